@@ -1,0 +1,139 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Invocation } from '../contracts';
+import type { Report, Task } from './protocol';
+
+/** How to start the process of a function. */
+export interface Launch {
+  /** The bundled `child.ts`. */
+  readonly program: string;
+  readonly handlerFile: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly memoryMegabytes: number;
+  readonly clockOffset: number;
+  /** Environment variables that were read for the first time. */
+  readonly onRead: (names: readonly string[]) => void;
+  readonly onLine: (line: string) => void;
+  /** The process has ended, whatever the reason. */
+  readonly onEnd: () => void;
+}
+
+/** Milliseconds a bundle may take to load; generous, since several start at once on a small machine. */
+const loadLimit = 60_000;
+
+type FailureReason = Extract<Invocation, { ok: false }>['reason'];
+
+const failed = (reason: FailureReason, type: string, message: string): Invocation => ({
+  ok: false,
+  reason,
+  type,
+  message,
+});
+
+/** One process of one function. It handles one invocation at a time and can't be used again once it has ended. */
+export class FunctionProcess {
+  readonly #child: ChildProcess;
+  readonly #launch: Launch;
+  readonly #loaded: Promise<Invocation>;
+  readonly #ended: Promise<void>;
+  #settle: ((outcome: Invocation) => void) | undefined;
+  #alive = true;
+  #broken: Invocation | undefined;
+
+  constructor(launch: Launch) {
+    this.#launch = launch;
+    this.#child = fork(launch.program, [launch.handlerFile, String(launch.clockOffset)], {
+      env: launch.env,
+      execArgv: [`--max-old-space-size=${launch.memoryMegabytes}`],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      if (stream !== null) createInterface({ input: stream }).on('line', launch.onLine);
+    }
+    this.#child.on('message', (report: Report) => this.#hear(report));
+    this.#ended = new Promise((resolve) => {
+      const end = (how: string) => {
+        this.#end(how);
+        resolve();
+      };
+      this.#child.once('exit', (code, signal) => end(describeEnd(code, signal)));
+      this.#child.once('error', (error) => end(error.message));
+    });
+    this.#loaded = this.#outcome(loadLimit, 'Runtime.InitTimeout', 'The bundle did not load in time.');
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** Hands over one event, and waits for its outcome or the timeout (milliseconds), which ends the process. */
+  async run(task: Task): Promise<Invocation> {
+    const loaded = await this.#loaded;
+    if (!loaded.ok) return loaded;
+    if (!this.#alive) return this.#broken ?? failed('exit', 'Runtime.ExitError', 'The process had ended.');
+    const outcome = this.#outcome(
+      task.timeout,
+      'Sandbox.Timedout',
+      `Task timed out after ${(task.timeout / 1000).toFixed(2)} seconds`,
+    );
+    this.#child.send(task, (error) => {
+      if (error !== null) this.#answer(failed('exit', 'Runtime.ExitError', error.message));
+    });
+    return outcome;
+  }
+
+  /** Ends the process at once; resolves when it is gone. */
+  kill(): Promise<void> {
+    this.#alive = false;
+    this.#child.kill('SIGKILL');
+    return this.#ended;
+  }
+
+  #outcome(limit: number, type: string, message: string): Promise<Invocation> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#answer(failed('timeout', type, message));
+        void this.kill();
+      }, limit);
+      this.#settle = (outcome) => {
+        clearTimeout(timer);
+        resolve(outcome);
+      };
+    });
+  }
+
+  #answer(outcome: Invocation): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    settle?.(outcome);
+  }
+
+  #hear(report: Report): void {
+    if ('read' in report && report.read.length > 0) this.#launch.onRead(report.read);
+    switch (report.kind) {
+      case 'ready':
+        return this.#answer({ ok: true, payload: null });
+      case 'done':
+        return this.#answer({ ok: true, payload: JSON.parse(report.payload) });
+      case 'failed':
+        return this.#answer(failed('error', report.failure.type, report.failure.message));
+      case 'broken': {
+        this.#alive = false;
+        this.#launch.onLine(report.failure.trace ?? report.failure.message);
+        this.#broken = failed('exit', report.failure.type, report.failure.message);
+        return this.#answer(this.#broken);
+      }
+    }
+  }
+
+  #end(how: string): void {
+    this.#alive = false;
+    this.#answer(this.#broken ?? failed('exit', 'Runtime.ExitError', `The process ended: ${how}.`));
+    this.#launch.onEnd();
+  }
+}
+
+function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
+  if (signal === 'SIGABRT') return 'aborted, as it does when its memory is used up';
+  return signal === null ? `exit status ${code}` : `signal ${signal}`;
+}
