@@ -1,0 +1,171 @@
+import { DomainError } from './errors';
+
+export const roles = [
+  'PARTICIPANT',
+  'SUPERVISOR',
+  'FACILITATOR',
+  'ORGANIZER',
+  'AGENCY_ADMIN',
+  'PROVINCE_ADMIN',
+  'FINANCE',
+  'PARTNER',
+  'AUDITOR',
+  'SYSTEM',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Who acts: the claims of the token, or the platform itself. */
+export interface Actor {
+  /** The token's subject, or `system`. */
+  readonly subject: string;
+  readonly personId: string | null;
+  readonly agencyId: string | null;
+  readonly partnerId: string | null;
+  readonly roles: readonly Role[];
+}
+
+export const system: Actor = { subject: 'system', personId: null, agencyId: null, partnerId: null, roles: ['SYSTEM'] };
+
+/** What the rules look at. A use case fills in what it knows; what is missing matches nobody. */
+export interface Resource {
+  /** The person whose data it is. */
+  readonly personId?: string | null;
+  /** That person's present supervisor. */
+  readonly supervisorId?: string | null;
+  /** The agency it belongs to: the person's, or the one that decides. */
+  readonly agencyId?: string | null;
+  /** The agency that runs the training. */
+  readonly organizerId?: string | null;
+  readonly facilitatorIds?: readonly (string | null)[];
+  readonly partnerIds?: readonly string[];
+  /** The rater of a task: a person or an agency. */
+  readonly raterId?: string | null;
+}
+
+/** How a role must stand to the resource. */
+type Relation = (actor: Actor, resource: Resource) => boolean;
+
+const same = (a: string | null | undefined, b: string | null | undefined): boolean => a != null && a === b;
+
+const anyone: Relation = () => true;
+const self: Relation = (actor, { personId }) => same(actor.personId, personId);
+const supervised: Relation = (actor, { supervisorId }) => same(actor.personId, supervisorId);
+const ownAgency: Relation = (actor, { agencyId }) => same(actor.agencyId, agencyId);
+const organized: Relation = (actor, { organizerId }) => same(actor.agencyId, organizerId);
+const facilitated: Relation = (actor, { facilitatorIds }) =>
+  facilitatorIds?.some((id) => same(actor.personId, id)) ?? false;
+const served: Relation = (actor, { partnerIds }) => partnerIds?.some((id) => same(actor.partnerId, id)) ?? false;
+const rater: Relation = (actor, { raterId }) => same(actor.personId, raterId);
+const ratingAgency: Relation = (actor, { raterId }) => same(actor.agencyId, raterId);
+/** Nobody decides their own case. */
+const ownAgencyNotSelf: Relation = (actor, resource) => ownAgency(actor, resource) && !self(actor, resource);
+
+type Rules = { readonly [R in Role]?: Relation };
+
+/**
+ * The one table of who may do what. An action that is not listed for a role is denied. SYSTEM is the event functions:
+ * they call use cases of their own and appear here only where they share one with people.
+ */
+const rules = {
+  'agency.register': { PROVINCE_ADMIN: anyone },
+  'agency.read': everyone(),
+  'partner.register': { PROVINCE_ADMIN: anyone },
+  'partner.read': everyone(),
+  'person.register': { PROVINCE_ADMIN: anyone, AGENCY_ADMIN: ownAgency },
+  'person.update': { PROVINCE_ADMIN: anyone, AGENCY_ADMIN: ownAgency },
+  'person.assign': { PROVINCE_ADMIN: anyone, AGENCY_ADMIN: ownAgency },
+  'person.read': {
+    PARTICIPANT: self,
+    SUPERVISOR: supervised,
+    AGENCY_ADMIN: ownAgency,
+    ORGANIZER: organized,
+    FACILITATOR: facilitated,
+    PROVINCE_ADMIN: anyone,
+  },
+  'person.list': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
+  'person.reports': { SUPERVISOR: self, PROVINCE_ADMIN: anyone },
+  'account.bind': { PROVINCE_ADMIN: anyone },
+  'program.edit': { PROVINCE_ADMIN: anyone },
+  'program.read': everyone(),
+  'training.plan': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'training.read': everyone(),
+  /** Drafts are seen by those who make them. */
+  'training.readDraft': {
+    ORGANIZER: organized,
+    PROVINCE_ADMIN: anyone,
+    AUDITOR: anyone,
+    FACILITATOR: facilitated,
+    PARTNER: served,
+  },
+  'training.publish': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'training.end': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'training.finalize': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'training.reopen': { PROVINCE_ADMIN: anyone },
+  'training.cancel': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'enrollment.nominate': { PARTICIPANT: self, SUPERVISOR: supervised, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
+  'enrollment.decide': { AGENCY_ADMIN: ownAgencyNotSelf },
+  'enrollment.withdraw': { PARTICIPANT: self, AGENCY_ADMIN: ownAgency, ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'enrollment.read': {
+    PARTICIPANT: self,
+    SUPERVISOR: supervised,
+    AGENCY_ADMIN: ownAgency,
+    ORGANIZER: organized,
+    FACILITATOR: facilitated,
+    PROVINCE_ADMIN: anyone,
+    AUDITOR: anyone,
+  },
+  /** Everybody who is in a training, by name. */
+  'enrollment.list': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'enrollment.nominations': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
+  'attendance.record': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone },
+  'attendance.checkIn': { PARTICIPANT: self },
+  'attendance.read': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'score.record': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone },
+  'task.read': { PARTICIPANT: rater, SUPERVISOR: rater, AGENCY_ADMIN: ratingAgency },
+  'task.answer': { PARTICIPANT: rater, SUPERVISOR: rater, AGENCY_ADMIN: ratingAgency },
+  /** Which tasks a wave has, without their answers. */
+  'wave.read': { ORGANIZER: organized, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'results.read': {
+    ORGANIZER: organized,
+    PROVINCE_ADMIN: anyone,
+    PARTNER: served,
+    AUDITOR: anyone,
+    FACILITATOR: facilitated,
+  },
+  'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
+  'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
+  'budget.edit': { PROVINCE_ADMIN: anyone },
+  'budget.read': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
+  'journal.read': { AUDITOR: anyone, PROVINCE_ADMIN: anyone },
+} as const satisfies Record<string, Rules>;
+
+export type Action = keyof typeof rules;
+
+function everyone(): Rules {
+  return Object.fromEntries(roles.map((role) => [role, anyone]));
+}
+
+/** The role by which the actor may do it, or undefined: denied. */
+export function allowedAs(actor: Actor, action: Action, resource: Resource): Role | undefined {
+  const byRole: Rules = rules[action];
+  return actor.roles.find((role) => byRole[role]?.(actor, resource) ?? false);
+}
+
+export function can(actor: Actor, action: Action, resource: Resource = {}): boolean {
+  return allowedAs(actor, action, resource) !== undefined;
+}
+
+/**
+ * Returns the role by which the actor may do it, for the journal.
+ * @throws DomainError NOT_FOUND: unknown and forbidden look alike
+ */
+export function authorize(actor: Actor, action: Action, resource: Resource = {}, field = 'id'): Role {
+  const role = allowedAs(actor, action, resource);
+  if (role === undefined) throw new DomainError('NOT_FOUND', [{ field, code: 'NOT_FOUND' }]);
+  return role;
+}
+
+/** How the journal names an actor. */
+export function nameOfActor(actor: Actor): string {
+  return actor.personId ?? actor.subject;
+}

@@ -1,0 +1,158 @@
+import { type Entity, type EntityOf, type KeyOf, type Kind, nameOf, type VersionedEntity } from './entities';
+import type { EventData, EventType, RecordedEvent } from './events';
+import type { FieldChange, JournalEntry, JsonValue } from './journal';
+import type { Profile } from './people/people';
+
+/** A condition on a number (or on another numeric field) of the stored item. */
+export interface Condition {
+  readonly field: string;
+  readonly is: '<' | '<=' | '>' | '>=' | '=';
+  readonly than: number | string | { readonly field: string };
+}
+
+/** One write of a transaction. */
+export type Write =
+  /** Fails when the entity exists. */
+  | { readonly op: 'create'; readonly entity: Entity }
+  /** Fails unless the stored version is `entity.version - 1`. */
+  | { readonly op: 'replace'; readonly entity: VersionedEntity }
+  /** Fails unless it exists (at `entity.version`, where the kind has one). */
+  | { readonly op: 'remove'; readonly entity: Entity }
+  /** Adds to numbers and sets fields in place; no index key may be among them. Fails unless it exists and `when` holds. */
+  | {
+      readonly op: 'update';
+      readonly kind: Kind;
+      readonly key: object;
+      readonly add: { readonly [field: string]: number };
+      readonly set: { readonly [field: string]: JsonValue };
+      readonly when: readonly Condition[];
+    }
+  /** Writes nothing; fails unless the entity exists and `when` holds. */
+  | { readonly op: 'check'; readonly kind: Kind; readonly key: object; readonly when: readonly Condition[] }
+  /** Personal data of a person, into the vault; fails when `fresh` and the person has some. */
+  | { readonly op: 'profile'; readonly personId: string; readonly profile: Profile; readonly fresh: boolean };
+
+export interface ChangeHeader {
+  readonly actor: string;
+  readonly role: string;
+  /** `<area>.<verb>` such as `training.publish`. */
+  readonly action: string;
+  /** Id of the aggregate. */
+  readonly entity: string;
+  readonly reason?: string;
+}
+
+type Fields = Record<string, JsonValue>;
+
+/** Fields that say nothing in the trail: they are in the entity's name, or bookkeeping. */
+const silent = new Set(['kind', 'version']);
+
+function differing(before: Fields, after: Fields): [Fields, Fields] {
+  const was: Fields = {};
+  const is: Fields = {};
+  for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (silent.has(field) || JSON.stringify(before[field]) === JSON.stringify(after[field])) continue;
+    was[field] = before[field] ?? null;
+    is[field] = after[field] ?? null;
+  }
+  return [was, is];
+}
+
+function spoken(entity: Entity): Fields {
+  return Object.fromEntries(Object.entries(entity).filter(([field]) => !silent.has(field))) as Fields;
+}
+
+/**
+ * What one transaction does: its writes, and what the journal entry says of them. Every write that goes through here is
+ * audited; there is no other way to write.
+ */
+export class Change {
+  readonly writes: Write[] = [];
+  readonly changes: FieldChange[] = [];
+  readonly events: RecordedEvent[] = [];
+
+  constructor(readonly header: ChangeHeader) {}
+
+  /** Position of the write that was added last, to recognize it in a {@link CommitConflict}. */
+  get last(): number {
+    return this.writes.length - 1;
+  }
+
+  create(entity: Entity): this {
+    this.writes.push({ op: 'create', entity });
+    this.changes.push({ of: nameOf(entity.kind, entity), after: spoken(entity) });
+    return this;
+  }
+
+  /** Replaces an entity by its next state; `version` is raised here. */
+  replace<E extends VersionedEntity>(before: E, after: Omit<E, 'version'>): this {
+    const entity = { ...after, version: before.version + 1 } as unknown as E;
+    this.writes.push({ op: 'replace', entity });
+    const [was, is] = differing(before as unknown as Fields, entity as unknown as Fields);
+    this.changes.push({ of: nameOf(before.kind, before), before: was, after: is });
+    return this;
+  }
+
+  remove(entity: Entity): this {
+    this.writes.push({ op: 'remove', entity });
+    this.changes.push({ of: nameOf(entity.kind, entity), before: spoken(entity) });
+    return this;
+  }
+
+  /** Counts and flags in place. The trail records what was added or set. */
+  update<K extends Kind>(
+    kind: K,
+    key: KeyOf<K>,
+    how: {
+      readonly add?: { readonly [F in keyof EntityOf<K>]?: number };
+      readonly set?: Partial<EntityOf<K>>;
+      readonly when?: readonly Condition[];
+    },
+  ): this {
+    const add = (how.add ?? {}) as Record<string, number>;
+    const set = (how.set ?? {}) as Fields;
+    this.writes.push({ op: 'update', kind, key, add, set, when: how.when ?? [] });
+    const added = Object.fromEntries(Object.entries(add).map(([field, by]) => [field, { add: by }]));
+    this.changes.push({ of: nameOf(kind, key), after: { ...set, ...added } });
+    return this;
+  }
+
+  check<K extends Kind>(kind: K, key: KeyOf<K>, when: readonly Condition[] = []): this {
+    this.writes.push({ op: 'check', kind, key, when });
+    return this;
+  }
+
+  /** Writes personal data into the vault; the trail gets keyed hashes of its fields, added at the commit. */
+  profile(personId: string, profile: Profile, fresh: boolean): this {
+    this.writes.push({ op: 'profile', personId, profile, fresh });
+    return this;
+  }
+
+  /** A marker or bookkeeping write that the trail does not mention (the entry itself stands for it). */
+  mark(entity: Entity): this {
+    this.writes.push({ op: 'create', entity });
+    return this;
+  }
+
+  emit<T extends EventType>(type: T, aggregateId: string, data: EventData[T]): this {
+    this.events.push({ type, aggregateId, data } as unknown as RecordedEvent);
+    return this;
+  }
+}
+
+/** The journal entry of a change; made at the commit, so that its time and its id are the commit's. */
+export type JournalHead = Pick<JournalEntry, 'id' | 'at' | 'requestId' | 'correlationId' | 'causationId'>;
+
+export function journalEntryOf(change: Change, head: JournalHead, personal: readonly FieldChange[] = []): JournalEntry {
+  const { actor, role, action, entity, reason } = change.header;
+  return {
+    ...head,
+    actor,
+    role,
+    action,
+    entity,
+    reason: reason ?? null,
+    changes: [...change.changes, ...personal],
+    events: change.events,
+  };
+}

@@ -1,0 +1,84 @@
+import type { AttendanceRevision, Enrollment, WaitingPlace } from './enrollment/enrollment';
+import type { EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
+import type { Award, Budget, BudgetPlace, LedgerEntry, Scheme } from './incentive/incentive';
+import type { Account, Agency, Assignment, NipAlias, Partner, Person } from './people/people';
+import type { Run, RunChunk, SliceMarker } from './run/run';
+import type { Program, Session, Training, TrainingCounts, TrainingPartner } from './training/training';
+
+/** Everything that is stored in the main table, told apart by `kind`. */
+export type Entity =
+  | Agency
+  | Partner
+  | Person
+  | NipAlias
+  | Assignment
+  | Account
+  | Program
+  | EvaluationPlan
+  | Instrument
+  | Scheme
+  | Training
+  | TrainingCounts
+  | TrainingPartner
+  | Session
+  | Enrollment
+  | WaitingPlace
+  | AttendanceRevision
+  | Wave
+  | Task
+  | Response
+  | WaveResults
+  | Award
+  | LedgerEntry
+  | Budget
+  | BudgetPlace
+  | Run
+  | RunChunk
+  | SliceMarker;
+
+export type Kind = Entity['kind'];
+export type EntityOf<K extends Kind> = Extract<Entity, { kind: K }>;
+
+/** The fields that identify an entity of each kind. */
+export const identity = {
+  Agency: ['id'],
+  Partner: ['id'],
+  Person: ['id'],
+  NipAlias: ['hash'],
+  Assignment: ['personId', 'from'],
+  Account: ['subject'],
+  Program: ['id'],
+  EvaluationPlan: ['programId', 'planVersion'],
+  Instrument: ['programId', 'code', 'revision'],
+  Scheme: ['programId', 'schemeVersion'],
+  Training: ['id'],
+  TrainingCounts: ['trainingId'],
+  TrainingPartner: ['trainingId', 'partnerId'],
+  Session: ['trainingId', 'id'],
+  Enrollment: ['trainingId', 'personId'],
+  WaitingPlace: ['trainingId', 'seq'],
+  AttendanceRevision: ['trainingId', 'sessionId', 'rev'],
+  Wave: ['trainingId', 'code'],
+  Task: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'n'],
+  Response: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'random'],
+  WaveResults: ['trainingId', 'waveCode'],
+  Award: ['trainingId', 'stage', 'personId'],
+  LedgerEntry: ['personId', 'trainingId', 'stage', 'n'],
+  Budget: ['programId', 'year'],
+  BudgetPlace: ['programId', 'year', 'order'],
+  Run: ['trainingId', 'name'],
+  RunChunk: ['trainingId', 'run', 'chunk'],
+  SliceMarker: ['trainingId', 'run', 'chunk', 'slice'],
+} as const satisfies { [K in Kind]: readonly (keyof EntityOf<K>)[] };
+
+/** The identifying fields of a kind, with their values. */
+export type KeyOf<K extends Kind> = Pick<EntityOf<K>, (typeof identity)[K][number] & keyof EntityOf<K>>;
+
+/** Kinds that change after their creation and therefore carry a `version`. */
+export type VersionedEntity = Extract<Entity, { version: number }>;
+
+/** `<Kind>/<key values>`: how the journal names an entity. */
+export function nameOf(kind: Kind, key: object): string {
+  const values = identity[kind].map((field) => String((key as Record<string, unknown>)[field]));
+  return [kind, ...values].join('/');
+}

@@ -1,0 +1,79 @@
+/** Every expected failure has one of these codes; a client switches on them. The union is closed. */
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+  'BAD_INPUT',
+  'BAD_CURSOR',
+  'PAGE_TOO_LARGE',
+  'BAD_NIP',
+  'NIP_TAKEN',
+  'ID_TAKEN',
+  'STALE_VERSION',
+  'CONFLICT',
+  'ILLEGAL_TRANSITION',
+  'NO_SESSIONS',
+  'SESSION_TIMES',
+  'SESSION_OVERLAP',
+  'QUOTA_BELOW_CONFIRMED',
+  'ENROLLMENT_CLOSED',
+  'ALREADY_ENROLLED',
+  'SCHEDULE_CONFLICT',
+  'OWN_NOMINATION',
+  'NOT_CONFIRMED',
+  'ATTENDANCE_CLOSED',
+  'CHECK_IN_CLOSED',
+  'SCORES_CLOSED',
+  'NO_TEST',
+  'ASSIGNMENT_OVERLAP',
+  'INACTIVE_PERSON',
+  'TASK_CLOSED',
+  'TASK_ANSWERED',
+  'ANSWERS_INVALID',
+  'AWARD_SETTLED',
+  'BUDGET_EXISTS',
+  'VERSION_FROZEN',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** One thing that is wrong with one field of the input. */
+export interface FieldProblem {
+  /** Path of the field in the command, such as `sessions.2.endsAt` or `answers.relevance`. */
+  readonly field: string;
+  /** Key of the message in `core/messages.ts`, or a code of its own for an item error. */
+  readonly code: string;
+}
+
+/** An expected failure: nothing was written. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly problems: readonly FieldProblem[] = [],
+    /** Non-personal figures that the message may show, such as a limit. */
+    readonly details: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+  }
+}
+
+/** Throws a {@link DomainError} about one field of the input. */
+export function fail(code: ErrorCode, field?: string, details: Readonly<Record<string, string | number>> = {}): never {
+  throw new DomainError(code, field === undefined ? [] : [{ field, code }], details);
+}
+
+/**
+ * A commit that lost against another one: a condition of one of its writes did not hold. Use cases either explain it
+ * with a {@link DomainError} of their own or decide again on fresh state.
+ */
+export class CommitConflict extends Error {
+  override readonly name = 'CommitConflict';
+
+  constructor(
+    /** Positions, in the change's list of writes, of those whose condition failed; empty when another transaction was in the way. */
+    readonly failed: readonly number[],
+  ) {
+    super(failed.length === 0 ? 'another transaction was in the way' : `conditions failed at ${failed.join(', ')}`);
+  }
+}

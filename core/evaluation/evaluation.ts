@@ -1,0 +1,167 @@
+import type { Instant, LocalDate, Period } from '../time';
+
+export const levels = ['REACTION', 'LEARNING', 'BEHAVIOR', 'RESULTS'] as const;
+/** Kirkpatrick's four levels. */
+export type Level = (typeof levels)[number];
+export const raterKinds = ['SELF', 'SUPERVISOR', 'PEER', 'SUBORDINATE', 'AGENCY'] as const;
+export type RaterKind = (typeof raterKinds)[number];
+/** Kinds whose responses cannot be linked to their rater. */
+export const anonymousKinds: readonly RaterKind[] = ['PEER', 'SUBORDINATE'];
+
+export interface Text {
+  readonly id: string;
+  readonly en: string;
+}
+
+/** One question. Likert items are answered 1–5; a number within its bounds; a choice by its codes; a text up to 2,000 characters. */
+export type Item = { readonly code: string; readonly text: Text; readonly required: boolean } & (
+  | { readonly type: 'LIKERT' }
+  | { readonly type: 'NUMBER'; readonly min: number; readonly max: number; readonly integer: boolean }
+  | {
+      readonly type: 'CHOICE';
+      readonly multiple: boolean;
+      readonly options: readonly { readonly code: string; readonly text: Text }[];
+    }
+  | { readonly type: 'TEXT' }
+);
+
+export type Answer = number | string | readonly string[];
+export type Answers = { readonly [item: string]: Answer };
+
+/** A versioned questionnaire of a program; frozen once a published training pins the plan that names it. */
+export interface Instrument {
+  readonly kind: 'Instrument';
+  readonly programId: string;
+  readonly code: string;
+  readonly revision: number;
+  readonly title: Text;
+  readonly items: readonly Item[];
+}
+
+/** How one wave of a plan is opened, answered and closed. */
+export interface PlannedWave {
+  /** Unique in its plan, at most 12 characters A–Z, 0–9, `_`; the default plan uses the level's name. */
+  readonly code: string;
+  readonly level: Level;
+  /** `AT_END` opens when completion is decided, its dates counting from `endedAt`; a period opens at 00:00 local on its date. */
+  readonly opens: 'AT_END' | Period;
+  /** `opens` for trainings of category MANAGERIAL, where it differs. */
+  readonly opensManagerial: Period | null;
+  readonly window: Period;
+  readonly due: Period;
+  readonly raters: readonly { readonly kind: RaterKind; readonly max: number; readonly managerialOnly: boolean }[];
+  readonly instrument: { readonly code: string; readonly revision: number };
+  /** Reminders leave at 08:00 local this many days before the due date or the close date. */
+  readonly reminders: readonly { readonly before: 'DUE' | 'CLOSE'; readonly days: number }[];
+}
+
+/** Evaluation plan of a program, versioned. Thresholds in the units of domain figures: basis points, hundredths. */
+export interface EvaluationPlan {
+  readonly kind: 'EvaluationPlan';
+  readonly programId: string;
+  readonly planVersion: number;
+  readonly waves: readonly PlannedWave[];
+  readonly thresholds: {
+    /** Basis points. */
+    readonly responseRate: number;
+    /** Hundredths of a Likert point. */
+    readonly itemMean: number;
+    /** Hundredths of a test point. */
+    readonly learningGain: number;
+    /** Basis points. */
+    readonly behavior: number;
+    readonly attendance: number;
+  };
+}
+
+export const waveStatuses = ['SCHEDULED', 'OPEN', 'CLOSED', 'CANCELLED'] as const;
+export type WaveStatus = (typeof waveStatuses)[number];
+
+/** One opening of a plan's wave for a training. The window is half-open: `[opensAt, closesAt)`. */
+export interface Wave {
+  readonly kind: 'Wave';
+  readonly trainingId: string;
+  readonly code: string;
+  readonly level: Level;
+  readonly plan: PlannedWave;
+  readonly status: WaveStatus;
+  /** For a wave that opens at the end: `endedAt`, though it opens when completion is decided. */
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly dueDate: LocalDate;
+  readonly reminders: readonly Instant[];
+  readonly remindersSent: number;
+  readonly openedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly version: number;
+}
+
+/** One rater's duty in a wave. Stored OPEN, ANSWERED or VOIDED; PENDING and EXPIRED are derived from the clock. */
+export interface Task {
+  readonly kind: 'Task';
+  readonly trainingId: string;
+  readonly waveCode: string;
+  /** The person who is evaluated; in a RESULTS wave the agency. */
+  readonly subjectId: string;
+  readonly raterKind: RaterKind;
+  /** 0, or the place in the draw for peers and subordinates. */
+  readonly n: number;
+  /** The person who answers; in a RESULTS wave the agency, any administrator of which answers. */
+  readonly raterId: string;
+  readonly status: 'OPEN' | 'ANSWERED' | 'VOIDED';
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly dueDate: LocalDate;
+  /** Local date of the submission; a day and no time, because anonymous kinds must not be linked by time. */
+  readonly answeredOn: LocalDate | null;
+  readonly voidReason: string | null;
+  readonly version: number;
+}
+
+/**
+ * The answers of one submission, under a random id of 128 bits. For anonymous kinds no task, rater or time stands in
+ * it; for the others `task` is the task's place (`n`), so that the author can read the answers again.
+ */
+export interface Response {
+  readonly kind: 'Response';
+  readonly trainingId: string;
+  readonly waveCode: string;
+  readonly subjectId: string;
+  readonly raterKind: RaterKind;
+  /** 32 hexadecimal digits. */
+  readonly random: string;
+  readonly answers: Answers;
+  /** Free text by item, each encrypted under the subject's key. */
+  readonly texts: { readonly [item: string]: string };
+  readonly task: number | null;
+  readonly submittedOn: LocalDate | null;
+}
+
+/** Aggregate of a closed wave. Means and deviations in hundredths; nothing here says who answered what. */
+export interface WaveResults {
+  readonly kind: 'WaveResults';
+  readonly trainingId: string;
+  readonly waveCode: string;
+  readonly level: Level;
+  readonly closedAt: Instant;
+  readonly kinds: readonly { readonly kind: RaterKind; readonly invited: number; readonly answered: number }[];
+  readonly items: readonly ItemResult[];
+  /** Mean of post − pre over those with both, hundredths of a point; LEARNING only. */
+  readonly learningGain: number | null;
+  /** Mean BEHAVIOR score, basis points; BEHAVIOR only. */
+  readonly behavior: number | null;
+  /** (Σ benefit − Σ cost) / Σ cost in basis points; RESULTS only, null without cost. */
+  readonly roi: number | null;
+}
+
+export interface ItemResult {
+  readonly item: string;
+  /** Whose responses: one rater kind. */
+  readonly raterKind: RaterKind;
+  readonly n: number;
+  /** Hundredths; null when fewer than 3 responses stand behind it. */
+  readonly mean: number | null;
+  readonly deviation: number | null;
+  /** Count per Likert value 1…5; null when suppressed or not a Likert item. */
+  readonly distribution: readonly number[] | null;
+}

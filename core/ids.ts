@@ -1,0 +1,32 @@
+import { DomainError } from './errors';
+
+/** Ids are prefixed ULIDs (26 characters, Crockford base 32), such as `trn_01JD…`. */
+export const idPrefixes = {
+  agency: 'agy',
+  partner: 'ptn',
+  person: 'per',
+  program: 'prg',
+  training: 'trn',
+  session: 'ses',
+  journal: 'jrn',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+export function isId(kind: IdKind, value: string): boolean {
+  const prefix = `${idPrefixes[kind]}_`;
+  return value.startsWith(prefix) && ULID.test(value.slice(prefix.length));
+}
+
+/** Returns the id when it is well formed, else throws BAD_INPUT for the field. */
+export function requireId(kind: IdKind, value: string, field = 'id'): string {
+  if (!isId(kind, value)) throw new DomainError('BAD_INPUT', [{ field, code: 'MALFORMED_ID' }]);
+  return value;
+}
+
+/** The 26 characters after the prefix. */
+export function ulidOf(id: string): string {
+  return id.slice(id.indexOf('_') + 1);
+}

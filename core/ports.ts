@@ -1,0 +1,180 @@
+import type { Change } from './change';
+import type { AttendanceRevision, Enrollment, EnrollmentStatus, WaitingPlace } from './enrollment/enrollment';
+import type { EntityOf, KeyOf, Kind } from './entities';
+import type { Answers, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
+import type { Award, Budget, BudgetPlace, LedgerEntry, Stage } from './incentive/incentive';
+import type { JournalEntry } from './journal';
+import type { Agency, Assignment, Partner, Person, Profile } from './people/people';
+import type { ChunkMessage, KeyRange, RunChunk } from './run/run';
+import type { Instant, LocalDate } from './time';
+import type { Program, Session, Training, TrainingCounts, TrainingStatus } from './training/training';
+
+/** Which part of a list: at most `first` rows (1…100) after an opaque cursor. */
+export interface PageRequest {
+  readonly first: number;
+  readonly after?: string | undefined;
+}
+
+export interface Page<T> {
+  readonly rows: readonly { readonly node: T; readonly cursor: string }[];
+  readonly hasNextPage: boolean;
+}
+
+/** Reads and writes of the base table. Reads here are strongly consistent: decisions are made on them. */
+export interface Store {
+  get<K extends Kind>(kind: K, key: KeyOf<K>): Promise<EntityOf<K> | undefined>;
+  /** In the order of the keys; any number of keys (the adapter batches by 100). */
+  getMany<K extends Kind>(kind: K, keys: readonly KeyOf<K>[]): Promise<(EntityOf<K> | undefined)[]>;
+  /**
+   * One transaction: all writes of the change (at most 98 items) and its journal entry.
+   * @throws CommitConflict when a condition does not hold
+   */
+  commit(change: Change): Promise<JournalEntry>;
+}
+
+/** A training with everything that is about it as a whole: one Query. */
+export interface TrainingAggregate {
+  readonly training: Training;
+  readonly counts: TrainingCounts;
+  /** By start. */
+  readonly sessions: readonly Session[];
+  /** By opening. */
+  readonly waves: readonly Wave[];
+}
+
+/**
+ * The named access patterns: each is one Query (of one partition) per page, without Scan and without filter. The name is what
+ * `docs/access-patterns.md` lists. Patterns on the base table are strongly consistent; those on an index serve screens.
+ */
+export interface Reads {
+  agencies(page: PageRequest): Promise<Page<Agency>>;
+  partners(page: PageRequest): Promise<Page<Partner>>;
+  programs(page: PageRequest): Promise<Page<Program>>;
+  /** Assignments of a person, latest first (base table). */
+  assignmentsOf(personId: string): Promise<readonly Assignment[]>;
+  /** Assignments in force at an agency; ordered by person. */
+  peopleOfAgency(agencyId: string, page: PageRequest): Promise<Page<Assignment>>;
+  /** Assignments in force under a supervisor. */
+  reportsOf(supervisorId: string, page: PageRequest): Promise<Page<Assignment>>;
+  /** Base table, one Query. */
+  trainingAggregate(trainingId: string): Promise<TrainingAggregate | undefined>;
+  /** By start; `startsBefore` and `startsFrom` bound it. */
+  trainingsByStatus(
+    status: TrainingStatus,
+    page: PageRequest & { readonly startsFrom?: Instant | undefined; readonly startsBefore?: Instant | undefined },
+  ): Promise<Page<Training>>;
+  trainingsOfProgram(programId: string, page: PageRequest): Promise<Page<Training>>;
+  trainingsOfOrganizer(agencyId: string, page: PageRequest): Promise<Page<Training>>;
+  trainingIdsOfPartner(partnerId: string, page: PageRequest): Promise<Page<{ trainingId: string }>>;
+  /** By person, for screens and chunks alike (base table). */
+  enrollmentsOfTraining(trainingId: string, page: PageRequest): Promise<Page<Enrollment>>;
+  enrollmentsByStatus(trainingId: string, status: EnrollmentStatus, page: PageRequest): Promise<Page<Enrollment>>;
+  enrollmentsOfPerson(personId: string, page: PageRequest): Promise<Page<Enrollment>>;
+  /** All enrollments of a closed range of person ids, in order (base table; several pages when large). */
+  enrollmentsInRange(trainingId: string, range: KeyRange): Promise<readonly Enrollment[]>;
+  /** Splits the enrollments of a training into ranges of at most `size` people. */
+  enrollmentRanges(trainingId: string, size: number): Promise<readonly KeyRange[]>;
+  /** Nominations that an agency has to decide, oldest first. */
+  nominationsOf(agencyId: string, page: PageRequest): Promise<Page<Enrollment>>;
+  /** In the order of approval (base table). */
+  waitingList(trainingId: string, page: PageRequest): Promise<Page<WaitingPlace>>;
+  certificate(code: string): Promise<Enrollment | undefined>;
+  attendanceOfSession(trainingId: string, sessionId: string, page: PageRequest): Promise<Page<AttendanceRevision>>;
+  /** Tasks that a rater still owes at an instant, by close (index). The rater is a person or an agency. */
+  openTasksOf(raterId: string, now: Instant, page: PageRequest): Promise<Page<Task>>;
+  tasksOfWave(trainingId: string, waveCode: string, page: PageRequest): Promise<Page<Task>>;
+  tasksInRange(trainingId: string, waveCode: string, range: KeyRange): Promise<readonly Task[]>;
+  responsesInRange(trainingId: string, waveCode: string, range: KeyRange): Promise<readonly Response[]>;
+  taskSubjectRanges(trainingId: string, waveCode: string, size: number): Promise<readonly KeyRange[]>;
+  resultsOf(trainingId: string): Promise<readonly WaveResults[]>;
+  /** Waves whose next moment is not after an instant, for the sweep. */
+  wavesDue(until: Instant, page: PageRequest): Promise<Page<Wave>>;
+  awardsOfPerson(personId: string, page: PageRequest): Promise<Page<Award>>;
+  awardsInRange(trainingId: string, stage: Stage, range: KeyRange): Promise<readonly Award[]>;
+  awardsOfTraining(trainingId: string, stage: Stage, page: PageRequest): Promise<Page<Award>>;
+  awardsPendingApproval(programId: string, page: PageRequest): Promise<Page<Award>>;
+  ledgerOfPerson(personId: string, page: PageRequest): Promise<Page<LedgerEntry>>;
+  ledgerOfBudget(programId: string, year: number, page: PageRequest): Promise<Page<LedgerEntry>>;
+  budgetsOf(programId: string): Promise<readonly Budget[]>;
+  budgetQueue(programId: string, year: number, page: PageRequest): Promise<Page<BudgetPlace>>;
+  chunksOf(trainingId: string, run: string): Promise<readonly RunChunk[]>;
+  /** First persons of the slices that a chunk has committed. */
+  slicesOf(trainingId: string, run: string, chunk: number): Promise<readonly string[]>;
+  journalOfEntity(entity: string, page: PageRequest): Promise<Page<JournalEntry>>;
+  journalOfActor(actor: string, page: PageRequest): Promise<Page<JournalEntry>>;
+  journalOfDay(day: string, page: PageRequest): Promise<Page<JournalEntry>>;
+}
+
+/** Personal data. Only the graphql function has it. */
+export interface Vault {
+  /** Profiles of many people in one batch read; a person without one (erased) is undefined. */
+  profiles(personIds: readonly string[]): Promise<(Profile | undefined)[]>;
+  /** Keyed hash of a NIP, 64 hexadecimal digits. */
+  nipHash(nip: string): Promise<string>;
+  /** Encrypts free text under a person's key. */
+  seal(personId: string, texts: { readonly [item: string]: string }): Promise<{ [item: string]: string }>;
+  open(personId: string, sealed: { readonly [item: string]: string }): Promise<{ [item: string]: string }>;
+}
+
+export interface Clock {
+  now(): Instant;
+}
+
+export interface Ids {
+  /** A fresh ULID whose time is the clock's. */
+  ulid(): string;
+  /** 128 random bits as 32 hexadecimal digits. */
+  random(): string;
+}
+
+/** One-time schedules. Their names are unique and say what they fire; their number never depends on people. */
+export interface Schedules {
+  names(prefix: string): Promise<readonly string[]>;
+  /** "Exists already" is success. */
+  create(schedule: { readonly name: string; readonly at: Instant; readonly message: ClockMessage }): Promise<void>;
+  /** "Does not exist" is success. */
+  remove(name: string): Promise<void>;
+}
+
+/** A firing is a hint: on-clock acts only if state and clock say that it is due. */
+export type ClockMessage =
+  | { readonly kind: 'moment'; readonly trainingId: string; readonly moment: string }
+  | { readonly kind: 'sweep' };
+
+export interface Queue<M> {
+  send(messages: readonly M[]): Promise<void>;
+}
+
+/** Where a call came from: carried into the journal and on to the events. */
+export interface Trace {
+  readonly requestId: string;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+}
+
+/** What every use case gets. */
+export interface Deps {
+  readonly store: Store;
+  readonly reads: Reads;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** Use cases that touch personal data get the vault too. */
+export interface VaultDeps extends Deps {
+  readonly vault: Vault;
+}
+
+/** Consumers that start runs or process chunks. */
+export interface RunDeps extends Deps {
+  readonly chunks: Queue<ChunkMessage>;
+  /** Where a person who cannot be processed is put, with the cause. */
+  readonly deadLetters: Queue<{ readonly message: ChunkMessage; readonly cause: string }>;
+}
+
+export interface ScheduleDeps extends Deps {
+  readonly schedules: Schedules;
+  readonly clockQueue: Queue<ClockMessage>;
+}
+
+export type { Answers, LocalDate, Person };
