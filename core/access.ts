@@ -82,6 +82,15 @@ const rules = {
     FACILITATOR: facilitated,
     PROVINCE_ADMIN: anyone,
   },
+  /** Name, NIP and e-mail address: never for auditors and partners. */
+  'person.profile': {
+    PARTICIPANT: self,
+    SUPERVISOR: supervised,
+    AGENCY_ADMIN: ownAgency,
+    ORGANIZER: organized,
+    FACILITATOR: facilitated,
+    PROVINCE_ADMIN: anyone,
+  },
   'person.list': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
   'person.reports': { SUPERVISOR: self, PROVINCE_ADMIN: anyone },
   'account.bind': { PROVINCE_ADMIN: anyone },
