@@ -51,13 +51,14 @@ export class FunctionProcess {
       if (stream !== null) createInterface({ input: stream }).on('line', launch.onLine);
     }
     this.#child.on('message', (report: Report) => this.#hear(report));
+    this.#child.once('exit', (code, signal) => this.#end(describeEnd(code, signal)));
     this.#ended = new Promise((resolve) => {
-      const end = (how: string) => {
-        this.#end(how);
+      // Later than its exit: what the process has printed is read by then.
+      this.#child.once('close', () => resolve());
+      this.#child.once('error', (error) => {
+        this.#end(error.message);
         resolve();
-      };
-      this.#child.once('exit', (code, signal) => end(describeEnd(code, signal)));
-      this.#child.once('error', (error) => end(error.message));
+      });
     });
     this.#loaded = this.#outcome(loadLimit, 'Runtime.InitTimeout', 'The bundle did not load in time.');
   }
@@ -112,17 +113,20 @@ export class FunctionProcess {
     if ('read' in report && report.read.length > 0) this.#launch.onRead(report.read);
     switch (report.kind) {
       case 'ready':
-        return this.#answer({ ok: true, payload: null });
+        this.#answer({ ok: true, payload: null });
+        break;
       case 'done':
-        return this.#answer({ ok: true, payload: JSON.parse(report.payload) });
+        this.#answer({ ok: true, payload: JSON.parse(report.payload) });
+        break;
       case 'failed':
-        return this.#answer(failed('error', report.failure.type, report.failure.message));
-      case 'broken': {
+        this.#answer(failed('error', report.failure.type, report.failure.message));
+        break;
+      case 'broken':
         this.#alive = false;
         this.#launch.onLine(report.failure.trace ?? report.failure.message);
         this.#broken = failed('exit', report.failure.type, report.failure.message);
-        return this.#answer(this.#broken);
-      }
+        this.#answer(this.#broken);
+        break;
     }
   }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import type { Assembly, Busy, Coverage, Invocation, Invoker, Json, Resource, VirtualClock } from '../contracts';
+import type { Assembly, Coverage, Invocation, Invoker, Json, Resource, VirtualClock } from '../contracts';
+import { createActivity, type Drainable } from '../services/activity';
 import { environmentOf, handlerOf, memoryOf, templateVariables, timeoutOf } from './environment';
 import { FunctionPool } from './function-pool';
 import { FunctionProcess } from './function-process';
@@ -22,7 +23,7 @@ export interface InvokerOptions {
 }
 
 /** Runs functions in child processes, and can end them from outside. */
-export interface LocalInvoker extends Invoker, Busy {
+export interface LocalInvoker extends Invoker, Drainable {
   /** Invocations that run or wait, by the functions' logical ids; only functions that have any. */
   inFlight(): ReadonlyMap<string, number>;
   /** Ends all processes of a function at once, as a crash of its machine would. */
@@ -80,6 +81,7 @@ export function createInvoker(options: InvokerOptions): LocalInvoker {
   };
 
   const pools = new Map<string, FunctionPool>();
+  const activity = createActivity();
   let closed = false;
 
   const invoke = async (fn: Resource, event: Json): Promise<Invocation> => {
@@ -89,15 +91,21 @@ export function createInvoker(options: InvokerOptions): LocalInvoker {
       pool = poolOf(fn);
       pools.set(fn.logicalId, pool);
     }
-    const invocation = await pool.invoke(event);
-    if (!invocation.ok) logs.write(fn.logicalId, failureLine(invocation));
-    options.onSettled?.(fn, invocation);
-    return invocation;
+    const end = activity.begin();
+    try {
+      const invocation = await pool.invoke(event);
+      if (!invocation.ok) logs.write(fn.logicalId, failureLine(invocation));
+      options.onSettled?.(fn, invocation);
+      return invocation;
+    } finally {
+      end();
+    }
   };
 
   return {
     invoke,
-    busy: () => [...pools.values()].some((pool) => pool.inFlight > 0),
+    busy: activity.busy,
+    drained: activity.drained,
     inFlight: () =>
       new Map([...pools].map(([id, pool]) => [id, pool.inFlight] as const).filter(([, running]) => running > 0)),
     kill: async (fn) => pools.get(fn.logicalId)?.kill(),
