@@ -1,0 +1,163 @@
+import type { Role } from './access';
+import type { AttendanceSource, AttendanceStatus, EnrollmentStatus } from './enrollment/enrollment';
+import type { Level, RaterKind, WaveStatus } from './evaluation/evaluation';
+import type { AwardStatus, Component, Outcome, Stage } from './incentive/incentive';
+import type { Bilingual } from './messages';
+import type { AgencyKind, EmploymentType, PartnerKind, PositionKind } from './people/people';
+import type {
+  Delivery,
+  ObjectiveKind,
+  SessionStatus,
+  TrainingCategory,
+  TrainingKind,
+  TrainingStatus,
+} from './training/training';
+
+type Labels<V extends string> = { readonly [K in V]: Bilingual };
+
+/** What each enum value is called by a person, in both languages. A value without a label does not compile. */
+export const labels = {
+  Role: {
+    PARTICIPANT: { id: 'Peserta', en: 'Participant' },
+    SUPERVISOR: { id: 'Atasan langsung', en: 'Supervisor' },
+    FACILITATOR: { id: 'Fasilitator', en: 'Facilitator' },
+    ORGANIZER: { id: 'Penyelenggara', en: 'Organizer' },
+    AGENCY_ADMIN: { id: 'Admin perangkat daerah', en: 'Agency administrator' },
+    PROVINCE_ADMIN: { id: 'Admin provinsi', en: 'Province administrator' },
+    FINANCE: { id: 'Keuangan', en: 'Finance' },
+    PARTNER: { id: 'Mitra', en: 'Partner' },
+    AUDITOR: { id: 'Auditor', en: 'Auditor' },
+    SYSTEM: { id: 'Sistem', en: 'System' },
+  } satisfies Labels<Role>,
+  EmploymentType: {
+    PNS: { id: 'PNS', en: 'Permanent civil servant (PNS)' },
+    PPPK: { id: 'PPPK', en: 'Contract civil servant (PPPK)' },
+    PPPK_PART_TIME: { id: 'PPPK paruh waktu', en: 'Part-time contract civil servant (PPPK)' },
+  } satisfies Labels<EmploymentType>,
+  PositionKind: {
+    MANAGERIAL: { id: 'Jabatan manajerial', en: 'Managerial position' },
+    FUNCTIONAL: { id: 'Jabatan fungsional', en: 'Functional position' },
+    IMPLEMENTING: { id: 'Jabatan pelaksana', en: 'Implementing position' },
+  } satisfies Labels<PositionKind>,
+  AgencyKind: {
+    PROVINCE: { id: 'Provinsi', en: 'Province' },
+    REGENCY: { id: 'Kabupaten', en: 'Regency' },
+    CITY: { id: 'Kota', en: 'City' },
+  } satisfies Labels<AgencyKind>,
+  PartnerKind: {
+    UNIVERSITY: { id: 'Perguruan tinggi', en: 'University' },
+    TRAINING_INSTITUTE: { id: 'Lembaga pelatihan', en: 'Training institute' },
+    CIVIL_SOCIETY: { id: 'Organisasi masyarakat sipil', en: 'Civil-society organisation' },
+  } satisfies Labels<PartnerKind>,
+  TrainingKind: {
+    TRAINING: { id: 'Pelatihan', en: 'Training' },
+    TECHNICAL_GUIDANCE: { id: 'Bimbingan teknis', en: 'Technical guidance' },
+    WORKSHOP: { id: 'Lokakarya', en: 'Workshop' },
+  } satisfies Labels<TrainingKind>,
+  TrainingCategory: {
+    MANAGERIAL: { id: 'Manajerial', en: 'Managerial' },
+    FUNCTIONAL: { id: 'Fungsional', en: 'Functional' },
+    TECHNICAL: { id: 'Teknis', en: 'Technical' },
+    SOCIAL_CULTURAL: { id: 'Sosial kultural', en: 'Social and cultural' },
+  } satisfies Labels<TrainingCategory>,
+  Delivery: {
+    CLASSICAL: { id: 'Klasikal', en: 'In class' },
+    ONLINE: { id: 'Daring', en: 'Online' },
+    BLENDED: { id: 'Kombinasi', en: 'Blended' },
+  } satisfies Labels<Delivery>,
+  TrainingStatus: {
+    DRAFT: { id: 'Rancangan', en: 'Draft' },
+    OPEN: { id: 'Dibuka', en: 'Open' },
+    ENDED: { id: 'Berakhir', en: 'Ended' },
+    FINALIZED: { id: 'Final', en: 'Finalized' },
+    CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
+  } satisfies Labels<TrainingStatus>,
+  SessionStatus: {
+    PLANNED: { id: 'Direncanakan', en: 'Planned' },
+    ENDED: { id: 'Berakhir', en: 'Ended' },
+    CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
+  } satisfies Labels<SessionStatus>,
+  ObjectiveKind: {
+    KNOWLEDGE: { id: 'Pengetahuan', en: 'Knowledge' },
+    SKILL: { id: 'Keterampilan', en: 'Skill' },
+    ATTITUDE: { id: 'Sikap', en: 'Attitude' },
+  } satisfies Labels<ObjectiveKind>,
+  EnrollmentStatus: {
+    NOMINATED: { id: 'Diusulkan', en: 'Nominated' },
+    CONFIRMED: { id: 'Dikonfirmasi', en: 'Confirmed' },
+    WAITLISTED: { id: 'Daftar tunggu', en: 'Waiting list' },
+    REJECTED: { id: 'Ditolak', en: 'Rejected' },
+    WITHDRAWN: { id: 'Mengundurkan diri', en: 'Withdrawn' },
+    EXPIRED: { id: 'Kedaluwarsa', en: 'Expired' },
+    COMPLETED: { id: 'Lulus', en: 'Completed' },
+    NOT_COMPLETED: { id: 'Tidak lulus', en: 'Not completed' },
+    CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
+  } satisfies Labels<EnrollmentStatus>,
+  AttendanceStatus: {
+    PRESENT: { id: 'Hadir', en: 'Present' },
+    LATE: { id: 'Terlambat', en: 'Late' },
+    EXCUSED: { id: 'Izin', en: 'Excused' },
+    ABSENT: { id: 'Tidak hadir', en: 'Absent' },
+  } satisfies Labels<AttendanceStatus>,
+  AttendanceSource: {
+    CHECK_IN: { id: 'Presensi mandiri', en: 'Check-in' },
+    RECORD: { id: 'Dicatat petugas', en: 'Recorded by staff' },
+  } satisfies Labels<AttendanceSource>,
+  Level: {
+    REACTION: { id: 'Reaksi', en: 'Reaction' },
+    LEARNING: { id: 'Pembelajaran', en: 'Learning' },
+    BEHAVIOR: { id: 'Perilaku', en: 'Behavior' },
+    RESULTS: { id: 'Hasil', en: 'Results' },
+  } satisfies Labels<Level>,
+  RaterKind: {
+    SELF: { id: 'Diri sendiri', en: 'Self' },
+    SUPERVISOR: { id: 'Atasan', en: 'Supervisor' },
+    PEER: { id: 'Rekan sejawat', en: 'Peer' },
+    SUBORDINATE: { id: 'Bawahan', en: 'Subordinate' },
+    AGENCY: { id: 'Perangkat daerah', en: 'Agency' },
+  } satisfies Labels<RaterKind>,
+  WaveStatus: {
+    SCHEDULED: { id: 'Dijadwalkan', en: 'Scheduled' },
+    OPEN: { id: 'Dibuka', en: 'Open' },
+    CLOSED: { id: 'Ditutup', en: 'Closed' },
+    CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
+  } satisfies Labels<WaveStatus>,
+  TaskStatus: {
+    PENDING: { id: 'Menunggu jawaban', en: 'Pending' },
+    ANSWERED: { id: 'Dijawab', en: 'Answered' },
+    EXPIRED: { id: 'Lewat batas waktu', en: 'Expired' },
+    VOIDED: { id: 'Ditiadakan', en: 'Voided' },
+  },
+  Stage: {
+    COMPLETION: { id: 'Penyelesaian', en: 'Completion' },
+    APPLICATION: { id: 'Penerapan', en: 'Application' },
+  } satisfies Labels<Stage>,
+  Component: {
+    ATTENDANCE: { id: 'Kehadiran', en: 'Attendance' },
+    LEARNING: { id: 'Hasil belajar', en: 'Learning' },
+    BEHAVIOR: { id: 'Perilaku kerja', en: 'Behavior' },
+    TIMELINESS: { id: 'Ketepatan waktu', en: 'Timeliness' },
+  } satisfies Labels<Component>,
+  Outcome: {
+    AWARDED: { id: 'Memperoleh insentif', en: 'Awarded' },
+    BELOW_TIERS: { id: 'Nilai di bawah jenjang terendah', en: 'Score below the lowest tier' },
+    NOT_COMPLETED: { id: 'Pelatihan tidak diselesaikan', en: 'Training not completed' },
+    GATE_ATTENDANCE: { id: 'Kehadiran di bawah syarat', en: 'Attendance below the gate' },
+    GATE_OWN_TASK: { id: 'Evaluasi diri tidak dijawab', en: 'Own evaluation not answered' },
+    NO_INDEPENDENT_RATING: {
+      id: 'Tidak ada penilaian dari atasan atau sedikitnya 3 rekan',
+      en: 'No rating by the supervisor or by at least 3 peers',
+    },
+    TRAINING_CANCELLED: { id: 'Pelatihan dibatalkan', en: 'Training cancelled' },
+  } satisfies Labels<Outcome>,
+  AwardStatus: {
+    PENDING_BUDGET: { id: 'Menunggu anggaran', en: 'Waiting for budget' },
+    PROPOSED: { id: 'Diusulkan', en: 'Proposed' },
+    APPROVED: { id: 'Disetujui', en: 'Approved' },
+    SETTLED: { id: 'Dibayarkan', en: 'Settled' },
+    REJECTED: { id: 'Ditolak', en: 'Rejected' },
+    EXPIRED: { id: 'Kedaluwarsa', en: 'Expired' },
+  } satisfies Labels<AwardStatus>,
+} as const;
+
+export type LabelledEnum = keyof typeof labels;
