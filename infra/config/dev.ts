@@ -1,0 +1,22 @@
+import type { Environment } from './environment';
+
+/** Invented people, a small bill, nothing kept. */
+export const dev: Environment = {
+  name: 'dev',
+  api: {
+    throttle: { rate: 50, burst: 100 },
+    corsOrigins: ['http://localhost:3000', 'http://localhost:5173'],
+  },
+  signIn: { mfa: 'OPTIONAL', threatProtection: false },
+  data: {
+    maxReadUnits: 1_000,
+    maxWriteUnits: 1_000,
+    recoveryDays: 1,
+    customerManagedKey: false,
+    deletionProtection: false,
+    whenRemoved: 'destroy',
+  },
+  concurrency: { chunks: 2, consumers: 2 },
+  logs: { level: 'DEBUG', retentionDays: 7 },
+  alarms: { oldestMessageMinutes: 60 },
+};

@@ -1,0 +1,103 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { Setting } from '../setting';
+import { type Alarms, alarmPeriod } from './alarms';
+import type { Identity } from './identity';
+import { logGroup } from './log-group';
+import type { PlatformFunction } from './platform-function';
+
+/** The HTTP API: `POST /graphql` behind a JWT authorizer, and nothing else (a GET would put queries into access logs). */
+export class GraphqlApi extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly setting: Setting,
+    alarms: Alarms,
+    identity: Identity,
+    graphql: PlatformFunction,
+  ) {
+    super(scope, id);
+    const { api: settings } = setting.environment;
+    const api = new HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: settings.domain !== undefined,
+      corsPreflight: {
+        allowOrigins: [...settings.corsOrigins],
+        allowMethods: [CorsHttpMethod.POST],
+        allowHeaders: ['authorization', 'content-type', 'accept-language', 'apollo-require-preflight'],
+        exposeHeaders: ['apigw-requestid'],
+        maxAge: Duration.hours(1),
+      },
+    });
+    api.addRoutes({
+      path: '/graphql',
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration('Graphql', graphql.lambda),
+      authorizer: this.authorizer(identity),
+    });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: settings.throttle.rate, burstLimit: settings.throttle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup(this, 'AccessLogs', setting)),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+      ...(settings.domain !== undefined && { domainMapping: { domainName: this.domainName(settings.domain) } }),
+    });
+    alarms.raise(this, 'ServerErrors', {
+      description:
+        'GraphQL answers with 5xx: see the log of the graphql function by the request ids of the access log.',
+      metric: api.metricServerError({ period: alarmPeriod, statistic: Stats.SUM }),
+      above: 5,
+    });
+    new CfnOutput(Stack.of(this), 'GraphqlUrl', { value: `${stage.url}/graphql` });
+  }
+
+  private authorizer({ userPool, client }: Identity): IHttpRouteAuthorizer {
+    const { oidc } = this.setting.environment.api;
+    const issuer = oidc?.issuer ?? `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${userPool.userPoolId}`;
+    return new HttpJwtAuthorizer('Jwt', issuer, {
+      jwtAudience: oidc ? [...oidc.audience] : [client.userPoolClientId],
+    });
+  }
+
+  private domainName(name: string): DomainName {
+    return new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: new Certificate(this, 'Certificate', {
+        domainName: name,
+        validation: CertificateValidation.fromDns(),
+      }),
+    });
+  }
+}
+
+/** One line a request. No token, no claim, no query: only what finds the request in the function's own log. */
+const accessLog = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  sourceIp: '$context.identity.sourceIp',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLength: '$context.responseLength',
+  responseLatency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  authorizerError: '$context.authorizer.error',
+  integrationError: '$context.integrationErrorMessage',
+};
