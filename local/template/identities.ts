@@ -126,8 +126,6 @@ const inert: Readonly<Record<string, Identify>> = {
   },
   'AWS::CloudWatch::Alarm': (alarm) =>
     named(nameOf(alarm, 'AlarmName', 255), (name) => arn(alarm, 'cloudwatch', `alarm:${name}`)),
-  'AWS::CloudWatch::CompositeAlarm': (alarm) =>
-    named(nameOf(alarm, 'AlarmName', 255), (name) => arn(alarm, 'cloudwatch', `alarm:${name}`)),
   'AWS::Logs::LogGroup': (group) =>
     named(nameOf(group, 'LogGroupName', 512), (name) => arn(group, 'logs', `log-group:${name}:*`)),
   'AWS::SNS::Topic': (topic) => {

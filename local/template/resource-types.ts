@@ -41,13 +41,9 @@ const named = 'gives a deployed environment its public name';
 export const inertTypes: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::ApiMapping': named,
   'AWS::ApiGatewayV2::DomainName': named,
-  'AWS::CertificateManager::Certificate': named,
   'AWS::CloudWatch::Alarm': watchesOnly,
-  'AWS::CloudWatch::CompositeAlarm': watchesOnly,
   'AWS::CloudWatch::Dashboard': watchesOnly,
-  'AWS::Cognito::UserPoolDomain': named,
   'AWS::Logs::LogGroup': 'keeps logs, which go to the terminal here',
-  'AWS::Route53::RecordSet': named,
   'AWS::SES::ConfigurationSet': notifies,
   'AWS::SES::EmailIdentity': notifies,
   'AWS::SNS::Subscription': notifies,
