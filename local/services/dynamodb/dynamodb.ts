@@ -1,7 +1,9 @@
-import type { Service } from '../../contracts';
-import type { Drainable } from '../activity';
+import { ApiError, type Service } from '../../contracts';
+import { createActivity, type Drainable } from '../activity';
+import { engineClient } from './client';
 import type { Engine } from './engine';
-import type { Meter } from './meter';
+import { isWrite, type Meter } from './meter';
+import { createTurns } from './turns';
 
 export interface DynamoDbOptions {
   readonly engine: Engine;
@@ -15,4 +17,38 @@ export interface DynamoDb extends Service, Drainable {
   close(): void;
 }
 
-export declare function createDynamoDb(options: DynamoDbOptions): DynamoDb;
+/** Calls whose replies tell consumed capacity. */
+const metered = new Set(['GetItem', 'Query', 'Scan', 'BatchGetItem', 'TransactGetItems']);
+
+export function createDynamoDb({ engine, meter, onWrite }: DynamoDbOptions): DynamoDb {
+  const client = engineClient(engine);
+  const activity = createActivity();
+  const inTurn = createTurns(engine.name === 'dynoxide' ? 1 : Number.POSITIVE_INFINITY);
+
+  return {
+    name: 'dynamodb',
+    busy: activity.busy,
+    drained: activity.drained,
+    async handle(call) {
+      const done = activity.begin();
+      try {
+        const writing = isWrite(call.action);
+        const metering = meter?.on === true && (writing || metered.has(call.action)) ? meter : undefined;
+        const body = metering ? metering.ask(call) : call.body;
+        const target = call.headers['x-amz-target'] ?? `DynamoDB_20120810.${call.action}`;
+        const send = () => client.send(target, body).catch(unreachable);
+        const reply = await (writing ? inTurn(send) : send());
+        metering?.count(call, reply.status, reply.body);
+        if (writing && reply.status === 200) onWrite?.();
+        return reply;
+      } finally {
+        done();
+      }
+    },
+    close: client.close,
+  };
+}
+
+function unreachable(cause: Error): never {
+  throw new ApiError('InternalServerError', `The database engine does not answer: ${cause.message}`, 500);
+}
