@@ -1,0 +1,148 @@
+/* global React, ReactDOM, GraphiQL */
+
+const { createElement: element, useEffect, useState } = React;
+const { useEditorContext } = GraphiQL.React;
+
+/** Seconds before a token ends at which the next request fetches another. */
+const margin = 30;
+const remembered = 'siger:subject';
+
+async function fetchToken(subject) {
+  const response = await fetch(`/token?subject=${encodeURIComponent(subject)}`);
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.message ?? answer.error_description);
+  return { subject, header: `Bearer ${answer.access_token}`, ends: Date.now() + (answer.expires_in - margin) * 1000 };
+}
+
+/** The token in use. The page and the fetcher share it, so that a request never goes out with an old one. */
+let current;
+
+async function tokenOf(subject) {
+  if (current?.subject !== subject || current.ends < Date.now()) current = await fetchToken(subject);
+  return current;
+}
+
+/** A header of the person's own is left alone; the page's is replaced by a fresh one when its time is over. */
+async function withFreshToken(headers) {
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'authorization');
+  if (current === undefined || (name !== undefined && headers[name] !== current.header)) return headers;
+  const { header } = await tokenOf(current.subject);
+  return { ...headers, [name ?? 'Authorization']: header };
+}
+
+function createFetcher(url) {
+  return async (parameters, options) => {
+    const headers = await withFreshToken(options?.headers ?? {});
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body: JSON.stringify(parameters),
+    });
+    return response.json();
+  };
+}
+
+function Operation({ operation, onPick }) {
+  return element(
+    'li',
+    null,
+    element(
+      'button',
+      { type: 'button', onClick: () => onPick(operation) },
+      operation.name,
+      operation.description === '' ? null : element('small', null, operation.description),
+    ),
+  );
+}
+
+const nameOf = ({ role, name, subject }) => `${role} · ${name ?? subject}`;
+
+/** Who was chosen last, if that account still exists. */
+function firstSubject(accounts) {
+  const last = localStorage.getItem(remembered);
+  return (accounts.find(({ subject }) => subject === last) ?? accounts[0])?.subject ?? '';
+}
+
+function Roles({ accounts, operations }) {
+  const { queryEditor, variableEditor, headerEditor } = useEditorContext({ nonNull: true });
+  const [subject, choose] = useState(() => firstSubject(accounts));
+  const [note, setNote] = useState({ text: '' });
+  const account = accounts.find((candidate) => candidate.subject === subject);
+
+  useEffect(() => {
+    if (subject === '' || !headerEditor) return;
+    localStorage.setItem(remembered, subject);
+    tokenOf(subject).then(
+      ({ header, ends }) => {
+        headerEditor.setValue(JSON.stringify({ Authorization: header }, null, 2));
+        setNote({ text: `Token set in Headers; renewed after ${new Date(ends).toLocaleTimeString()}.` });
+      },
+      (error) => setNote({ text: error.message, failed: true }),
+    );
+  }, [subject, headerEditor]);
+
+  const pick = ({ query, variables }) => {
+    queryEditor?.setValue(query);
+    variableEditor?.setValue(variables);
+  };
+  const ready = [...(operations[account?.role] ?? []), ...(operations.ALL ?? [])];
+
+  return element(
+    'div',
+    { className: 'roles' },
+    element('label', { htmlFor: 'subject' }, 'Act as'),
+    accounts.length === 0
+      ? element('p', { className: 'note' }, 'There are no demo accounts. Start without --no-demo to get some.')
+      : element(
+          'select',
+          { id: 'subject', value: subject, onChange: (event) => choose(event.target.value) },
+          accounts.map((each) => element('option', { key: each.subject, value: each.subject }, nameOf(each))),
+        ),
+    account === undefined ? null : element('p', { className: 'note' }, account.description),
+    element('p', { className: note.failed ? 'note failed' : 'note' }, note.text),
+    element('label', null, 'Ready operations'),
+    ready.length === 0
+      ? element('p', { className: 'note' }, 'None for this role yet.')
+      : element(
+          'ul',
+          null,
+          ready.map((operation) => element(Operation, { key: operation.name, operation, onPick: pick })),
+        ),
+  );
+}
+
+function RolesIcon() {
+  return element(
+    'svg',
+    { viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, 'aria-hidden': true },
+    element('circle', { cx: 12, cy: 8, r: 4 }),
+    element('path', { d: 'M4 21c1-5 4-7 8-7s7 2 8 7' }),
+  );
+}
+
+async function start() {
+  const root = document.getElementById('explorer');
+  const setting = await (await fetch('/explorer/setting.json')).json();
+  const subject = firstSubject(setting.accounts);
+  // The schema is asked for at once, and only with a token.
+  if (subject !== '') await tokenOf(subject);
+  const plugin = {
+    title: 'Roles and operations',
+    icon: RolesIcon,
+    content: () => element(Roles, setting),
+  };
+  const explorer = element(GraphiQL, {
+    fetcher: createFetcher(setting.graphqlPath),
+    plugins: [plugin],
+    visiblePlugin: plugin,
+    defaultEditorToolsVisibility: 'headers',
+    defaultQuery: '# Choose a role and a ready operation on the left, or write your own.\n',
+    shouldPersistHeaders: false,
+    showPersistHeadersSettings: false,
+  });
+  ReactDOM.createRoot(root).render(explorer);
+}
+
+start().catch((error) => {
+  document.getElementById('explorer').textContent = `The explorer could not start: ${error.message}`;
+});
