@@ -3,7 +3,6 @@ import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Setting } from '../setting';
 import { type Alarms, alarmPeriod } from './alarms';
@@ -49,7 +48,7 @@ export class EventPublisher extends Construct {
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       retryAttempts: 10,
-      onFailure: new SqsDlq(failures),
+      onFailure: { bind: () => ({ destination: failures.queueArn }) },
     });
     alarms.raise(this, 'IteratorAge', {
       description:

@@ -33,6 +33,7 @@ export class GraphqlApi extends Construct {
     super(scope, id);
     const { api: settings } = setting.environment;
     const api = new HttpApi(this, 'Api', {
+      apiName: `siger-${setting.environment.name}`,
       createDefaultStage: false,
       disableExecuteApiEndpoint: settings.domain !== undefined,
       corsPreflight: {

@@ -67,7 +67,7 @@ export class Scheduling extends Construct {
         deadLetterConfig: { arn: this.deadLetters.queueArn },
       },
     });
-    sweep.node.addDependency(this.role);
+    sweep.node.addDependency(this.group, this.role);
   }
 
   /** Lets a function make and delete schedules that fire into the clock queue, and put a moment already past there. */
