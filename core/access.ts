@@ -108,7 +108,7 @@ const rules = {
   },
   'training.publish': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
   'training.end': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
-  'training.finalize': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'training.finalize': { ORGANIZER: organized, PROVINCE_ADMIN: anyone, SYSTEM: anyone },
   'training.reopen': { PROVINCE_ADMIN: anyone },
   'training.cancel': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
   'enrollment.nominate': { PARTICIPANT: self, SUPERVISOR: supervised, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },

@@ -3,11 +3,11 @@ import type { EventData, EventType, RecordedEvent } from './events';
 import type { FieldChange, JournalEntry, JsonValue } from './journal';
 import type { Profile } from './people/people';
 
-/** A condition on a number (or on another numeric field) of the stored item. */
+/** A condition on a field of the stored item; `than` names a value or another field of it. */
 export interface Condition {
   readonly field: string;
   readonly is: '<' | '<=' | '>' | '>=' | '=';
-  readonly than: number | string | { readonly field: string };
+  readonly than: number | string | boolean | { readonly field: string };
 }
 
 /** One write of a transaction. */
@@ -99,7 +99,7 @@ export class Change {
     return this;
   }
 
-  /** Counts and flags in place. The trail records what was added or set. */
+  /** Counts and flags in place. The trail records what was added or set, and `was`: what the fields held before. */
   update<K extends Kind>(
     kind: K,
     key: KeyOf<K>,
@@ -107,13 +107,15 @@ export class Change {
       readonly add?: { readonly [F in keyof EntityOf<K>]?: number };
       readonly set?: Partial<EntityOf<K>>;
       readonly when?: readonly Condition[];
+      readonly was?: Partial<EntityOf<K>>;
     },
   ): this {
     const add = (how.add ?? {}) as Record<string, number>;
     const set = (how.set ?? {}) as Fields;
     this.writes.push({ op: 'update', kind, key, add, set, when: how.when ?? [] });
     const added = Object.fromEntries(Object.entries(add).map(([field, by]) => [field, { add: by }]));
-    this.changes.push({ of: nameOf(kind, key), after: { ...set, ...added } });
+    const before = how.was === undefined ? {} : { before: how.was as Fields };
+    this.changes.push({ of: nameOf(kind, key), ...before, after: { ...set, ...added } });
     return this;
   }
 

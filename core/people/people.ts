@@ -1,3 +1,4 @@
+import type { Origin } from '../origin';
 import type { Instant, LocalDate } from '../time';
 
 export const employmentTypes = ['PNS', 'PPPK', 'PPPK_PART_TIME'] as const;
@@ -18,6 +19,7 @@ export interface Agency {
   readonly level: AgencyKind;
   /** Ministry of Home Affairs code of the region, such as `18` (province) or `18.01`. */
   readonly region: string;
+  readonly origin: Origin;
   readonly version: number;
 }
 
@@ -31,6 +33,7 @@ export interface Partner {
   readonly name: string;
   readonly type: PartnerKind;
   readonly agreement: { readonly number: string; readonly from: LocalDate; readonly to: LocalDate };
+  readonly origin: Origin;
   readonly version: number;
 }
 
@@ -48,6 +51,7 @@ export interface Person {
   /** Lifts the yearly cap of recognized JP; PPPK only. */
   readonly capExempt: boolean;
   readonly active: boolean;
+  readonly origin: Origin;
   readonly version: number;
 }
 

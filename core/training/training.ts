@@ -1,3 +1,4 @@
+import type { Origin } from '../origin';
 import type { Instant } from '../time';
 
 export const trainingKinds = ['TRAINING', 'TECHNICAL_GUIDANCE', 'WORKSHOP'] as const;
@@ -24,6 +25,7 @@ export interface Program {
   readonly designVersion: number;
   readonly planVersion: number;
   readonly schemeVersion: number;
+  readonly origin: Origin;
   readonly version: number;
 }
 
@@ -62,6 +64,7 @@ export interface Training {
   /** Revision for which completion was decided last; null before. */
   readonly completionRevision: number | null;
   readonly pinned: Pinned | null;
+  readonly origin: Origin;
   readonly version: number;
 }
 
@@ -78,7 +81,10 @@ export interface TrainingCounts {
   readonly waitlisted: number;
 }
 
-/** One meeting of a training. */
+/**
+ * One meeting of a training. `version` is raised by changes of the session itself, not by the records that `recorded`
+ * counts: those are made under races.
+ */
 export interface Session {
   readonly kind: 'Session';
   readonly id: string;
@@ -92,6 +98,7 @@ export interface Session {
   readonly status: SessionStatus;
   /** How many confirmed people have a record for this session. */
   readonly recorded: number;
+  readonly origin: Origin;
   readonly version: number;
 }
 
@@ -100,5 +107,7 @@ export interface TrainingPartner {
   readonly kind: 'TrainingPartner';
   readonly trainingId: string;
   readonly partnerId: string;
+  /** The training's. */
   readonly startsAt: Instant | null;
+  readonly version: number;
 }

@@ -1,0 +1,25 @@
+import type { Page, PageRequest } from './ports';
+
+/** The largest page of the lists that use cases read to their end. */
+const LARGEST_PAGE = 100;
+
+/** The same page with other nodes, in the same order. */
+export function withNodes<T, U>(page: Page<T>, nodes: readonly U[]): Page<U> {
+  return { ...page, rows: page.rows.map(({ cursor }, i) => ({ cursor, node: nodes[i] as U })) };
+}
+
+/** The page without the rows that do not pass; it may then hold fewer than asked for, and none of the next page. */
+export function keepNodes<T>(page: Page<T>, passes: (node: T) => boolean): Page<T> {
+  return { ...page, rows: page.rows.filter(({ node }) => passes(node)) };
+}
+
+/** Reads a list to its end, page by page, as far as the caller iterates. */
+export async function* everyNode<T>(read: (page: PageRequest) => Promise<Page<T>>): AsyncGenerator<T> {
+  let after: string | undefined;
+  for (;;) {
+    const page: Page<T> = await read({ first: LARGEST_PAGE, after });
+    for (const { node } of page.rows) yield node;
+    after = page.rows.at(-1)?.cursor;
+    if (!page.hasNextPage || after === undefined) return;
+  }
+}
