@@ -98,6 +98,17 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
   },
 };
 
+/** What is wrong with one field, where that is finer than the error's own code. */
+const problemMessages: { readonly [code: string]: Bilingual } = {
+  MALFORMED_ID: { id: 'Bentuk id tidak sah.', en: 'The id is malformed.' },
+  REQUIRED: { id: 'Wajib diisi.', en: 'This is required.' },
+  UNKNOWN_ITEM: { id: 'Butir ini tidak ada dalam instrumen.', en: 'The instrument has no such item.' },
+  WRONG_TYPE: { id: 'Jenis jawaban tidak sesuai.', en: 'The answer has the wrong type.' },
+  OUT_OF_RANGE: { id: 'Nilai di luar batas.', en: 'The value is out of range.' },
+  UNKNOWN_OPTION: { id: 'Pilihan ini tidak ada.', en: 'There is no such option.' },
+  TOO_LONG: { id: 'Terlalu panjang.', en: 'It is too long.' },
+};
+
 /** What an unexpected failure says: nothing of its cause. */
 export const unexpected: Bilingual = {
   id: 'Terjadi kesalahan pada sistem. Sebutkan nomor permintaan ini saat melapor.',
@@ -111,6 +122,17 @@ export function messageOf(
   details: Readonly<Record<string, string | number>>,
 ): string {
   return errorMessages[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}
+
+/** The text of a problem with one field in a language. */
+export function problemMessageOf(
+  code: string,
+  language: Language,
+  details: Readonly<Record<string, string | number>>,
+): string {
+  const known = problemMessages[code];
+  if (known) return known[language];
+  return messageOf(code in errorMessages ? (code as ErrorCode) : 'BAD_INPUT', language, details);
 }
 
 /**

@@ -1,0 +1,52 @@
+import { registerEnumType } from 'type-graphql';
+import { roles } from '../../core/access';
+import { attendanceSources, attendanceStatuses, enrollmentStatuses } from '../../core/enrollment/enrollment';
+import { levels, raterKinds, waveStatuses } from '../../core/evaluation/evaluation';
+import { awardStatuses, components, outcomes, stages } from '../../core/incentive/incentive';
+import { type LabelledEnum, labels } from '../../core/labels';
+import type { Bilingual } from '../../core/messages';
+import { agencyKinds, employmentTypes, partnerKinds, positionKinds } from '../../core/people/people';
+import {
+  deliveries,
+  objectiveKinds,
+  sessionStatuses,
+  trainingCategories,
+  trainingKinds,
+  trainingStatuses,
+} from '../../core/training/training';
+
+/** A GraphQL enum of a core list of values; each value is described by its label in both languages. */
+function enumOf<V extends string>(name: LabelledEnum, values: readonly V[]): { readonly [K in V]: K } {
+  const object = Object.fromEntries(values.map((value) => [value, value])) as { [K in V]: K };
+  const texts = labels[name] as Readonly<Record<string, Bilingual>>;
+  const valuesConfig = Object.fromEntries(
+    values.map((value) => [value, { description: `${texts[value]?.id} · ${texts[value]?.en}` }]),
+  ) as { [K in V]: { description: string } };
+  registerEnumType(object, { name, valuesConfig });
+  return object;
+}
+
+export const taskStatuses = ['PENDING', 'ANSWERED', 'EXPIRED', 'VOIDED'] as const;
+
+export const RoleEnum = enumOf('Role', roles);
+export const EmploymentTypeEnum = enumOf('EmploymentType', employmentTypes);
+export const PositionKindEnum = enumOf('PositionKind', positionKinds);
+export const AgencyKindEnum = enumOf('AgencyKind', agencyKinds);
+export const PartnerKindEnum = enumOf('PartnerKind', partnerKinds);
+export const TrainingKindEnum = enumOf('TrainingKind', trainingKinds);
+export const TrainingCategoryEnum = enumOf('TrainingCategory', trainingCategories);
+export const DeliveryEnum = enumOf('Delivery', deliveries);
+export const TrainingStatusEnum = enumOf('TrainingStatus', trainingStatuses);
+export const SessionStatusEnum = enumOf('SessionStatus', sessionStatuses);
+export const ObjectiveKindEnum = enumOf('ObjectiveKind', objectiveKinds);
+export const EnrollmentStatusEnum = enumOf('EnrollmentStatus', enrollmentStatuses);
+export const AttendanceStatusEnum = enumOf('AttendanceStatus', attendanceStatuses);
+export const AttendanceSourceEnum = enumOf('AttendanceSource', attendanceSources);
+export const LevelEnum = enumOf('Level', levels);
+export const RaterKindEnum = enumOf('RaterKind', raterKinds);
+export const WaveStatusEnum = enumOf('WaveStatus', waveStatuses);
+export const TaskStatusEnum = enumOf('TaskStatus', taskStatuses);
+export const StageEnum = enumOf('Stage', stages);
+export const ComponentEnum = enumOf('Component', components);
+export const OutcomeEnum = enumOf('Outcome', outcomes);
+export const AwardStatusEnum = enumOf('AwardStatus', awardStatuses);

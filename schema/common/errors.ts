@@ -1,0 +1,71 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { CommitConflict, DomainError } from '../../core/errors';
+import { type Language, messageOf, problemMessageOf, unexpected } from '../../core/messages';
+
+/** Codes of failures that GraphQL itself reports; their messages speak of the query and may be shown. */
+const shown = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'QUERY_TOO_COMPLEX',
+]);
+
+/** The request that an error belongs to, for its language and its id. */
+export interface ErrorContext {
+  readonly language: Language;
+  readonly requestId: string;
+}
+
+/**
+ * How an error leaves the API: `extensions.code` is for a client to switch on, `message` for a person, in their language;
+ * `extensions.problems` names each field. Whatever is not expected is masked; `report` gets the original.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  { language, requestId }: ErrorContext,
+  report: (error: unknown) => void,
+): GraphQLFormattedError {
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
+  const cause = causeOf(thrown);
+  if (cause instanceof DomainError) {
+    return {
+      ...place,
+      message: messageOf(cause.code, language, cause.details),
+      extensions: {
+        code: cause.code,
+        requestId,
+        problems: cause.problems.map((problem) => ({
+          ...problem,
+          message: problemMessageOf(problem.code, language, cause.details),
+        })),
+      },
+    };
+  }
+  if (cause instanceof CommitConflict) {
+    return {
+      ...place,
+      message: messageOf('CONFLICT', language, {}),
+      extensions: { code: 'CONFLICT', requestId, problems: [] },
+    };
+  }
+  const code = formatted.extensions?.code;
+  if (typeof code === 'string' && (shown.has(code) || code === 'BAD_INPUT')) {
+    return {
+      ...place,
+      message: formatted.message,
+      extensions: { code: code === 'BAD_USER_INPUT' ? 'BAD_INPUT' : code, requestId, problems: [] },
+    };
+  }
+  report(cause ?? thrown);
+  return { ...place, message: unexpected[language], extensions: { code: 'INTERNAL_ERROR', requestId, problems: [] } };
+}
+
+function causeOf(thrown: unknown): unknown {
+  return thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
+}

@@ -1,0 +1,37 @@
+import DataLoader from 'dataloader';
+import type { EntityOf } from '../../core/entities';
+import type { Profile } from '../../core/people/people';
+import type { VaultDeps } from '../../core/ports';
+
+type ById = 'Agency' | 'Partner' | 'Person' | 'Program' | 'Training';
+type Loader<K extends ById> = DataLoader<string, EntityOf<K> | null>;
+
+/** One of each per request, so that a list costs one batch read for each kind of thing its rows refer to. */
+export interface Loaders {
+  readonly agency: Loader<'Agency'>;
+  readonly partner: Loader<'Partner'>;
+  readonly person: Loader<'Person'>;
+  readonly program: Loader<'Program'>;
+  readonly training: Loader<'Training'>;
+  /** Personal data; null for a person who has been erased. */
+  readonly profile: DataLoader<string, Profile | null>;
+}
+
+export function createLoaders(deps: VaultDeps): Loaders {
+  const byId = <K extends ById>(kind: K): Loader<K> =>
+    new DataLoader(async (ids: readonly string[]) => {
+      const found = await deps.store.getMany(kind, ids.map((id) => ({ id })) as never);
+      return found.map((entity) => entity ?? null);
+    });
+  return {
+    agency: byId('Agency'),
+    partner: byId('Partner'),
+    person: byId('Person'),
+    program: byId('Program'),
+    training: byId('Training'),
+    profile: new DataLoader(async (ids: readonly string[]) => {
+      const profiles = await deps.vault.profiles(ids);
+      return profiles.map((profile) => profile ?? null);
+    }),
+  };
+}

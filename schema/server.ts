@@ -1,0 +1,66 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from './common/context';
+import { formatError } from './common/errors';
+import { depthLimit } from './common/limits';
+
+export interface ServerOptions {
+  readonly schema: GraphQLSchema;
+  /** Whether clients may ask for the schema and get suggestions: outside dev they may not. */
+  readonly introspection: boolean;
+  /** Gets every failure that is masked in the answer. */
+  readonly report: (error: unknown, requestId: string) => void;
+}
+
+/** Most tokens in one document: above any operation of a front end, below any bomb. */
+const MAXIMUM_TOKENS = 2_000;
+/** Deepest selection: the deepest screen has 9 levels. */
+const MAXIMUM_DEPTH = 12;
+
+/** The GraphQL server: parsing, validation and execution; no transport and no defaults that nobody uses. */
+export function createServer({ schema, introspection, report }: ServerOptions): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    nodeEnv: 'production',
+    parseOptions: { maxTokens: MAXIMUM_TOKENS },
+    validationRules: [depthLimit(MAXIMUM_DEPTH)],
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      errorsInTheCallersLanguage(report),
+    ],
+  });
+}
+
+function errorsInTheCallersLanguage(report: ServerOptions['report']): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ contextValue, response, errors }) {
+          if (response.body.kind !== 'single' || errors === undefined) return;
+          response.body.singleResult.errors = errors.map((error) =>
+            formatError(error.toJSON(), error, contextValue, (cause) => report(cause, contextValue.requestId)),
+          );
+        },
+      };
+    },
+  };
+}
