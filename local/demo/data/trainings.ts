@@ -47,6 +47,7 @@ export interface Training {
   readonly category: Category;
   readonly delivery: Delivery;
   readonly title: Text;
+  readonly location: string;
   readonly quota: number;
   readonly hasTest: boolean;
   /** Whether it is published; a draft is not. */
@@ -147,6 +148,7 @@ function endingService(now: Date): Training {
       id: 'Pelatihan Pelayanan Publik Prima bagi Petugas Perizinan',
       en: 'Training in Excellent Public Service for Permit Officers',
     },
+    location: 'Gedung Pelatihan BPSDM, Bandar Lampung',
     quota: 12,
     hasTest: true,
     publish: true,
@@ -176,6 +178,7 @@ function riskManagement(now: Date): Training {
       id: 'Pelatihan Manajemen Risiko bagi Perangkat Daerah',
       en: 'Training in Risk Management for Local Agencies',
     },
+    location: 'Daring dan Gedung Pelatihan BPSDM, Bandar Lampung',
     quota: 5,
     hasTest: true,
     publish: true,
@@ -216,6 +219,7 @@ function leadership(now: Date): Training {
     category: 'MANAGERIAL',
     delivery: 'BLENDED',
     title: { id: 'Pelatihan Kepemimpinan Administrator', en: 'Leadership Training for Administrators' },
+    location: 'Daring dan Gedung Pelatihan BPSDM, Bandar Lampung',
     quota: 30,
     hasTest: true,
     publish: true,
@@ -260,6 +264,7 @@ function procurementGuidance(now: Date): Training {
       id: 'Bimbingan Teknis Pengadaan Barang/Jasa Pemerintah',
       en: 'Technical Guidance on Government Procurement',
     },
+    location: 'Daring',
     quota: 40,
     hasTest: true,
     publish: false,
@@ -285,6 +290,7 @@ function workCulture(now: Date): Training {
     category: 'SOCIAL_CULTURAL',
     delivery: 'CLASSICAL',
     title: { id: 'Lokakarya Budaya Kerja BerAKHLAK', en: 'Workshop on the Work Culture of the Civil Service' },
+    location: 'Gedung Pelatihan BPSDM, Bandar Lampung',
     quota: 25,
     hasTest: false,
     publish: true,

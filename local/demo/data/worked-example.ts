@@ -45,7 +45,7 @@ export interface CompletionFigures {
   readonly points: number;
 }
 
-export type NothingBecause = 'NO_INDEPENDENT_RATING' | 'OWN_TASK_UNANSWERED' | 'NOT_COMPLETED';
+export type NothingBecause = 'NO_INDEPENDENT_RATING' | 'GATE_OWN_TASK' | 'NOT_COMPLETED';
 
 export interface ApplicationFigures {
   /** Null where the component does not exist or nothing is evaluated. */
@@ -132,6 +132,7 @@ export const workedTraining = {
   kind: 'TRAINING',
   category: 'TECHNICAL',
   delivery: 'CLASSICAL',
+  location: 'Gedung Pelatihan BPSDM, Bandar Lampung',
   quota: 12,
   hasTest: true,
   /** Lesson hours held, credited in full to whoever completes. */
@@ -353,7 +354,7 @@ export const cast: readonly CastMember[] = [
     answers: { ...base.answers, behavior: null },
     expected: {
       completion: madyaCompletion,
-      application: { ...nothing, behavior: 7500, timeliness: 6000, because: 'OWN_TASK_UNANSWERED' },
+      application: { ...nothing, behavior: 7500, timeliness: 6000, because: 'GATE_OWN_TASK' },
       ledger: completionAlone,
     },
   },

@@ -96,7 +96,7 @@ function applicationOf(completed: boolean, answers: Answers) {
   const behavior = behaviorOf(answers);
   const timeliness = timelinessOf(answers);
   if (behavior === null) return { ...nothing, behavior, timeliness, because: 'NO_INDEPENDENT_RATING' };
-  if (!answers.behavior) return { ...nothing, behavior, timeliness, because: 'OWN_TASK_UNANSWERED' };
+  if (!answers.behavior) return { ...nothing, behavior, timeliness, because: 'GATE_OWN_TASK' };
   const score = weighted([
     [60, behavior],
     [40, timeliness],
