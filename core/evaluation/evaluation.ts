@@ -16,7 +16,15 @@ export interface Text {
 /** One question. Likert items are answered 1–5; a number within its bounds; a choice by its codes; a text up to 2,000 characters. */
 export type Item = { readonly code: string; readonly text: Text; readonly required: boolean } & (
   | { readonly type: 'LIKERT' }
-  | { readonly type: 'NUMBER'; readonly min: number; readonly max: number; readonly integer: boolean }
+  | {
+      readonly type: 'NUMBER';
+      readonly min: number;
+      readonly max: number;
+      /** Whole numbers only; otherwise up to two decimals. */
+      readonly integer: boolean;
+      /** Whole rupiah that count in the training's return on investment. */
+      readonly money?: 'BENEFIT' | 'COST';
+    }
   | {
       readonly type: 'CHOICE';
       readonly multiple: boolean;
@@ -131,10 +139,12 @@ export interface Response {
   /** 32 hexadecimal digits. */
   readonly random: string;
   readonly answers: Answers;
-  /** Free text by item, each encrypted under the subject's key. */
+  /** Free text by item, each encrypted under the subject's key; where that is an agency, under the author's. */
   readonly texts: { readonly [item: string]: string };
   readonly task: number | null;
   readonly submittedOn: LocalDate | null;
+  /** Who may read the answers again: the person who gave them. Null for anonymous kinds. */
+  readonly authorId: string | null;
 }
 
 /** Aggregate of a closed wave. Means and deviations in hundredths; nothing here says who answered what. */
@@ -162,6 +172,6 @@ export interface ItemResult {
   /** Hundredths; null when fewer than 3 responses stand behind it. */
   readonly mean: number | null;
   readonly deviation: number | null;
-  /** Count per Likert value 1…5; null when suppressed or not a Likert item. */
+  /** Count per Likert value 1…5, or per option of a choice in its order; null when suppressed or neither. */
   readonly distribution: readonly number[] | null;
 }

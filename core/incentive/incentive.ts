@@ -85,6 +85,8 @@ export interface Award {
   readonly countedKinds: readonly string[];
   /** Fiscal year whose budget bears the money. */
   readonly year: number;
+  /** Place in that budget's queue (its `order`) while PENDING_BUDGET. */
+  readonly place: string | null;
   readonly computedAt: Instant;
   readonly version: number;
 }
@@ -118,10 +120,15 @@ export interface Budget {
   readonly reserved: number;
   /** Awards that wait for money. While it is above 0 a new run only queues. */
   readonly waiting: number;
+  /** Of those that wait, how many belong to runs that still write their places: until they have, nobody is served. */
+  readonly unwritten: number;
+  /** How many times awards have joined (a run, or one award that grew): the queue's first order. */
+  readonly joined: number;
+  /** Empty while the budget has not been opened: then awards wait without money. */
   readonly legalBasis: string;
 }
 
-/** A place in a budget's queue. `order` sorts by run, then score descending, confirmation time, enrollment. */
+/** A place in a budget's queue. `order` sorts by joining, then score descending, confirmation time, enrollment. */
 export interface BudgetPlace {
   readonly kind: 'BudgetPlace';
   readonly programId: string;
