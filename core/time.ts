@@ -54,3 +54,12 @@ export function parseInstant(text: string): Instant | undefined {
     return undefined;
   }
 }
+
+/** Whether a text is a calendar date that exists, in the stored form `2026-10-31`. */
+export function isLocalDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+import { type Actor, authorize, roles as everyRole, nameOfActor, type Role } from '../access';
+import { Change } from '../change';
+import { fail } from '../errors';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { requireVersion } from '../versions';
+import type { Account } from './people';
+
+export interface BindAccount {
+  /** The subject of the identity provider's tokens. */
+  readonly subject: string;
+  readonly personId: string | null;
+  readonly agencyId: string | null;
+  readonly partnerId: string | null;
+  readonly roles: readonly Role[];
+  /** Given when the account is bound already. */
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Roles that mean nothing without a person, an agency or a partner. */
+const needs: { readonly [R in Role]?: 'personId' | 'agencyId' | 'partnerId' } = {
+  PARTICIPANT: 'personId',
+  SUPERVISOR: 'personId',
+  FACILITATOR: 'personId',
+  ORGANIZER: 'agencyId',
+  AGENCY_ADMIN: 'agencyId',
+  PARTNER: 'partnerId',
+};
+
+/**
+ * Says as whom a subject acts, and in which roles; the next token has it.
+ * @throws DomainError BAD_INPUT, STALE_VERSION (also when it is bound and no version was given), NOT_FOUND
+ */
+export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount): Promise<Account> {
+  const role = authorize(actor, 'account.bind');
+  const { subject, personId, agencyId, partnerId, expectedVersion } = command;
+  const roles = everyRole.filter((one) => command.roles.includes(one));
+  const problems = new Problems().text(subject, 'subject').when(roles.length === 0, 'roles', 'REQUIRED');
+  problems.when(roles.includes('SYSTEM'), 'roles');
+  for (const one of roles) {
+    const field = needs[one];
+    if (field !== undefined) problems.when(command[field] === null, field, 'REQUIRED');
+  }
+  problems.throwIfAny();
+  return withRetry(async () => {
+    const [before, person, agency, partner] = await Promise.all([
+      deps.store.get('Account', { subject }),
+      personId === null ? undefined : deps.store.get('Person', { id: personId }),
+      agencyId === null ? undefined : deps.store.get('Agency', { id: agencyId }),
+      partnerId === null ? undefined : deps.store.get('Partner', { id: partnerId }),
+    ]);
+    if (personId !== null && person === undefined) fail('NOT_FOUND', 'personId');
+    if (agencyId !== null && agency === undefined) fail('NOT_FOUND', 'agencyId');
+    if (partnerId !== null && partner === undefined) fail('NOT_FOUND', 'partnerId');
+    const header = { actor: nameOfActor(actor), role, action: 'account.bind', entity: subject };
+    const bound = { subject, personId, agencyId, partnerId, roles };
+    if (before === undefined) {
+      const account: Account = { kind: 'Account', ...bound, createdAt: deps.clock.now(), version: 1 };
+      await deps.store.commit(new Change(header).create(account));
+      return account;
+    }
+    requireVersion(before, expectedVersion ?? 0);
+    const account: Account = { ...before, ...bound, version: before.version + 1 };
+    await deps.store.commit(new Change(header).replace(before, account));
+    return account;
+  });
+}

@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill';
+import type { LocalDate } from '../time';
+import type { EmploymentType } from './people';
+
+/** The youngest age, in years, at which anyone enters the civil service. */
+const YOUNGEST = 17;
+
+/** The date that eight digits name, or undefined when there is no such day. */
+function dateOf(digits: string): Temporal.PlainDate | undefined {
+  try {
+    return Temporal.PlainDate.from(
+      { year: Number(digits.slice(0, 4)), month: Number(digits.slice(4, 6)), day: Number(digits.slice(6, 8)) },
+      { overflow: 'reject' },
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a text is a NIP of the given employment type on a day: 18 digits.
+ * PNS: birth date (8), year and month of appointment (6), sex (1: `1` or `2`), serial (3).
+ * PPPK: birth date (8), year (4), code (2), sex (1), serial (3).
+ * Dates must exist, lie in the past and leave an age at which one may serve.
+ */
+export function isNip(nip: string, type: EmploymentType, today: LocalDate): boolean {
+  if (!/^\d{14}[12]\d{3}$/.test(nip)) return false;
+  const now = Temporal.PlainDate.from(today);
+  const birth = dateOf(nip.slice(0, 8));
+  if (birth === undefined || birth.year < 1900) return false;
+  const year = Number(nip.slice(8, 12));
+  if (year < birth.year + YOUNGEST || year > now.year) return false;
+  if (type !== 'PNS') return true;
+  const appointment = dateOf(`${nip.slice(8, 14)}01`);
+  return appointment !== undefined && Temporal.PlainDate.compare(appointment, now) <= 0;
+}
+
+/** A NIP as people write it, without the spaces between its parts. */
+export function plainNip(nip: string): string {
+  return nip.replace(/\s/g, '');
+}

@@ -1,0 +1,188 @@
+import { type Actor, authorize, nameOfActor, type Role } from '../access';
+import { Change } from '../change';
+import { CommitConflict, DomainError, fail } from '../errors';
+import { requireId } from '../ids';
+import { originOf, sameOrigin } from '../origin';
+import type { VaultDeps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { isLocalDate } from '../time';
+import { isNip, plainNip } from './nip';
+import type { Assignment, NipAlias, Person, Profile } from './people';
+import { checkEmployment, checkProfile, type Employment } from './person-rules';
+import { type PersonView, today } from './standing';
+
+export interface RegisterPerson extends Profile, Employment {
+  readonly id?: string | undefined;
+  readonly agencyId: string;
+  /** A person who is registered, or who is further up or down in the same command; null at the top of an agency. */
+  readonly supervisorId: string | null;
+  /** First day at the agency, not in the future. */
+  readonly from: string;
+}
+
+export interface RegisterPeople {
+  /** 1 to 20. */
+  readonly people: readonly RegisterPerson[];
+}
+
+interface Newcomer {
+  readonly person: Person;
+  readonly profile: Profile;
+  readonly alias: NipAlias;
+  readonly assignment: Assignment;
+}
+
+const MOST_PEOPLE = 20;
+
+/**
+ * Registers people with their first assignment; their personal data goes to the vault. All or none.
+ * @throws DomainError BAD_INPUT, BAD_NIP (field `people.3.nip`), NIP_TAKEN, ID_TAKEN, INACTIVE_PERSON (a supervisor), NOT_FOUND
+ */
+export async function registerPeople(
+  deps: VaultDeps,
+  actor: Actor,
+  { people }: RegisterPeople,
+): Promise<readonly PersonView[]> {
+  new Problems().size(people, 'people', 1, MOST_PEOPLE).throwIfAny();
+  let role: Role | undefined;
+  for (const [i, { agencyId }] of people.entries()) {
+    role = authorize(actor, 'person.register', { agencyId }, `people.${i}.agencyId`);
+  }
+  checkPeople(deps, people);
+  const newcomers = await Promise.all(people.map((command) => newcomer(deps, actor, command)));
+  checkSupervisors(newcomers);
+  const header = { actor: nameOfActor(actor), role: role as Role, action: 'people.register' };
+
+  return withRetry(async () => {
+    const change = new Change({ ...header, entity: (newcomers[0] as Newcomer).person.id });
+    const aliasAt = new Map<number, number>();
+    for (const [i, { person, profile, alias, assignment }] of newcomers.entries()) {
+      change.create(person).create(alias);
+      aliasAt.set(change.last, i);
+      change.create(assignment).profile(person.id, profile, true);
+    }
+    await requirePlaces(deps, change, newcomers);
+    try {
+      await deps.store.commit(change);
+    } catch (error) {
+      if (!(error instanceof CommitConflict)) throw error;
+      const before = await registeredBefore(deps, newcomers);
+      if (before !== undefined) return before;
+      const taken = error.failed.flatMap((write) => aliasAt.get(write) ?? []);
+      if (taken.length === 0) throw error;
+      throw new DomainError(
+        'NIP_TAKEN',
+        taken.map((i) => ({ field: `people.${i}.nip`, code: 'NIP_TAKEN' })),
+      );
+    }
+    return newcomers.map(({ person, assignment }) => ({ person, assignment }));
+  });
+}
+
+function checkPeople(deps: VaultDeps, people: readonly RegisterPerson[]): void {
+  const problems = new Problems();
+  const day = today(deps);
+  const nips = new Set<string>();
+  const ids = new Set<string>();
+  for (const [i, person] of people.entries()) {
+    const at = `people.${i}.`;
+    const nip = plainNip(person.nip);
+    if (person.id !== undefined) requireId('person', person.id, `${at}id`);
+    problems
+      .when(!isNip(nip, person.employmentType, day), `${at}nip`, 'BAD_NIP')
+      .when(nips.has(nip), `${at}nip`, 'NIP_TAKEN')
+      .when(person.id !== undefined && ids.has(person.id), `${at}id`, 'ID_TAKEN')
+      .when(!isLocalDate(person.from) || person.from > day, `${at}from`);
+    checkProfile(problems, person, at);
+    checkEmployment(problems, person, at);
+    nips.add(nip);
+    if (person.id !== undefined) ids.add(person.id);
+  }
+  problems.throwIfAny();
+}
+
+async function newcomer(deps: VaultDeps, actor: Actor, command: RegisterPerson): Promise<Newcomer> {
+  const { name, email, employmentType, rank, positionKind, positionName, contractStart, capExempt } = command;
+  const id = command.id ?? `per_${deps.ids.ulid()}`;
+  const nip = plainNip(command.nip);
+  const employment = { employmentType, rank, positionKind, positionName, contractStart, capExempt };
+  const { agencyId, supervisorId, from } = command;
+  const origin = originOf(actor, { ...employment, agencyId, supervisorId, from });
+  return {
+    person: { kind: 'Person', id, ...employment, active: true, origin, version: 1 },
+    profile: { name, nip, email },
+    alias: { kind: 'NipAlias', hash: await deps.vault.nipHash(nip), personId: id },
+    assignment: { kind: 'Assignment', personId: id, from, to: null, agencyId, supervisorId, version: 1 },
+  };
+}
+
+/** Within the command nobody supervises themself, nor the one by whom they are supervised. */
+function checkSupervisors(newcomers: readonly Newcomer[]): void {
+  const problems = new Problems();
+  const supervisors = new Map(newcomers.map(({ assignment }) => [assignment.personId, assignment.supervisorId]));
+  for (const [i, { person, assignment }] of newcomers.entries()) {
+    const { supervisorId } = assignment;
+    const circular =
+      supervisorId !== null && (supervisorId === person.id || supervisors.get(supervisorId) === person.id);
+    problems.when(circular, `people.${i}.supervisorId`, 'SUPERVISOR_CYCLE');
+  }
+  problems.throwIfAny();
+}
+
+/** The agencies must exist, and the supervisors serve: those of the command will, the others are checked. */
+async function requirePlaces(deps: VaultDeps, change: Change, newcomers: readonly Newcomer[]): Promise<void> {
+  const own = new Set(newcomers.map(({ person }) => person.id));
+  const agencyIds = [...new Set(newcomers.map(({ assignment }) => assignment.agencyId))];
+  const supervisorIds = newcomers
+    .flatMap(({ assignment }) => assignment.supervisorId ?? [])
+    .filter((id) => !own.has(id));
+  const [agencies, supervisors] = await Promise.all([
+    deps.store.getMany(
+      'Agency',
+      agencyIds.map((id) => ({ id })),
+    ),
+    deps.store.getMany(
+      'Person',
+      [...new Set(supervisorIds)].map((id) => ({ id })),
+    ),
+  ]);
+  const known = new Set(agencies.flatMap((agency) => agency?.id ?? []));
+  const serving = new Map(supervisors.flatMap((person) => (person === undefined ? [] : [[person.id, person.active]])));
+  for (const [i, { assignment }] of newcomers.entries()) {
+    const { agencyId, supervisorId } = assignment;
+    if (!known.has(agencyId)) fail('NOT_FOUND', `people.${i}.agencyId`);
+    if (supervisorId === null || own.has(supervisorId)) continue;
+    const active = serving.get(supervisorId) ?? fail('NOT_FOUND', `people.${i}.supervisorId`);
+    if (!active) fail('INACTIVE_PERSON', `people.${i}.supervisorId`);
+  }
+  for (const id of new Set(supervisorIds)) change.check('Person', { id }, [{ field: 'active', is: '=', than: true }]);
+}
+
+/**
+ * The people as they are, when the same command was carried out before; undefined when none of their ids is taken.
+ * @throws DomainError ID_TAKEN
+ */
+async function registeredBefore(
+  deps: VaultDeps,
+  newcomers: readonly Newcomer[],
+): Promise<readonly PersonView[] | undefined> {
+  const ids = newcomers.map(({ person }) => person.id);
+  const [people, profiles] = await Promise.all([
+    deps.store.getMany(
+      'Person',
+      ids.map((id) => ({ id })),
+    ),
+    deps.vault.profiles(ids),
+  ]);
+  if (people.every((person) => person === undefined)) return undefined;
+  return Promise.all(
+    newcomers.map(async ({ person: { id, origin }, profile }, i) => {
+      const person = people[i];
+      const same = person !== undefined && sameOrigin(person.origin, origin) && profiles[i]?.nip === profile.nip;
+      if (!same || profiles[i]?.name !== profile.name) fail('ID_TAKEN', `people.${i}.id`);
+      const [assignment] = await deps.reads.assignmentsOf(id);
+      return { person, assignment: assignment ?? null };
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+import { type Actor, authorize, nameOfActor } from '../access';
+import { Change } from '../change';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { requireVersion } from '../versions';
+import type { Person } from './people';
+import { checkEmployment } from './person-rules';
+import { personResource, personView } from './standing';
+
+/** What is left out stays. `active: false` says that the person left the service. */
+export interface UpdatePerson {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly employmentType?: Person['employmentType'] | undefined;
+  readonly rank?: string | undefined;
+  readonly positionKind?: Person['positionKind'] | undefined;
+  readonly positionName?: string | undefined;
+  readonly contractStart?: string | null | undefined;
+  readonly capExempt?: boolean | undefined;
+  readonly active?: boolean | undefined;
+}
+
+/** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT */
+export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePerson): Promise<Person> {
+  return withRetry(async () => {
+    const { person, assignment } = await personView(deps, command.id);
+    const role = authorize(actor, 'person.update', personResource(person.id, assignment));
+    requireVersion(person, command.expectedVersion);
+    const after: Person = {
+      ...person,
+      employmentType: command.employmentType ?? person.employmentType,
+      rank: command.rank ?? person.rank,
+      positionKind: command.positionKind ?? person.positionKind,
+      positionName: command.positionName ?? person.positionName,
+      contractStart: command.contractStart === undefined ? person.contractStart : command.contractStart,
+      capExempt: command.capExempt ?? person.capExempt,
+      active: command.active ?? person.active,
+      version: person.version + 1,
+    };
+    const problems = new Problems();
+    checkEmployment(problems, after);
+    problems.throwIfAny();
+    const header = { actor: nameOfActor(actor), role, action: 'person.update', entity: person.id };
+    await deps.store.commit(new Change(header).replace(person, after));
+    return after;
+  });
+}

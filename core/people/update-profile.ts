@@ -1,0 +1,66 @@
+import { type Actor, authorize, nameOfActor } from '../access';
+import { Change } from '../change';
+import { CommitConflict, fail } from '../errors';
+import type { VaultDeps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { requireVersion } from '../versions';
+import { isNip, plainNip } from './nip';
+import type { Person, Profile } from './people';
+import { checkProfile } from './person-rules';
+import { personResource, personView, today } from './standing';
+
+/** What is left out stays. A corrected NIP must fit the person's employment type. */
+export interface UpdateProfile {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly name?: string | undefined;
+  readonly nip?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/**
+ * Corrects a person's personal data, and moves the alias of a corrected NIP: the former one finds nobody.
+ * @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT, BAD_NIP, NIP_TAKEN
+ */
+export async function updateProfile(deps: VaultDeps, actor: Actor, command: UpdateProfile): Promise<Person> {
+  return withRetry(async () => {
+    const { person, assignment } = await personView(deps, command.id);
+    const role = authorize(actor, 'person.update', personResource(person.id, assignment));
+    requireVersion(person, command.expectedVersion);
+    const [before] = await deps.vault.profiles([person.id]);
+    if (before === undefined) fail('NOT_FOUND', 'id');
+    const profile: Profile = {
+      name: command.name ?? before.name,
+      nip: plainNip(command.nip ?? before.nip),
+      email: command.email ?? before.email,
+    };
+    const problems = new Problems();
+    checkProfile(problems, profile);
+    problems.when(
+      command.nip !== undefined && !isNip(profile.nip, person.employmentType, today(deps)),
+      'nip',
+      'BAD_NIP',
+    );
+    problems.throwIfAny();
+
+    const header = { actor: nameOfActor(actor), role, action: 'person.updateProfile', entity: person.id };
+    const change = new Change(header).replace(person, person).profile(person.id, profile, false);
+    let aliasAt: number | undefined;
+    if (profile.nip !== before.nip) {
+      const [former, hash] = await Promise.all([deps.vault.nipHash(before.nip), deps.vault.nipHash(profile.nip)]);
+      change.remove({ kind: 'NipAlias', hash: former, personId: person.id });
+      change.create({ kind: 'NipAlias', hash, personId: person.id });
+      aliasAt = change.last;
+    }
+    try {
+      await deps.store.commit(change);
+    } catch (error) {
+      if (aliasAt !== undefined && error instanceof CommitConflict && error.failed.includes(aliasAt)) {
+        fail('NIP_TAKEN', 'nip');
+      }
+      throw error;
+    }
+    return { ...person, version: person.version + 1 };
+  });
+}

@@ -1,0 +1,10 @@
+import { type Actor, authorize } from '../access';
+import type { Deps } from '../ports';
+import { type PersonView, personResource, personView } from './standing';
+
+/** A person and where they serve. @throws DomainError NOT_FOUND */
+export async function viewPerson(deps: Deps, actor: Actor, personId: string): Promise<PersonView> {
+  const view = await personView(deps, personId);
+  authorize(actor, 'person.read', personResource(personId, view.assignment));
+  return view;
+}
