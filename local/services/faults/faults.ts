@@ -1,4 +1,5 @@
-import type { ApiCall, Resource } from '../../contracts';
+import { createHash } from 'node:crypto';
+import { type ApiCall, ApiError, type Resource } from '../../contracts';
 
 /** What shall go wrong. Chances are 0…1; every draw depends on the seed and the place alone, so that a seed replays. */
 export interface FaultPlan {
@@ -11,12 +12,15 @@ export interface FaultPlan {
   readonly reorder?: number;
   /** Chance that a DynamoDB call of a function is throttled. */
   readonly throttle?: number;
-  /** Exact strikes, by the function's logical id and the number of its call (from 1, since `plan`). */
+  /** Exact strikes. */
   readonly strikes?: readonly Strike[];
 }
 
+/** One thing that happens at one call of a function. */
 export interface Strike {
+  /** Logical id of the function. */
   readonly fn: string;
+  /** Number of the function's call, from 1 at the plan's beginning. */
   readonly call: number;
   readonly kind: 'throttle' | 'kill-before' | 'kill-after';
 }
@@ -26,6 +30,7 @@ export interface FaultsOptions {
   readonly kill: (fn: Resource) => void;
 }
 
+/** Failures brought in from the outside; the platform itself knows no other code path for them. */
 export interface Faults {
   /** Takes a plan, or none; call counts start anew. */
   plan(plan: FaultPlan | undefined): void;
@@ -42,8 +47,87 @@ export interface Faults {
 export interface Delivery {
   readonly delayMs: number;
   readonly duplicate: 'none' | 'after' | 'beside';
-  /** Returns the batch in the order in which it shall be delivered. */
+  /** The batch in the order in which it shall be delivered. */
   order<T>(batch: readonly T[]): T[];
 }
 
-export declare function createFaults(options: FaultsOptions): Faults;
+const calm: Delivery = { delayMs: 0, duplicate: 'none', order: (batch) => [...batch] };
+
+export function createFaults({ kill }: FaultsOptions): Faults {
+  let plan: FaultPlan | undefined;
+  let counts: Record<string, number> = {};
+  /** The number of each call that is under way, since calls of a function may overlap. */
+  let numbers = new WeakMap<ApiCall, number>();
+
+  /** 0 ≤ x < 1, the same for the same seed and place. */
+  const draw = (place: string): number =>
+    createHash('sha256').update(`${plan?.seed} ${place}`).digest().readUInt32BE(0) / 2 ** 32;
+  const next = (place: string): number => {
+    const count = (counts[place] ?? 0) + 1;
+    counts[place] = count;
+    return count;
+  };
+  const strike = (fn: Resource, call: number, kind: Strike['kind']) =>
+    plan?.strikes?.some((each) => each.fn === fn.logicalId && each.call === call && each.kind === kind) === true;
+  const killed = (fn: Resource): never => {
+    kill(fn);
+    throw new ApiError('ServiceUnavailable', `${fn.logicalId} was killed by the fault plan.`, 503);
+  };
+
+  return {
+    plan(wanted) {
+      plan = wanted;
+      counts = {};
+      numbers = new WeakMap();
+    },
+    beforeCall(call) {
+      if (call.caller.kind !== 'function') return;
+      const { fn } = call.caller;
+      const number = next(`call ${fn.logicalId}`);
+      if (plan === undefined) return;
+      numbers.set(call, number);
+      if (strike(fn, number, 'kill-before')) killed(fn);
+      const unlucky = call.service === 'dynamodb' && draw(`throttle ${fn.logicalId} ${number}`) < (plan.throttle ?? 0);
+      if (unlucky || strike(fn, number, 'throttle')) throw throttled(call);
+    },
+    afterCall(call) {
+      const number = numbers.get(call);
+      if (number !== undefined && call.caller.kind === 'function' && strike(call.caller.fn, number, 'kill-after')) {
+        killed(call.caller.fn);
+      }
+    },
+    calls() {
+      const own = Object.entries(counts).filter(([place]) => place.startsWith('call '));
+      return Object.fromEntries(own.map(([place, count]) => [place.slice('call '.length), count]));
+    },
+    delivery(mapping) {
+      if (plan === undefined) return calm;
+      const place = `${mapping} ${next(`batch ${mapping}`)}`;
+      const { delay, duplicate = 0, reorder = 0 } = plan;
+      const delayed = delay !== undefined && draw(`delay ${place}`) < delay.chance;
+      const repeated = draw(`duplicate ${place}`) < duplicate;
+      const shuffled = draw(`reorder ${place}`) < reorder;
+      return {
+        delayMs: delayed ? draw(`delay by ${place}`) * delay.maxMs : 0,
+        duplicate: repeated ? (draw(`beside ${place}`) < 0.5 ? 'beside' : 'after') : 'none',
+        order: (batch) => (shuffled ? shuffle(batch, (index) => draw(`order ${place} ${index}`)) : [...batch]),
+      };
+    },
+  };
+}
+
+function throttled({ service }: ApiCall): ApiError {
+  return service === 'dynamodb'
+    ? new ApiError(
+        'ProvisionedThroughputExceededException',
+        'The level of configured provisioned throughput was exceeded.',
+      )
+    : new ApiError('ThrottlingException', 'Rate exceeded');
+}
+
+function shuffle<T>(batch: readonly T[], chance: (index: number) => number): T[] {
+  return batch
+    .map((item, index) => ({ item, rank: chance(index) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
+}
