@@ -33,13 +33,9 @@ export const executedTypes = [
 export const inertTypes = [
   'AWS::ApiGatewayV2::ApiMapping',
   'AWS::ApiGatewayV2::DomainName',
-  'AWS::CertificateManager::Certificate',
   'AWS::CloudWatch::Alarm',
-  'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
-  'AWS::Cognito::UserPoolDomain',
   'AWS::Logs::LogGroup',
-  'AWS::Route53::RecordSet',
   'AWS::SES::ConfigurationSet',
   'AWS::SES::EmailIdentity',
   'AWS::SNS::Subscription',

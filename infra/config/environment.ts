@@ -7,10 +7,10 @@ export interface Environment {
     /** Origins of the front ends, such as `https://pelatihan.example.go.id`; a browser elsewhere is refused. */
     readonly corsOrigins: readonly string[];
     /**
-     * A name of one's own, such as `api.pelatihan.example.go.id`; without it, the gateway's address. The first deployment
-     * waits until the DNS record that proves the domain to Certificate Manager exists.
+     * A name of one's own, such as `api.pelatihan.example.go.id`, and its certificate in the stack's region; the gateway's
+     * own address is then closed. Until there is a certificate, that address is the only one.
      */
-    readonly domain?: string;
+    readonly domain?: { readonly name: string; readonly certificateArn: string };
     /** Accept tokens of this OIDC issuer instead of the user pool's; they must carry the same claims. */
     readonly oidc?: { readonly issuer: string; readonly audience: readonly string[] };
   };

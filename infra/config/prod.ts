@@ -5,7 +5,6 @@ export const prod: Environment = {
   name: 'prod',
   api: {
     throttle: { rate: 500, burst: 1_000 },
-    domain: 'api.siger.lampungprov.go.id',
     corsOrigins: ['https://siger.lampungprov.go.id'],
   },
   signIn: { mfa: 'REQUIRED', threatProtection: true },

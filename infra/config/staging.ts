@@ -5,7 +5,6 @@ export const staging: Environment = {
   name: 'staging',
   api: {
     throttle: { rate: 100, burst: 200 },
-    domain: 'api.staging.siger.lampungprov.go.id',
     corsOrigins: ['https://staging.siger.lampungprov.go.id'],
   },
   signIn: { mfa: 'REQUIRED', threatProtection: false },

@@ -11,9 +11,10 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import type { Environment } from '../config/environment';
 import type { Setting } from '../setting';
 import { type Alarms, alarmPeriod } from './alarms';
 import type { Identity } from './identity';
@@ -78,14 +79,9 @@ export class GraphqlApi extends Construct {
     });
   }
 
-  private domainName(name: string): DomainName {
-    return new DomainName(this, 'Domain', {
-      domainName: name,
-      certificate: new Certificate(this, 'Certificate', {
-        domainName: name,
-        validation: CertificateValidation.fromDns(),
-      }),
-    });
+  private domainName({ name, certificateArn }: NonNullable<Environment['api']['domain']>): DomainName {
+    const certificate = Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    return new DomainName(this, 'Domain', { domainName: name, certificate });
   }
 }
 

@@ -1,0 +1,206 @@
+import type { EventType } from '../../core/events';
+import { EVENT_SOURCE } from '../../core/events';
+import { dev } from '../../infra/config/dev';
+import { prod } from '../../infra/config/prod';
+import { eventSource, type Subscriber, subscriptions } from '../../infra/wiring';
+import type { JsonObject, Resource } from './synthesis';
+import { synthesize } from './synthesis';
+
+const platform = synthesize(dev);
+const queues = platform.ofType('AWS::SQS::Queue');
+const deadLetterIds = queues.filter(({ properties }) => !properties.RedrivePolicy).map(({ id }) => id);
+const mappings = platform.ofType('AWS::Lambda::EventSourceMapping');
+const byId = (resources: readonly Resource[], id: string): JsonObject => {
+  const found = resources.find((resource) => resource.id === id);
+  if (!found) throw new Error(`There is no ${id}.`);
+  return found.properties;
+};
+
+/** What each consumer is woken by; the bus matches nothing else. */
+const woken = {
+  KeepSchedules: [
+    'TrainingPublished',
+    'TrainingRescheduled',
+    'SessionRescheduled',
+    'SessionCancelled',
+    'TrainingEnded',
+    'TrainingReopened',
+    'TrainingFinalized',
+    'TrainingCancelled',
+    'EvaluationScheduled',
+  ],
+  PlanEvaluations: ['TrainingEnded', 'TrainingCancelled'],
+  SettleParticipants: [
+    'TrainingEnded',
+    'TrainingFinalized',
+    'AttendanceRecorded',
+    'ScoreRecorded',
+    'TrainingCancelled',
+  ],
+  OpenWaves: ['CompletionDecided'],
+  PromoteWaitlist: ['EnrollmentWithdrawn', 'QuotaRaised'],
+};
+
+it.each(Object.entries(woken))('%s is woken by its events, through its own queue', (id, types) => {
+  expect(byId(platform.ofType('AWS::Events::Rule'), `${id}Rule`)).toEqual({
+    EventBusName: 'Bus',
+    EventPattern: { source: ['siger'], 'detail-type': types },
+    State: 'ENABLED',
+    Targets: [{ Id: 'Target0', Arn: `${id}Queue.Arn`, DeadLetterConfig: { Arn: `${id}DeadLetters.Arn` } }],
+  });
+  for (const queue of [`${id}Queue`, `${id}DeadLetters`]) {
+    expect(byId(platform.ofType('AWS::SQS::QueuePolicy'), `${queue}Policy`)).toMatchObject({
+      PolicyDocument: {
+        Statement: expect.arrayContaining([
+          {
+            Sid: 'FromRule',
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: `${queue}.Arn`,
+            Condition: { ArnEquals: { 'aws:SourceArn': `${id}Rule.Arn` } },
+          },
+        ]),
+      },
+    });
+  }
+});
+
+it('has no rule beside those, and subscribes to events that the domain has', () => {
+  expect(platform.ofType('AWS::Events::Rule')).toHaveLength(Object.keys(woken).length);
+  const known: Readonly<Record<Subscriber, readonly EventType[]>> = subscriptions;
+  expect(Object.values(known)).toEqual(Object.values(woken));
+  expect(eventSource).toBe(EVENT_SOURCE);
+});
+
+it('encrypts every queue and refuses whoever comes without TLS', () => {
+  for (const { id, properties } of queues) {
+    expect(properties.SqsManagedSseEnabled).toBe(true);
+    expect(byId(platform.ofType('AWS::SQS::QueuePolicy'), `${id}Policy`)).toMatchObject({
+      Queues: [id],
+      PolicyDocument: {
+        Statement: expect.arrayContaining([
+          expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  }
+});
+
+it('gives every queue that is read a dead-letter queue of its own, kept for two weeks', () => {
+  const read = queues.filter(({ id }) => !deadLetterIds.includes(id));
+  expect(read.map(({ id }) => id).sort()).toEqual(
+    [...Object.keys(woken), 'RunChunks', 'OnClock'].map((id) => `${id}Queue`).sort(),
+  );
+  for (const { id, properties } of read) {
+    expect(properties.RedrivePolicy).toEqual({
+      deadLetterTargetArn: id.replace(/Queue$/, 'DeadLetters.Arn'),
+      maxReceiveCount: 5,
+    });
+  }
+  for (const id of deadLetterIds) expect(byId(queues, id).MessageRetentionPeriod).toBe(14 * 86_400);
+});
+
+it('hides a message for six timeouts of the function that reads it', () => {
+  for (const { id, properties } of platform.ofType('AWS::Lambda::Function')) {
+    const queue = queues.find((candidate) => candidate.id === id.replace('CodeFunction', 'Queue'));
+    if (queue) expect(queue.properties.VisibilityTimeout).toBe(6 * Number(properties.Timeout));
+  }
+});
+
+it('reads queues in batches of which parts may fail, chunks one by one', () => {
+  const read = mappings.filter(({ id }) => id !== 'PublishEventsMapping');
+  expect(read).toHaveLength(7);
+  for (const { id, properties } of read) {
+    expect(properties).toEqual({
+      FunctionName: id.replace('Mapping', 'CodeFunction'),
+      EventSourceArn: id.replace('Mapping', 'Queue.Arn'),
+      BatchSize: id === 'RunChunksMapping' ? 1 : 10,
+      ScalingConfig: { MaximumConcurrency: 2 },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  }
+});
+
+it('lets more chunks run at the same time in production', () => {
+  const { ScalingConfig } = byId(synthesize(prod).ofType('AWS::Lambda::EventSourceMapping'), 'RunChunksMapping');
+  expect(ScalingConfig).toEqual({ MaximumConcurrency: 5 });
+});
+
+it('publishes inserted journal items, and sets aside what fails ten times', () => {
+  const { FilterCriteria, ...mapping } = byId(mappings, 'PublishEventsMapping');
+  expect(mapping).toEqual({
+    FunctionName: 'PublishEventsCodeFunction',
+    EventSourceArn: 'MainTable.StreamArn',
+    StartingPosition: 'TRIM_HORIZON',
+    BatchSize: 100,
+    BisectBatchOnFunctionError: true,
+    MaximumRetryAttempts: 10,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    DestinationConfig: { OnFailure: { Destination: 'PublishEventsFailures.Arn' } },
+  });
+  const { Filters } = FilterCriteria as unknown as { Filters: { Pattern: string }[] };
+  expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+    { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'JRN#' }] } } } },
+  ]);
+});
+
+it('sweeps every quarter of an hour, from the group of the platform', () => {
+  expect(byId(platform.ofType('AWS::Scheduler::ScheduleGroup'), 'SchedulingGroup')).toEqual({ Name: 'siger-dev' });
+  expect(byId(platform.ofType('AWS::Scheduler::Schedule'), 'SchedulingSweep')).toMatchObject({
+    GroupName: 'siger-dev',
+    ScheduleExpression: 'rate(15 minutes)',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: 'OnClockQueue.Arn',
+      RoleArn: 'SchedulingRole.Arn',
+      Input: '{"kind":"sweep"}',
+      DeadLetterConfig: { Arn: 'SchedulingDeadLetters.Arn' },
+    },
+  });
+});
+
+describe('alarms', () => {
+  const alarms = platform.ofType('AWS::CloudWatch::Alarm');
+  const watching = (metric: string): string[] =>
+    alarms
+      .filter(({ properties }) => properties.MetricName === metric)
+      .map(({ properties }) =>
+        String((properties.Dimensions as { Value: string }[])[0]?.Value).replace('.QueueName', ''),
+      )
+      .sort();
+
+  it('watch the depth of every dead-letter queue and the age of every other', () => {
+    expect(watching('ApproximateNumberOfMessagesVisible')).toEqual([...deadLetterIds].sort());
+    expect(watching('ApproximateAgeOfOldestMessage')).toEqual(
+      queues
+        .map(({ id }) => id)
+        .filter((id) => !deadLetterIds.includes(id))
+        .sort(),
+    );
+  });
+
+  it('go off at the first dead letter, an old message, and a stream that is an hour behind', () => {
+    const thresholds = new Map(alarms.map(({ properties }) => [properties.MetricName, properties.Threshold]));
+    expect(thresholds.get('ApproximateNumberOfMessagesVisible')).toBe(0);
+    expect(thresholds.get('ApproximateAgeOfOldestMessage')).toBe(60 * 60);
+    expect(thresholds.get('IteratorAge')).toBe(3_600_000);
+  });
+
+  it('reach the topic, which lets them', () => {
+    for (const { properties } of alarms) {
+      expect(properties).toMatchObject({ AlarmActions: ['AlarmsTopic'], ComparisonOperator: 'GreaterThanThreshold' });
+    }
+    expect(byId(platform.ofType('AWS::SNS::TopicPolicy'), 'AlarmsTopicPolicy')).toMatchObject({
+      PolicyDocument: {
+        Statement: expect.arrayContaining([
+          expect.objectContaining({
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: 'sns:Publish',
+          }),
+        ]),
+      },
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import { dev } from '../../infra/config/dev';
+import { functionNamed, variablesOf } from './policies';
+import { synthesize } from './synthesis';
+
+const platform = synthesize(dev);
+const table = { TABLE_NAME: 'MainTable' };
+const chunks = { CHUNK_QUEUE_URL: 'RunChunksQueue' };
+const consumer = (id: string) => ({ ...table, DEAD_LETTER_QUEUE_URL: `${id}DeadLetters` });
+
+const variables: Record<string, Record<string, string>> = {
+  graphql: { ...table, VAULT_TABLE_NAME: 'VaultTable', VAULT_KEY_ID: 'VaultKey', STAGE: 'dev' },
+  'pre-token': table,
+  'publish-events': { BUS_NAME: 'Bus' },
+  'keep-schedules': {
+    ...consumer('KeepSchedules'),
+    SCHEDULE_GROUP: 'siger-dev',
+    SCHEDULE_ROLE_ARN: 'SchedulingRole.Arn',
+    SCHEDULE_DEAD_LETTER_ARN: 'SchedulingDeadLetters.Arn',
+    CLOCK_QUEUE_ARN: 'OnClockQueue.Arn',
+    CLOCK_QUEUE_URL: 'OnClockQueue',
+  },
+  'plan-evaluations': consumer('PlanEvaluations'),
+  'settle-participants': { ...consumer('SettleParticipants'), ...chunks },
+  'open-waves': { ...consumer('OpenWaves'), ...chunks },
+  'promote-waitlist': consumer('PromoteWaitlist'),
+  'run-chunks': { ...consumer('RunChunks'), ...chunks },
+  'on-clock': { ...consumer('OnClock'), ...chunks },
+};
+
+it.each(Object.keys(variables))('%s finds exactly its own resources in its environment', (name) => {
+  expect(variablesOf(functionNamed(platform, name))).toEqual({
+    ...variables[name],
+    POWERTOOLS_SERVICE_NAME: name,
+    POWERTOOLS_LOG_LEVEL: 'DEBUG',
+  });
+});
+
+it('has these functions and no other', () => {
+  const names = platform.ofType('AWS::Lambda::Function').map((fn) => variablesOf(fn).POWERTOOLS_SERVICE_NAME);
+  expect(names.sort()).toEqual(Object.keys(variables).sort());
+});
+
+it('runs every function alike: Node 24 on arm64, traced, with a log of its own that expires', () => {
+  const logs = new Map(platform.ofType('AWS::Logs::LogGroup').map(({ id, properties }) => [id, properties]));
+  for (const { id, properties } of platform.ofType('AWS::Lambda::Function')) {
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogGroup: `${id.replace(/Function$/, '')}Logs`, LogFormat: 'JSON' },
+    });
+    expect(logs.get(`${id.replace(/Function$/, '')}Logs`)).toEqual({ RetentionInDays: 7 });
+  }
+});
