@@ -1,60 +1,78 @@
-import type { Invocation, Json, VirtualClock } from './contracts';
-import type { CoverageLog } from './coverage';
-import type { EngineChoice, EngineName, FaultPlan, Faults, Meter, QueueCounts } from './services';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { type Advance, createAdvance, recordFirings } from './advance';
+import { createClock } from './clock';
+import type { Caller, Invocation, Json, Resource, Service, VirtualClock } from './contracts';
+import { controls } from './controls';
+import { type CoverageLog, createCoverage } from './coverage';
+import { createDrain } from './drain';
+import { createExplorer } from './explorer';
+import { type DemoAccount, demoAccounts } from './explorer/accounts';
+import { createFrontDoor } from './front-door/front-door';
+import { createInvoker } from './functions';
+import { createLogBook, type LoggedError } from './functions/log-book';
+import { createGateway } from './gateway';
+import { createAuthorizer, type TemplateAuthorizer } from './iam/authorizer';
+import { createIssuer } from './issuer';
+import { startLocalServer } from './local-server';
+import { createQueues, type Queues } from './queues';
+import {
+  createDynamoDb,
+  createEvents,
+  createFaults,
+  createKms,
+  createMeter,
+  createQueuePump,
+  createScheduler,
+  createSqs,
+  createStreamPump,
+  createTables,
+  type EngineChoice,
+  type EngineName,
+  type FaultPlan,
+  type Faults,
+  type Meter,
+  openStore,
+  startEngine,
+} from './services';
+import { Teardown } from './teardown';
+import { loadAssembly } from './template/load-assembly';
+
+export type { Firing } from './advance';
+export { StuckError } from './drain';
+export type { DemoAccount } from './explorer/accounts';
+export type { QueueLook, Queues } from './queues';
 
 export interface PlatformOptions {
   /** The cloud assembly of one environment, as `cdk synth` writes it. */
   readonly assemblyDir: string;
   /** Where everything is kept that a restart shall find again; in memory when absent. */
-  readonly dataDir?: string;
+  readonly dataDir?: string | undefined;
   readonly engine: EngineChoice;
   /** Port of the page, the API and the tokens on 127.0.0.1; any free one when absent. */
-  readonly port?: number;
-  /** Count DynamoDB calls and units from the start. */
-  readonly metering?: boolean;
-  readonly faults?: FaultPlan;
+  readonly port?: number | undefined;
+  /** Count DynamoDB calls and units from the start; off by default. */
+  readonly metering?: boolean | undefined;
+  readonly faults?: FaultPlan | undefined;
   /** Virtual instant (milliseconds since the epoch) at which a fresh platform starts. */
-  readonly startAt?: number;
-  /** Told, in one line each, what a person at the terminal should know: errors of functions, failed deliveries. */
-  readonly report?: (line: string) => void;
-}
-
-/** One firing of a schedule while the clock was advanced. */
-export interface Firing {
-  /** Virtual instant, milliseconds since the epoch. */
-  readonly at: number;
-  /** Name of the queue that got the message. */
-  readonly queue: string;
-  /** The schedule's input. */
-  readonly input: Json;
-}
-
-export interface QueueLook extends QueueCounts {
-  readonly name: string;
-  /** Name of the dead-letter queue, where the queue has one. */
-  readonly deadLetterQueue?: string;
-  /** Other queues or mappings send here what they could not process. */
-  readonly isDeadLetter: boolean;
-}
-
-/** Queues by name, ARN, URL or logical id. */
-export interface Queues {
-  list(): readonly QueueLook[];
-  look(queue: string): QueueLook;
-  /** Bodies of up to `max` visible messages, which stay where they are. */
-  peek(queue: string, max?: number): readonly string[];
-  /** Drops all visible messages; returns how many. */
-  purge(queue: string): number;
-  send(queue: string, body: string): void;
-  /** Moves a dead-letter queue's messages back to the queue they came from; returns how many. */
-  redrive(queue: string): Promise<number>;
+  readonly startAt?: number | undefined;
+  /** Honor the API's rate limits; off by default, since a test asks faster than people do. */
+  readonly throttle?: boolean | undefined;
+  /** Milliseconds without any success after which work that is under way counts as stuck; 60,000 by default. */
+  readonly patience?: number | undefined;
+  /** Told what a person at the terminal should know (failed deliveries, wrong permissions); standard error by default. */
+  readonly report?: ((line: string) => void) | undefined;
+  /** Told each error that a function logs, and each invocation that fails. */
+  readonly onFunctionError?: ((error: LoggedError) => void) | undefined;
 }
 
 export interface PlatformUrls {
   /** The explorer's page. */
   readonly explorer: string;
   readonly graphql: string;
-  /** `GET ?subject=…` answers an access token. */
+  /** `GET ?subject=…` answers an access token; with `&raw`, the bare token. */
   readonly token: string;
   /** Endpoint for AWS SDKs (`AWS_ENDPOINT_URL`). */
   readonly frontDoor: string;
@@ -77,15 +95,20 @@ export interface Platform {
   readonly faults: Faults;
   readonly queues: Queues;
   readonly operator: OperatorClient;
-  /** Physical name (or id) of a resource of the template by its logical id, such as a table's name. */
+  /** Folder with a log file for each function, by logical id. */
+  readonly logDir: string;
+  /** The template's resources. */
+  readonly resources: readonly Resource[];
+  /** Physical name (or id, or URL) of a resource by its logical id, such as a table's name. */
   nameOf(logicalId: string): string;
   /**
    * Moves the clock to an instant (milliseconds, or what {@link momentFrom} reads: `P4M`, `2027-02-28`), firing what
-   * falls due on the way in its order, each only when everything before it has been handled.
+   * falls due on the way in its order, each only when everything before it has been handled. Recurring schedules fire
+   * at most once a jump.
    *
    * @throws StuckError when something can't be handled
    */
-  advance(to: number | string): Promise<readonly Firing[]>;
+  readonly advance: Advance;
   /**
    * Resolves when nothing is under way: no request, no function, no record of a stream, no message in a queue
    * (dead-letter queues aside).
@@ -93,16 +116,220 @@ export interface Platform {
    * @throws StuckError when nothing has succeeded for a while although something is under way
    */
   drained(): Promise<void>;
-  /** Invokes a function, by name or logical id, past all wiring. */
+  /** Invokes a function, by name, logical id or service name, past all wiring. */
   invoke(fn: string, event: Json): Promise<Invocation>;
+  /** Kills the processes of a function, as a crash would. */
+  kill(fn: string): Promise<void>;
   /** An access token for a subject, made by the issuer with the pre-token function. */
   token(subject: string): Promise<string>;
   /** One-time and recurring schedules that exist, by name. */
   schedules(): readonly string[];
   /** Schedules created since the data folder was new. */
   schedulesCreated(): number;
+  /** Who can be acted as on this platform; `replace` is for the loader of the demo. */
+  accounts(): readonly DemoAccount[];
+  replaceAccounts(accounts: readonly DemoAccount[]): void;
   /** Ends everything this platform started. */
   close(): Promise<void>;
 }
 
-export declare function startPlatform(options: PlatformOptions): Promise<Platform>;
+/** The access key id that names the operator at the front door; functions sign with their logical id. */
+const operatorKey = 'operator';
+const defaultPatience = 60_000;
+/** Milliseconds that running functions have to end by themselves at the close. */
+const grace = 2000;
+
+/** @throws Error with one line that says what to do: no engine, a port that is taken, a template it can't honor */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const teardown = new Teardown();
+  try {
+    return await compose(options, teardown);
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
+
+async function compose(options: PlatformOptions, teardown: Teardown): Promise<Platform> {
+  const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir);
+  const report = options.report ?? ((line: string) => console.error(line));
+  const workDir = mkdtempSync(join(tmpdir(), 'siger-'));
+  teardown.add(() => rmSync(workDir, { recursive: true, force: true }));
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+
+  const clock = createClock({ dataDir, startAt: options.startAt });
+  const coverage = createCoverage();
+  const meter = createMeter({ on: options.metering ?? false });
+  const engine = await startEngine({ engine: options.engine, dataDir, onExit: report });
+  teardown.add(() => engine.stop());
+  const store = openStore(dataDir);
+  teardown.add(() => store.close());
+
+  // The template's queue URLs lead to the front door, and the front door decides by the template: it listens first.
+  const services: Record<string, Service> = {};
+  let authorizer: TemplateAuthorizer;
+  let callerOf: (accessKeyId: string) => Caller | undefined = () => undefined;
+  const faults = createFaults({ kill: (fn) => void invoker.kill(fn) });
+  faults.plan(options.faults);
+  const frontDoor = createFrontDoor({
+    services,
+    authorizer: { authorize: (call) => authorizer.authorize(call) },
+    callerOf: (accessKeyId) => callerOf(accessKeyId),
+    beforeCall: (call) => faults.beforeCall(call),
+    afterCall: (call) => faults.afterCall(call),
+  });
+  const endpoint = await frontDoor.listen(0);
+  teardown.add(() => frontDoor.close());
+
+  const assembly = loadAssembly(options.assemblyDir, { endpoints: { frontDoor: endpoint } });
+  authorizer = createAuthorizer(assembly, coverage);
+  for (const mapping of assembly.ofType('AWS::Lambda::EventSourceMapping')) authorizer.authorizeMapping(mapping);
+  const authorizeInvoke = authorizer.authorizeInvoke.bind(authorizer);
+  const functions = assembly.ofType('AWS::Lambda::Function');
+  callerOf = (accessKeyId) => {
+    if (accessKeyId === operatorKey) return { kind: 'operator' };
+    const fn = functions.find(({ logicalId }) => logicalId === accessKeyId);
+    return fn && { kind: 'function', fn };
+  };
+  await createTables(engine, assembly);
+
+  const logs = createLogBook(join(dataDir ?? workDir, 'logs'), options.onFunctionError);
+  teardown.add(() => logs.close());
+  let lastSuccess = 0;
+  const invoker = createInvoker({
+    assembly,
+    clock,
+    coverage,
+    logs,
+    endpoint,
+    accessKeyOf: ({ logicalId }) => logicalId,
+    workDir,
+    onSettled: (_, { ok }) => {
+      if (ok) lastSuccess = performance.now();
+    },
+  });
+
+  const sqs = createSqs({ assembly, store, clock });
+  teardown.add(() => sqs.close());
+  const { sqs: recordedSqs, listeners } = recordFirings(sqs, clock);
+  const scheduler = createScheduler({ assembly, clock, store, sqs: recordedSqs, authorizer, report });
+  const dynamoDb = createDynamoDb({ engine, meter, onWrite: () => streamPump.poke() });
+  teardown.add(() => dynamoDb.close());
+  const pumped = { assembly, sqs, invoker, authorizer, coverage, faults, report };
+  const streamPump = createStreamPump({ ...pumped, engine, clock, store });
+  const queuePump = createQueuePump(pumped);
+  teardown.add(async () => {
+    // What runs may end by itself; what takes longer is killed, and delivered again at the next start.
+    const impatient = setTimeout(() => void invoker.close(), grace);
+    await Promise.all([queuePump.stop(), streamPump.stop()]);
+    clearTimeout(impatient);
+    await invoker.close();
+  });
+  teardown.add(() => scheduler.stop());
+  Object.assign(services, {
+    dynamodb: dynamoDb,
+    sqs,
+    scheduler,
+    events: createEvents({ assembly, clock, store, sqs, authorizer, coverage }),
+    kms: createKms({ assembly, dataDir }),
+  });
+
+  const accounts = demoAccounts(dataDir);
+  const issuer = await createIssuer({ assembly, invoker, authorizeInvoke, dataDir });
+  const gateway = createGateway({
+    assembly,
+    invoker,
+    coverage,
+    clock,
+    keys: issuer.verify,
+    authorizeInvoke,
+    throttle: options.throttle ?? false,
+    report,
+  });
+  const drained = createDrain({
+    parts: {
+      'the HTTP API': gateway,
+      functions: invoker,
+      DynamoDB: dynamoDb,
+      streams: streamPump,
+      queues: queuePump,
+      schedules: scheduler,
+    },
+    patience: options.patience ?? defaultPatience,
+    lastSuccess: () => lastSuccess,
+    details: () => [
+      ...[...invoker.inFlight()].map(([fn, running]) => `${fn}: ${running} invocations under way`),
+      ...queues.list().flatMap(({ name, isDeadLetter, visible, inFlight, delayed }) => {
+        const held = visible + inFlight + delayed;
+        return isDeadLetter || held === 0 ? [] : [`${name}: ${held} messages, of which ${inFlight} in flight`];
+      }),
+    ],
+    errors: () => logs.errors,
+  });
+  const operator: OperatorClient = {
+    endpoint,
+    region: assembly.region,
+    credentials: { accessKeyId: operatorKey, secretAccessKey: 'local' },
+  };
+  const queues = createQueues({ assembly, sqs, store, client: () => new SQSClient(operator) });
+  const advance = createAdvance({ clock, scheduler, drained, listeners });
+  const server = await startLocalServer({
+    port: options.port ?? 0,
+    explorer: createExplorer({ accounts, graphqlPath: gateway.path }),
+    issuer,
+    gateway,
+    controls: controls({ clock, advance, queues, schedules: () => scheduler.names() }),
+  });
+  teardown.add(() => server.close());
+
+  await streamPump.start();
+  queuePump.start();
+  // What fell due while the platform was not running.
+  scheduler.fireDue();
+  scheduler.start();
+
+  const resourceBy = (logicalId: string): Resource => {
+    const found = assembly.resources.find((resource) => resource.logicalId === logicalId);
+    if (found === undefined) throw new RangeError(`The template has no resource ${logicalId}.`);
+    return found;
+  };
+  const functionBy = (name: string): Resource => {
+    const found = functions.find((fn) => [fn.ref, fn.logicalId, serviceNameOf(fn)].includes(name));
+    if (found === undefined) throw new RangeError(`The template has no function ${name}.`);
+    return found;
+  };
+
+  return {
+    urls: {
+      explorer: `${server.origin}/`,
+      graphql: `${server.origin}${gateway.path}`,
+      token: `${server.origin}/token`,
+      frontDoor: endpoint,
+    },
+    engine: engine.name,
+    clock,
+    coverage,
+    meter,
+    faults,
+    queues,
+    operator,
+    logDir: logs.dir,
+    resources: assembly.resources,
+    nameOf: (logicalId) => resourceBy(logicalId).ref,
+    advance,
+    drained,
+    invoke: (name, event) => invoker.invoke(functionBy(name), event),
+    kill: (name) => invoker.kill(functionBy(name)),
+    token: async (subject) => (await issuer.token(subject)).accessToken,
+    schedules: () => scheduler.names(),
+    schedulesCreated: () => scheduler.created(),
+    accounts: () => accounts.list(),
+    replaceAccounts: (next) => accounts.replace(next),
+    close: () => teardown.run(),
+  };
+}
+
+function serviceNameOf({ properties }: Resource): unknown {
+  const environment = properties.Environment as { Variables?: Record<string, Json> } | undefined;
+  return environment?.Variables?.POWERTOOLS_SERVICE_NAME;
+}

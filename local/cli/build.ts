@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Progress } from './progress';
+
+/** What the bundles and the template are made from. */
+const sources = ['core', 'adapters', 'schema', 'functions', 'infra', 'package-lock.json', 'cdk.json', 'tsconfig.json'];
+
+export interface BuildOptions {
+  /** The project's folder. */
+  readonly root: string;
+  /** Where the assembly is kept between starts. */
+  readonly cacheDir: string;
+  readonly progress: Progress;
+}
+
+/**
+ * Bundles the functions and synthesizes environment `dev`, unless nothing they are made from has changed.
+ *
+ * @returns the folder of the cloud assembly
+ * @throws Error with the output of the step that failed
+ */
+export async function upToDateAssembly({ root, cacheDir, progress }: BuildOptions): Promise<string> {
+  const assemblyDir = join(cacheDir, 'assembly');
+  const stamp = join(cacheDir, 'sources.sha256');
+  const hash = hashOf(root);
+  if (existsSync(join(assemblyDir, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+    return assemblyDir;
+  }
+  mkdirSync(cacheDir, { recursive: true });
+  rmSync(stamp, { force: true });
+  const draft = `${assemblyDir}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  await progress.step('Bundling the functions', () => runScript(root, 'infra/bundle.ts', {}));
+  await progress.step('Synthesizing the template', () =>
+    runScript(root, 'infra/app.ts', {
+      CDK_OUTDIR: draft,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...contextOf(root), env: 'dev' }),
+    }),
+  );
+  rmSync(assemblyDir, { recursive: true, force: true });
+  renameSync(draft, assemblyDir);
+  writeFileSync(stamp, hash);
+  return assemblyDir;
+}
+
+function contextOf(root: string): object {
+  return JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).context ?? {};
+}
+
+function hashOf(root: string): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of sources.flatMap((source) => filesIn(root, source))) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesIn(root: string, source: string): string[] {
+  if (!existsSync(join(root, source))) return [];
+  if (source.includes('.')) return [source];
+  return readdirSync(join(root, source), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+}
+
+/** Runs a TypeScript program of the project in a process of its own; its output is shown only when it fails. */
+function runScript(root: string, script: string, env: Record<string, string>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${script} failed:\n${Buffer.concat(output).toString('utf8').trimEnd()}`));
+    });
+  });
+}
