@@ -12,7 +12,10 @@ const event = {
     note: null,
     done: true,
     tags: ['a', 'b'],
-    parts: [{ x: 1, y: 2 }],
+    parts: [
+      { x: 1, y: 2 },
+      { x: 3, y: 4 },
+    ],
   },
 };
 
@@ -29,7 +32,7 @@ it.each<[string, Json, boolean]>([
   ['a boolean', { detail: { done: [true] } }, true],
   ['an element of a list', { detail: { tags: ['b'] } }, true],
   ['one object of a list with all fields', { detail: { parts: { x: [1], y: [2] } } }, true],
-  ['no object of a list has both', { detail: { parts: { x: [1], y: [1] } } }, false],
+  ['no object of a list has both', { detail: { parts: { x: [1], y: [4] } } }, false],
   ['prefix', { detail: { training: [{ prefix: 'trn_' }] } }, true],
   ['prefix of a number', { detail: { people: [{ prefix: '1' }] } }, false],
   ['prefix without regard to case', { detail: { training: [{ prefix: { 'equals-ignore-case': 'TRN_' } }] } }, true],

@@ -146,6 +146,14 @@ describe('identities', () => {
     expect(assembly.ofType('AWS::ApiGatewayV2::Authorizer')[0]?.properties.Issuer).toBe(pool?.attributes.ProviderURL);
   });
 
+  it('know the pseudo-parameters', () => {
+    const Value = {
+      'Fn::Sub': '${AWS::Partition} ${AWS::AccountId} ${AWS::Region} ${AWS::StackName} ${AWS::URLSuffix}',
+    };
+    const dir = writeStack({ Fn: { Type: 'AWS::Lambda::Function', Properties: { Value } } });
+    expect(loadAssembly(dir).resources[0]?.properties.Value).toBe('aws 000000000000 ap-southeast-3 App amazonaws.com');
+  });
+
   it('take the account and region that the CDK app pins', () => {
     const template = { Resources: { Queue: { Type: 'AWS::SQS::Queue' } } };
     const dir = writeAssembly({ App: { template, environment: 'aws://111122223333/eu-west-1' } });

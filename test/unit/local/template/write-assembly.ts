@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,9 +11,16 @@ export interface StackSource {
   readonly assets?: Readonly<Record<string, string>>;
 }
 
-/** Writes a cloud assembly as `cdk synth` would into a new folder; returns the folder. */
+const written: string[] = [];
+
+afterAll(() => {
+  for (const dir of written) rmSync(dir, { recursive: true, force: true });
+});
+
+/** Writes a cloud assembly as `cdk synth` would into a new folder, which is removed after the tests; returns the folder. */
 export function writeAssembly(stacks: Readonly<Record<string, StackSource>>): string {
   const dir = mkdtempSync(join(tmpdir(), 'assembly-'));
+  written.push(dir);
   const artifacts: Record<string, object> = { Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } } };
   for (const [name, { template, dependencies = [], environment, assets = {} }] of Object.entries(stacks)) {
     artifacts[`${name}.assets`] = { type: 'cdk:asset-manifest', properties: { file: `${name}.assets.json` } };
