@@ -40,6 +40,11 @@ export interface ChangeHeader {
   /** Id of the aggregate. */
   readonly entity: string;
   readonly reason?: string;
+  /**
+   * Withholds the time and the request: the entry gets the start of the local day and no request's id. For the
+   * submission of an anonymous answer, which nothing may link to the moment of its making.
+   */
+  readonly dayOnly?: true;
 }
 
 type Fields = Record<string, JsonValue>;

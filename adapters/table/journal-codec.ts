@@ -1,0 +1,63 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { canonicalJson, type JournalEntry, type JsonValue } from '../../core/journal';
+import { type Item, indexKey } from './codec';
+import { journalKeys } from './keys';
+
+/**
+ * Bytes of `changes` above which they are stored compressed: what else an entry holds is about half a unit, so that an
+ * entry of few changes is readable in the table and every other one costs what its content is worth.
+ */
+export const COMPRESSED_FROM = 512;
+
+/** The stored form of an entry; {@link entryFromItem} gives back exactly what went in. */
+export function entryToItem(entry: JournalEntry): Item {
+  const { changes, ...head } = entry;
+  const [pk, sk] = journalKeys.at(entry);
+  const actor = journalKeys.GSI1(entry);
+  const json = Buffer.from(canonicalJson(changes as unknown as JsonValue));
+  return {
+    pk,
+    sk,
+    ...indexKey('GSI1', actor === undefined ? undefined : [actor, sk]),
+    ...indexKey('GSI2', [journalKeys.GSI2(entry), sk]),
+    ...head,
+    ...(json.length > COMPRESSED_FROM ? { packedChanges: gzipSync(json, { level: 9 }) } : { changes }),
+  };
+}
+
+/**
+ * @throws Error when the item is no journal entry
+ */
+export function entryFromItem(item: Item): JournalEntry {
+  const {
+    id,
+    at,
+    actor,
+    role,
+    action,
+    entity,
+    changes,
+    packedChanges,
+    reason,
+    requestId,
+    correlationId,
+    causationId,
+    events,
+  } = item;
+  const read = packedChanges === undefined ? changes : JSON.parse(gunzipSync(packedChanges as Uint8Array).toString());
+  if (typeof id !== 'string' || !Array.isArray(read) || !Array.isArray(events)) throw new Error('no journal entry');
+  return {
+    id,
+    at,
+    actor,
+    role,
+    action,
+    entity,
+    changes: read,
+    reason,
+    requestId,
+    correlationId,
+    causationId,
+    events,
+  } as JournalEntry;
+}

@@ -1,0 +1,227 @@
+import type { Entity, EntityOf, identity, KeyOf, Kind } from '../../core/entities';
+import type { Wave } from '../../core/evaluation/evaluation';
+import type { JournalEntry } from '../../core/journal';
+import type { Instant } from '../../core/time';
+
+/**
+ * The single table: every key of every item. The base table holds an aggregate per partition; the indexes answer what
+ * crosses aggregates (see `schema.ts`). Sort keys that begin with `#` are about a partition as a whole.
+ */
+export type Place = readonly [pk: string, sk: string];
+
+/** Where an entity stands in an index, and which of its changing fields move it there (a move costs two writes). */
+interface IndexKey<E extends Entity> {
+  readonly movedBy: readonly (keyof E)[];
+  readonly at: (entity: E) => Place | undefined;
+}
+
+export interface Keys<E extends Entity> {
+  /** From the identity alone, so that it never moves. */
+  readonly at: (key: KeyOf<E['kind']>) => Place;
+  readonly GSI1?: IndexKey<E>;
+  readonly GSI2?: IndexKey<E>;
+  readonly GSI3?: IndexKey<E>;
+}
+
+type Identifying<E extends Entity> = (typeof identity)[E['kind']][number] & keyof E;
+
+/** An index key of the identity and the named fields; reading any other field does not compile. */
+function by<E extends Entity, F extends keyof E = never>(
+  movedBy: readonly F[],
+  at: (entity: Pick<E, F | Identifying<E>>) => Place | undefined,
+): IndexKey<E> {
+  return { movedBy, at };
+}
+
+/** Numbers within a sort key have a fixed width, so that they sort as numbers. */
+const padded = (n: number, width = 6): string => String(n).padStart(width, '0');
+
+/** Sorts after every date: trainings that have none yet. */
+const UNDATED = '~';
+
+// Partitions that several kinds or patterns share.
+export const at = {
+  agency: (id: string) => `AGY#${id}`,
+  partner: (id: string) => `PTN#${id}`,
+  person: (id: string) => `PER#${id}`,
+  supervisor: (id: string) => `SUP#${id}`,
+  organizer: (id: string) => `ORG#${id}`,
+  program: (id: string) => `PRG#${id}`,
+  training: (id: string) => `TRN#${id}`,
+  wave: (trainingId: string, code: string) => `WAV#${trainingId}#${code}`,
+  run: (trainingId: string, name: string) => `RUN#${trainingId}#${name}`,
+  budget: (programId: string, year: number) => `BUD#${programId}#${year}`,
+  approvals: (programId: string) => `APPROVE#${programId}`,
+  status: (status: string) => `ST#${status}`,
+  catalogue: (of: 'agency' | 'partner' | 'program') => `CAT#${of}`,
+  certificate: (code: string) => `CERT#${code}`,
+  due: 'DUE',
+  journalDay: (day: string) => `JRN#${day}`,
+  actor: (name: string) => `ACT#${name}`,
+  entity: (id: string) => `ENT#${id}`,
+  /** A rater is a person, or an agency in a RESULTS wave. */
+  rater: (id: string) => (id.startsWith('agy_') ? at.agency(id) : at.person(id)),
+};
+
+// Beginnings of sort keys, for the patterns that read a part of a partition.
+export const start = {
+  whole: '#',
+  assignment: 'ASG#',
+  enrollment: 'ENR#',
+  nomination: 'NOM#',
+  waiting: 'WAIT#',
+  attendance: (sessionId: string) => `ATT#${sessionId}#`,
+  results: 'RES#',
+  task: 'TSK#',
+  response: 'RSP#',
+  award: 'AWD#',
+  awardOf: (stage: string) => `AWD#${stage}#`,
+  ledger: 'LED#',
+  budget: 'BUD#',
+  place: 'PEND#',
+  chunk: 'CHK#',
+  slice: (chunk: number) => `SLC#${padded(chunk)}#`,
+};
+
+const { whole } = start;
+
+export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
+  Agency: {
+    at: ({ id }) => [at.agency(id), whole],
+    GSI3: by(['name'], ({ name }) => [at.catalogue('agency'), name]),
+  },
+  Partner: {
+    at: ({ id }) => [at.partner(id), whole],
+    GSI3: by(['name'], ({ name }) => [at.catalogue('partner'), name]),
+  },
+  Person: { at: ({ id }) => [at.person(id), whole] },
+  NipAlias: { at: ({ hash }) => [`NIP#${hash}`, whole] },
+  Assignment: {
+    at: ({ personId, from }) => [at.person(personId), `${start.assignment}${from}`],
+    GSI2: by(['to', 'agencyId'], ({ to, agencyId, personId }) =>
+      to === null ? [at.agency(agencyId), personId] : undefined,
+    ),
+    GSI3: by(['to', 'supervisorId'], ({ to, supervisorId, personId }) =>
+      to === null && supervisorId !== null ? [at.supervisor(supervisorId), personId] : undefined,
+    ),
+  },
+  Account: { at: ({ subject }) => [`SUB#${subject}`, whole] },
+
+  Program: {
+    at: ({ id }) => [at.program(id), whole],
+    GSI3: by(['name'], ({ name }) => [at.catalogue('program'), name]),
+  },
+  EvaluationPlan: { at: ({ programId, planVersion }) => [at.program(programId), `PLAN#${padded(planVersion)}`] },
+  Instrument: { at: ({ programId, code, revision }) => [at.program(programId), `INS#${code}#${padded(revision)}`] },
+  Scheme: { at: ({ programId, schemeVersion }) => [at.program(programId), `SCHEME#${padded(schemeVersion)}`] },
+
+  Training: {
+    at: ({ id }) => [at.training(id), whole],
+    GSI1: by(['organizerId', 'startsAt'], ({ organizerId, startsAt }) => [
+      at.organizer(organizerId),
+      startsAt ?? UNDATED,
+    ]),
+    GSI2: by(['programId', 'startsAt'], ({ programId, startsAt }) => [at.program(programId), startsAt ?? UNDATED]),
+    GSI3: by(['status', 'startsAt'], ({ status, startsAt }) => [at.status(status), startsAt ?? UNDATED]),
+  },
+  TrainingCounts: { at: ({ trainingId }) => [at.training(trainingId), '#C'] },
+  TrainingPartner: {
+    at: ({ trainingId, partnerId }) => [at.training(trainingId), `PTN#${partnerId}`],
+    GSI1: by([], ({ trainingId, partnerId }) => [at.partner(partnerId), trainingId]),
+  },
+  Session: { at: ({ trainingId, id }) => [at.training(trainingId), `#S#${id}`] },
+
+  Enrollment: {
+    at: ({ trainingId, personId }) => [at.training(trainingId), `${start.enrollment}${personId}`],
+    GSI1: by(['trainingStartsAt'], ({ trainingId, personId, trainingStartsAt }) => [
+      at.person(personId),
+      `${start.enrollment}${trainingStartsAt}#${trainingId}`,
+    ]),
+    GSI2: by(['status', 'statusAt'], ({ trainingId, personId, status, statusAt }) => [
+      at.training(trainingId),
+      `${status}#${statusAt}#${personId}`,
+    ]),
+    GSI3: by(['status', 'statusAt', 'agencyId', 'certificate'], ({ status, statusAt, agencyId, certificate }) => {
+      if (certificate !== null) return [at.certificate(certificate.code), whole];
+      return status === 'NOMINATED' ? [at.agency(agencyId), `${start.nomination}${statusAt}`] : undefined;
+    }),
+  },
+  WaitingPlace: { at: ({ trainingId, seq }) => [at.training(trainingId), `${start.waiting}${seq}`] },
+  AttendanceRevision: {
+    at: ({ trainingId, sessionId, rev }) => [at.training(trainingId), `${start.attendance(sessionId)}${rev}`],
+  },
+
+  Wave: {
+    at: ({ trainingId, code }) => [at.training(trainingId), `#W#${code}`],
+    GSI3: by(['status', 'opensAt', 'closesAt', 'reminders', 'remindersSent'], (wave) => {
+      const next = nextMoment(wave);
+      return next === undefined ? undefined : [at.due, next];
+    }),
+  },
+  Task: {
+    at: ({ trainingId, waveCode, subjectId, raterKind, n }) => [
+      at.wave(trainingId, waveCode),
+      `${start.task}${subjectId}#${raterKind}#${n}`,
+    ],
+    GSI1: by(['status', 'raterId', 'closesAt'], ({ status, raterId, closesAt }) =>
+      status === 'OPEN' ? [at.rater(raterId), `${start.task}${closesAt}`] : undefined,
+    ),
+  },
+  Response: {
+    at: ({ trainingId, waveCode, subjectId, raterKind, random }) => [
+      at.wave(trainingId, waveCode),
+      `${start.response}${subjectId}#${raterKind}#${random}`,
+    ],
+  },
+  WaveResults: { at: ({ trainingId, waveCode }) => [at.training(trainingId), `${start.results}${waveCode}`] },
+
+  Award: {
+    at: ({ trainingId, stage, personId }) => [at.training(trainingId), `${start.awardOf(stage)}${personId}`],
+    GSI1: by(['computedAt'], ({ personId, computedAt }) => [at.person(personId), `${start.award}${computedAt}`]),
+    GSI3: by(['status', 'programId', 'computedAt'], ({ status, programId, computedAt }) =>
+      status === 'PROPOSED' ? [at.approvals(programId), computedAt] : undefined,
+    ),
+  },
+  LedgerEntry: {
+    // Without its date: a replay on another day must meet the same item.
+    at: ({ personId, trainingId, stage, n }) => [
+      at.person(personId),
+      `${start.ledger}${trainingId}#${stage}#${padded(n)}`,
+    ],
+    GSI2: by(['programId', 'year', 'at', 'amount'], ({ programId, year, at: instant, amount }) =>
+      amount === 0 ? undefined : [at.budget(programId, year), instant],
+    ),
+  },
+  Budget: {
+    at: ({ programId, year }) => [at.budget(programId, year), whole],
+    GSI1: by([], ({ programId, year }) => [at.program(programId), `${start.budget}${year}`]),
+  },
+  BudgetPlace: { at: ({ programId, year, order }) => [at.budget(programId, year), `${start.place}${order}`] },
+
+  Run: { at: ({ trainingId, name }) => [at.run(trainingId, name), whole] },
+  RunChunk: { at: ({ trainingId, run, chunk }) => [at.run(trainingId, run), `${start.chunk}${padded(chunk)}`] },
+  SliceMarker: {
+    at: ({ trainingId, run, chunk, slice }) => [at.run(trainingId, run), `${start.slice(chunk)}${slice}`],
+  },
+};
+
+/** When something is next to be done with a wave: its opening, its next reminder or its close. */
+function nextMoment(
+  wave: Pick<Wave, 'status' | 'opensAt' | 'closesAt' | 'reminders' | 'remindersSent'>,
+): Instant | undefined {
+  if (wave.status === 'SCHEDULED') return wave.opensAt;
+  if (wave.status !== 'OPEN') return undefined;
+  const reminder = wave.reminders[wave.remindersSent];
+  return reminder !== undefined && reminder < wave.closesAt ? reminder : wave.closesAt;
+}
+
+/** The journal's places: by day of its time in UTC, by actor and by entity. `sk` is the ULID in all of them. */
+export const journalKeys = {
+  at: ({ id, at: instant }: Pick<JournalEntry, 'id' | 'at'>): Place => [
+    at.journalDay(instant.slice(0, 10)),
+    id.slice(id.indexOf('_') + 1),
+  ],
+  /** What the platform did of itself is found by day and by entity; an index of all of it would serve nobody. */
+  GSI1: ({ actor }: JournalEntry): string | undefined => (actor === 'system' ? undefined : at.actor(actor)),
+  GSI2: ({ entity }: JournalEntry): string => at.entity(entity),
+};

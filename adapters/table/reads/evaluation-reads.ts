@@ -1,0 +1,60 @@
+import type { Reads } from '../../../core/ports';
+import { fromItem, type Item } from '../codec';
+import { at, start } from '../keys';
+import { beginning, type Queries } from '../query';
+import { rangesOf } from './ranges';
+
+type EvaluationReads = Pick<
+  Reads,
+  'openTasksOf' | 'tasksOfWave' | 'tasksInRange' | 'responsesInRange' | 'taskSubjectRanges' | 'resultsOf' | 'wavesDue'
+>;
+
+const task = (item: Item) => fromItem('Task', item);
+
+/** The character after `#`: sorts behind everything that follows a key's separator. */
+const AFTER_SEPARATOR = '$';
+
+export function evaluationReads({ page, all }: Queries): EvaluationReads {
+  return {
+    openTasksOf: (raterId, now, request) =>
+      page(
+        {
+          index: 'GSI1',
+          pk: at.rater(raterId),
+          // A window is half-open: a task that closes now is no longer owed.
+          from: `${start.task}${now}${AFTER_SEPARATOR}`,
+          to: `${start.task}~`,
+        },
+        task,
+        request,
+      ),
+    tasksOfWave: (trainingId, waveCode, request) =>
+      page({ pk: at.wave(trainingId, waveCode), ...beginning(start.task) }, task, request),
+    tasksInRange: (trainingId, waveCode, { from, to }) =>
+      all(
+        {
+          pk: at.wave(trainingId, waveCode),
+          from: `${start.task}${from}#`,
+          to: `${start.task}${to}${AFTER_SEPARATOR}`,
+        },
+        task,
+      ),
+    responsesInRange: (trainingId, waveCode, { from, to }) =>
+      all(
+        {
+          pk: at.wave(trainingId, waveCode),
+          from: `${start.response}${from}#`,
+          to: `${start.response}${to}${AFTER_SEPARATOR}`,
+        },
+        (item) => fromItem('Response', item),
+      ),
+    async taskSubjectRanges(trainingId, waveCode, size) {
+      const range = { pk: at.wave(trainingId, waveCode), ...beginning(start.task) };
+      return rangesOf(await all(range, ({ subjectId }) => subjectId as string, ['subjectId']), size);
+    },
+    resultsOf: (trainingId) =>
+      all({ pk: at.training(trainingId), ...beginning(start.results) }, (item) => fromItem('WaveResults', item)),
+    wavesDue: (until, request) =>
+      page({ index: 'GSI3', pk: at.due, to: until }, (item) => fromItem('Wave', item), request),
+  };
+}

@@ -1,0 +1,24 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Reads } from '../../../core/ports';
+import { createQueries } from '../query';
+import { enrollmentReads } from './enrollment-reads';
+import { evaluationReads } from './evaluation-reads';
+import { incentiveReads } from './incentive-reads';
+import { journalReads } from './journal-reads';
+import { peopleReads } from './people-reads';
+import { runReads } from './run-reads';
+import { trainingReads } from './training-reads';
+
+/** All named access patterns, by area. */
+export function createReads(client: DynamoDBDocumentClient, tableName: string): Reads {
+  const queries = createQueries(client, tableName);
+  return {
+    ...peopleReads(queries),
+    ...trainingReads(queries),
+    ...enrollmentReads(queries),
+    ...evaluationReads(queries),
+    ...incentiveReads(queries),
+    ...runReads(queries),
+    ...journalReads(queries),
+  };
+}

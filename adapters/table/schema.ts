@@ -1,0 +1,18 @@
+/** Names of the table's keys and indexes: what the template declares and what the code relies on. */
+export const indexes = {
+  /** A person or an actor and what is theirs. */
+  GSI1: { pk: 'gsi1pk', sk: 'gsi1sk' },
+  /** A parent and its children. */
+  GSI2: { pk: 'gsi2pk', sk: 'gsi2sk' },
+  /** Worklists and catalogues: an item is in one while there is something to do with it. */
+  GSI3: { pk: 'gsi3pk', sk: 'gsi3sk' },
+} as const;
+
+export type IndexName = keyof typeof indexes;
+
+export const primary = { pk: 'pk', sk: 'sk' } as const;
+
+/** Attributes of an item that are keys and not fields of the entity. */
+export const keyAttributes: ReadonlySet<string> = new Set(
+  [primary, ...Object.values(indexes)].flatMap(({ pk, sk }) => [pk, sk]),
+);

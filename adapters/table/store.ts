@@ -1,0 +1,98 @@
+import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { encodeTime } from 'ulid';
+import { type Change, type JournalHead, journalEntryOf } from '../../core/change';
+import { CommitConflict } from '../../core/errors';
+import type { Clock, Ids, Store, Trace } from '../../core/ports';
+import { atLocal, localDateOf } from '../../core/time';
+import { batchGet } from '../aws/batch-get';
+import type { WritableVault } from '../vault/vault';
+import { fromItem, keyOf } from './codec';
+import { entryToItem } from './journal-codec';
+import { type TransactItem, transactItem } from './transact';
+
+/** DynamoDB takes 100 items in a transaction; one is the journal's. The last is left for the audit's needs. */
+const MAX_WRITES = 98;
+
+export interface StoreOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly trace: Trace;
+  /** Absent in functions that may not see personal data: a change with a profile is then refused. */
+  readonly vault?: Pick<WritableVault, 'profileWrite'> | undefined;
+}
+
+export function createStore({ client, tableName, clock, ids, trace, vault }: StoreOptions): Store {
+  return {
+    async get(kind, key) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: keyOf(kind, key), ConsistentRead: true }),
+      );
+      return Item && fromItem(kind, Item);
+    },
+
+    async getMany(kind, keys) {
+      const wanted = keys.map((key) => keyOf(kind, key));
+      const nameOf = ({ pk, sk }: Record<string, unknown>): string => `${pk}\n${sk}`;
+      const distinct = new Map(wanted.map((key) => [nameOf(key), key]));
+      const items = await batchGet(client, tableName, [...distinct.values()]);
+      const found = new Map(items.map((item) => [nameOf(item), fromItem(kind, item)]));
+      return wanted.map((key) => found.get(nameOf(key)));
+    },
+
+    async commit(change) {
+      if (change.writes.length > MAX_WRITES) throw new Error(`${change.writes.length} writes in one change`);
+      const parts = await Promise.all(change.writes.map((write) => prepared(tableName, write, vault)));
+      const personal = parts.flatMap(({ change: hashed }) => hashed ?? []);
+      const entry = journalEntryOf(change, headOf(change, clock, ids, trace), personal);
+      const journal = {
+        TableName: tableName,
+        Item: entryToItem(entry),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      };
+      try {
+        await client.send(
+          new TransactWriteCommand({ TransactItems: [...parts.map(({ item }) => item), { Put: journal }] }),
+        );
+      } catch (error) {
+        throw conflictOf(error, change.writes.length) ?? error;
+      }
+      return entry;
+    },
+  };
+}
+
+async function prepared(
+  table: string,
+  write: Change['writes'][number],
+  vault: StoreOptions['vault'],
+): Promise<{ item: TransactItem; change?: Awaited<ReturnType<WritableVault['profileWrite']>>['change'] }> {
+  if (write.op !== 'profile') return { item: transactItem(table, write) };
+  if (vault === undefined) throw new Error('this function has no vault to write a profile into');
+  return vault.profileWrite(write.personId, write.profile, write.fresh);
+}
+
+/** Says nothing finer than the day where a submission must not be linked to its moment. */
+function headOf(change: Change, clock: Clock, ids: Ids, trace: Trace): JournalHead {
+  const now = clock.now();
+  const dayOnly = change.header.dayOnly === true;
+  const at = dayOnly ? atLocal(localDateOf(now)) : now;
+  // The entry's time in front, and of a fresh ULID only the random part: id and time always agree.
+  const id = `jrn_${encodeTime(Date.parse(at))}${ids.ulid().slice(10)}`;
+  return dayOnly
+    ? { id, at, requestId: 'withheld', correlationId: 'withheld', causationId: null }
+    : { id, at, requestId: trace.requestId, correlationId: trace.correlationId, causationId: trace.causationId };
+}
+
+/** Another transaction's doing, as the core understands it; undefined for every other error. */
+function conflictOf(error: unknown, writes: number): CommitConflict | undefined {
+  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return undefined;
+  const codes = ((error as TransactionCanceledException).CancellationReasons ?? []).map(({ Code }) => Code);
+  const failed = codes.flatMap((code, i) => (code === 'ConditionalCheckFailed' && i < writes ? [i] : []));
+  const known = codes.every((code) => code === undefined || conflicts.has(code));
+  return known && codes.some((code) => code !== undefined && code !== 'None') ? new CommitConflict(failed) : undefined;
+}
+
+const conflicts = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict']);

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { translation } from '../../adapters/aws/document-client';
+import { createIds } from '../../adapters/system/ids';
+import { createTable } from '../../adapters/table/table';
+import { createVault } from '../../adapters/vault/vault';
+import type { ClockMessage, Deps, RunDeps, ScheduleDeps, Trace, VaultDeps } from '../../core/ports';
+import type { ChunkMessage } from '../../core/run/run';
+import type { Instant } from '../../core/time';
+import type { Engine } from '../../local/services/dynamodb/engine';
+import { createMainTable, createVaultTable } from './create-tables';
+import { startTestEngine } from './engine';
+import { createFakeKeyService, type FakeKeyService } from './fake-key-service';
+import { createMeter, type Meter } from './meter';
+import {
+  createRecordingQueue,
+  createRecordingSchedules,
+  type RecordingQueue,
+  type RecordingSchedules,
+} from './recording-ports';
+import { createTestClock, type TestClock } from './test-clock';
+import { createTestIds } from './test-ids';
+
+export interface TestTableOptions {
+  /** Where the clock stands at first; 2026-10-01 09:00 WIB when absent. */
+  readonly now?: Instant;
+  /** Ids as in production instead of counted ones. */
+  readonly randomIds?: boolean;
+}
+
+/** Everything that a use case takes, at once. */
+export type AllDeps = Deps & VaultDeps & RunDeps & ScheduleDeps;
+
+export interface TestTable {
+  /** For every use case: a real table and vault, a clock that the test sets, queues and schedules that record. */
+  readonly deps: AllDeps;
+  /** The same table for another caller, such as a consumer with the event that it handles as its cause. */
+  depsFor(trace: Partial<Trace>): AllDeps;
+  /** As in a function that has no vault. */
+  readonly depsWithoutVault: Deps;
+  readonly clock: TestClock;
+  readonly chunks: RecordingQueue<ChunkMessage>;
+  readonly deadLetters: RecordingQueue<{ readonly message: ChunkMessage; readonly cause: string }>;
+  readonly clockQueue: RecordingQueue<ClockMessage>;
+  readonly schedules: RecordingSchedules;
+  /** What the adapters asked of DynamoDB. */
+  readonly meter: Meter;
+  readonly keyService: FakeKeyService;
+  readonly client: DynamoDBDocumentClient;
+  readonly engine: Engine['name'];
+  readonly tableName: string;
+  readonly vaultTableName: string;
+  close(): Promise<void>;
+}
+
+const testTrace: Trace = { requestId: 'test-request', correlationId: 'test-correlation', causationId: null };
+
+let engine: { readonly started: Promise<Engine>; users: number } | undefined;
+
+/**
+ * An empty table and vault of their own in an embedded DynamoDB, which all tables of a test file share. Make it in
+ * `beforeAll` or `beforeEach`, `close()` it in the matching `after…`.
+ */
+export async function withTable(options: TestTableOptions = {}): Promise<TestTable> {
+  engine ??= { started: startTestEngine(), users: 0 };
+  engine.users++;
+  const { name, endpoint } = await engine.started;
+
+  const base = new DynamoDBClient({
+    endpoint,
+    region: 'ap-southeast-3',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const client = DynamoDBDocumentClient.from(base, translation);
+  const suffix = randomBytes(4).toString('hex');
+  const tableName = `main-${suffix}`;
+  const vaultTableName = `vault-${suffix}`;
+  await Promise.all([createMainTable(base, tableName), createVaultTable(base, vaultTableName)]);
+
+  const clock = createTestClock(options.now);
+  const ids = options.randomIds === true ? createIds(clock) : createTestIds(clock);
+  const keyService = createFakeKeyService();
+  const vault = createVault({ client, tableName: vaultTableName, keys: keyService });
+  const ports = {
+    clock,
+    ids,
+    chunks: createRecordingQueue<ChunkMessage>(),
+    deadLetters: createRecordingQueue<{ readonly message: ChunkMessage; readonly cause: string }>(),
+    clockQueue: createRecordingQueue<ClockMessage>(),
+    schedules: createRecordingSchedules(),
+  };
+  const depsFor = (trace: Partial<Trace>): AllDeps => ({
+    ...ports,
+    vault,
+    ...createTable({ client, tableName, clock, ids, vault, trace: { ...testTrace, ...trace } }),
+  });
+
+  return {
+    deps: depsFor({}),
+    depsFor,
+    depsWithoutVault: { clock, ids, ...createTable({ client, tableName, clock, ids, trace: testTrace }) },
+    ...ports,
+    meter: createMeter(client),
+    keyService,
+    client,
+    engine: name,
+    tableName,
+    vaultTableName,
+    async close() {
+      base.destroy();
+      if (engine !== undefined && --engine.users === 0) {
+        const { started } = engine;
+        engine = undefined;
+        await (await started).stop();
+      }
+    },
+  };
+}
