@@ -6,6 +6,8 @@ import { messageStore } from './services/sqs/messages';
 
 export interface QueueLook extends QueueCounts {
   readonly name: string;
+  readonly url: string;
+  readonly arn: string;
   /** Name of the dead-letter queue, where the queue has one. */
   readonly deadLetterQueue?: string;
   /** Takes what something else could not process. */
@@ -44,9 +46,11 @@ export function createQueues({ assembly, sqs, store, client }: QueuesOptions): Q
     return sqs.queue(byLogicalId?.ref ?? queue).config;
   };
   const look = (queue: string): QueueLook => {
-    const { name, arn, redrive: policy } = configOf(queue);
+    const { name, url, arn, redrive: policy } = configOf(queue);
     return {
       name,
+      url,
+      arn,
       ...sqs.counts(name),
       isDeadLetter: deadLetters.has(arn),
       ...(policy === undefined ? {} : { deadLetterQueue: sqs.queue(policy.deadLetterArn).config.name }),

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Json } from './contracts';
 
@@ -7,6 +7,7 @@ export interface StateFile<T extends Json> {
   read(): T | undefined;
   /** Whole or not at all: a kill in the middle leaves the former content. */
   write(value: T): void;
+  remove(): void;
 }
 
 export function stateFile<T extends Json>(dir: string | undefined, name: string): StateFile<T> {
@@ -17,12 +18,16 @@ export function stateFile<T extends Json>(dir: string | undefined, name: string)
       write: (value) => {
         kept = value;
       },
+      remove: () => {
+        kept = undefined;
+      },
     };
   }
   const path = join(dir, name);
   return {
     read: () => readJson<T>(path),
     write: (value) => writeWhole(path, `${JSON.stringify(value, null, 2)}\n`),
+    remove: () => rmSync(path, { force: true }),
   };
 }
 

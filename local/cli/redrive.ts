@@ -1,0 +1,79 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { QueueLook } from '../queues';
+import { listQueues, planRedrive, type QueueFacts, redrive } from '../redrive';
+import { readArguments, UsageError } from './arguments';
+import { runCommand } from './run-command';
+import { defaultDataDir, findRunning, type RunningPlatform } from './running-platform';
+
+const usage = `npm run redrive -- --queue NAME [--to NAME] [--data DIR] [--aws [--prefix siger-]] [--json]
+  Moves the messages of a dead-letter queue back to the queue that they came from.
+  --queue   the dead-letter queue, or the queue that it serves; a part of the name will do
+  --to      another queue to move them to
+  --aws     in the account of your AWS credentials, instead of the platform that runs here
+  --list    show the dead-letter queues and what they hold`;
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments(
+    args,
+    {
+      queue: { type: 'string' },
+      to: { type: 'string' },
+      data: { type: 'string', default: defaultDataDir },
+      aws: { type: 'boolean', default: false },
+      prefix: { type: 'string', default: 'siger-' },
+      list: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+    usage,
+  );
+  if (positionals.length > 0 || (values.queue === undefined && !values.list)) throw new UsageError(`Usage: ${usage}`);
+  const { client, queues } = values.aws ? await onAws(values.prefix) : await onThisMachine(values.data);
+  if (values.list) {
+    const deadLetters = queues.filter(({ arn }) => queues.some(({ deadLetterArn }) => deadLetterArn === arn));
+    for (const { name, waiting } of deadLetters)
+      console.log(values.json ? JSON.stringify({ name, waiting }) : `${waiting}\t${name}`);
+    return;
+  }
+  const plan = planRedrive(queues, values.queue ?? '', values.to);
+  const moved = await redrive(client, plan, (count) => {
+    if (!values.json && count % 100 === 0) console.error(`${count} of ${plan.from.waiting} …`);
+  });
+  const { from, to } = plan;
+  if (values.json) console.log(JSON.stringify({ moved, from: from.name, to: to.name }));
+  else console.log(moved === 0 ? `${from.name} is empty.` : `Moved ${moved} messages from ${from.name} to ${to.name}.`);
+}
+
+interface Queues {
+  readonly client: SQSClient;
+  readonly queues: readonly QueueFacts[];
+}
+
+async function onAws(prefix: string): Promise<Queues> {
+  const client = new SQSClient({});
+  return { client, queues: await listQueues(client, prefix) };
+}
+
+async function onThisMachine(dataDir: string): Promise<Queues> {
+  const running = findRunning(dataDir);
+  if (running === undefined) {
+    throw new UsageError(
+      `No platform runs on ${dataDir}: start one with npm start, or add --aws for your AWS account.`,
+    );
+  }
+  const client = new SQSClient({
+    endpoint: running.frontDoor,
+    region: running.region,
+    credentials: { accessKeyId: 'operator', secretAccessKey: 'local' },
+  });
+  return { client, queues: await localQueues(running) };
+}
+
+async function localQueues({ origin }: RunningPlatform): Promise<QueueFacts[]> {
+  const looks = (await (await fetch(`${origin}/queues`)).json()) as readonly QueueLook[];
+  return looks.map(({ name, url, arn, visible, deadLetterQueue }) => {
+    const deadLetterArn = looks.find((look) => look.name === deadLetterQueue)?.arn;
+    return { name, url, arn, waiting: visible, ...(deadLetterArn === undefined ? {} : { deadLetterArn }) };
+  });
+}
+
+await runCommand(main);

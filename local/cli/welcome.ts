@@ -1,0 +1,42 @@
+import { relative } from 'node:path';
+import { inWords } from '../clock';
+import type { Platform } from '../platform';
+
+/** What a person needs to know when the platform is ready. */
+export function readyForPeople(platform: Platform, dataDir: string, took: number): string {
+  const { urls, engine, clock } = platform;
+  const accounts = platform.accounts();
+  const width = Math.max(0, ...accounts.map(({ role }) => role.length));
+  const lines = [
+    '',
+    `Ready after ${(took / 1000).toFixed(1)} s, with ${engine}. Platform time: ${inWords(clock.now())}.`,
+    '',
+    `  Explorer   ${urls.explorer}   choose a role there, and run a ready operation`,
+    `  GraphQL    ${urls.graphql}   POST, with an access token`,
+    `  Logs       ${relative(process.cwd(), platform.logDir)}/<function>.log`,
+    `  Time       npm run clock -- advance P4M${dataOption(dataDir)}`,
+    '',
+  ];
+  const [first] = accounts;
+  if (first !== undefined) {
+    lines.push('A token for each role (valid for a quarter of an hour; ask again whenever you like):', '');
+    for (const { role, name, subject, description } of accounts) {
+      lines.push(`  ${role.padEnd(width)}  ${name ?? subject}: ${description}`);
+      lines.push(`  ${' '.repeat(width)}  curl -s '${urls.token}?subject=${encodeURIComponent(subject)}&raw'`);
+    }
+    lines.push('');
+  }
+  lines.push('Ctrl-C stops everything; the data stays for the next start (--fresh forgets it).');
+  return lines.join('\n');
+}
+
+/** The same for a script. */
+export function readyAsJson(platform: Platform): string {
+  const { urls, engine, clock } = platform;
+  return JSON.stringify({ ready: true, ...urls, engine, now: clock.now(), accounts: platform.accounts() });
+}
+
+function dataOption(dataDir: string): string {
+  const path = relative(process.cwd(), dataDir);
+  return path === '.siger/data' ? '' : ` --data ${path}`;
+}

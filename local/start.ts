@@ -1,0 +1,159 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { oneOf, portFrom, readArguments, UsageError } from './cli/arguments';
+import { upToDateAssembly } from './cli/build';
+import { createProgress, type Progress, silent } from './cli/progress';
+import { runCommand } from './cli/run-command';
+import { defaultDataDir, defaultPort, findRunning, runningFile } from './cli/running-platform';
+import { readyAsJson, readyForPeople } from './cli/welcome';
+import type { LoggedError } from './functions/log-book';
+import { type Platform, startPlatform } from './platform';
+import type { EngineChoice } from './services';
+import { stateFile } from './state';
+
+const usage = `npm start -- [options]
+  --port N      port of the explorer and the API on 127.0.0.1 (default ${defaultPort})
+  --data DIR    where the state is kept (default ${defaultDataDir})
+  --engine E    dynoxide, dynamodb-local or auto (default auto)
+  --fresh       forget the state in the data folder first
+  --no-demo     begin with an empty platform
+  --json        one line of JSON when it is ready`;
+
+interface Settings {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly engine: EngineChoice;
+  readonly fresh: boolean;
+  readonly demo: boolean;
+  readonly json: boolean;
+}
+
+function settingsFrom(args: readonly string[]): Settings | undefined {
+  const { values, positionals } = readArguments(
+    args,
+    {
+      port: { type: 'string', default: String(defaultPort) },
+      data: { type: 'string', default: defaultDataDir },
+      engine: { type: 'string', default: 'auto' },
+      fresh: { type: 'boolean', default: false },
+      'no-demo': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+    usage,
+  );
+  if (values.help) return undefined;
+  if (positionals.length > 0) throw new UsageError(`What is "${positionals.join(' ')}"?\nUsage: ${usage}`);
+  return {
+    port: portFrom(values.port),
+    dataDir: resolve(values.data),
+    engine: oneOf<EngineChoice>('engine', values.engine, ['auto', 'dynoxide', 'dynamodb-local']),
+    fresh: values.fresh,
+    demo: !values['no-demo'],
+    json: values.json,
+  };
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const settings = settingsFrom(args);
+  if (settings === undefined) return console.log(usage);
+  const began = performance.now();
+  const progress = settings.json ? silent : createProgress(process.stderr);
+  await assertStartable(settings);
+  const root = join(import.meta.dirname, '..');
+  const assemblyDir = await upToDateAssembly({ root, cacheDir: join(root, '.siger', 'build'), progress });
+  if (settings.fresh || demoState(settings).read() === 'loading') forget(settings.dataDir);
+
+  const platform = await progress.step('Starting the platform', () =>
+    startPlatform({ ...settings, assemblyDir, throttle: true, report: printProblem, onFunctionError: errorPrinter() }),
+  );
+  const running = runningFile(settings.dataDir);
+  running.write({
+    pid: process.pid,
+    origin: new URL(platform.urls.explorer).origin,
+    frontDoor: platform.urls.frontDoor,
+    region: platform.operator.region,
+  });
+  stopOnSignal(platform, settings);
+  await loadDemoOnce(platform, settings, progress);
+  const ready = settings.json
+    ? readyAsJson(platform)
+    : readyForPeople(platform, settings.dataDir, performance.now() - began);
+  console.log(ready);
+}
+
+/** Everything that can be known to fail is said before the first long step. */
+async function assertStartable({ port, dataDir }: Settings): Promise<void> {
+  const running = findRunning(dataDir);
+  if (running !== undefined) {
+    throw new UsageError(
+      `The platform already runs on ${dataDir}: ${running.origin}. Stop it there with Ctrl-C (process ${running.pid}), or use another folder with --data DIR and another port with --port N.`,
+    );
+  }
+  if (!(await isFree(port))) throw new UsageError(`Port ${port} is taken: choose another one with --port N.`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((settle) => {
+    const probe = createServer();
+    probe.once('error', () => settle(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => settle(true)));
+  });
+}
+
+/** Removes a data folder, and nothing that is none. */
+function forget(dataDir: string): void {
+  if (!existsSync(dataDir)) return;
+  const isOurs = existsSync(join(dataDir, 'clock.json')) || readdirSync(dataDir).length === 0;
+  if (!isOurs)
+    throw new UsageError(`${dataDir} is not a data folder of this platform: empty it yourself, or use another.`);
+  rmSync(dataDir, { recursive: true });
+}
+
+/** `loading` until the demo is complete: an interrupted one is begun anew on an empty platform. */
+function demoState({ dataDir }: Settings) {
+  return stateFile<'loading' | 'loaded' | 'declined'>(dataDir, 'demo.json');
+}
+
+async function loadDemoOnce(platform: Platform, settings: Settings, progress: Progress): Promise<void> {
+  const state = demoState(settings);
+  if (state.read() !== undefined) return;
+  if (!settings.demo) return state.write('declined');
+  state.write('loading');
+  const { loadDemo } = await import('./demo/load');
+  await progress.step('Loading the demo data', () => loadDemo(platform));
+  state.write('loaded');
+}
+
+function stopOnSignal(platform: Platform, { dataDir, json }: Settings): void {
+  let stopping = false;
+  const stop = async () => {
+    // A second Ctrl-C means now: what is stored survives that, too.
+    if (stopping) process.exit(130);
+    stopping = true;
+    if (!json) console.error('\nStopping …');
+    await platform.close();
+    runningFile(dataDir).remove();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+}
+
+function printProblem(line: string): void {
+  console.error(`! ${line}`);
+}
+
+/** Prints each kind of error once a while, since one cause often fails many invocations. */
+function errorPrinter(): (error: LoggedError) => void {
+  const pause = 10_000;
+  const printed = new Map<string, number>();
+  return ({ functionName, message }) => {
+    const key = `${functionName}: ${message}`;
+    if (Date.now() - (printed.get(key) ?? 0) < pause) return;
+    printed.set(key, Date.now());
+    printProblem(key);
+  };
+}
+
+await runCommand(main);
