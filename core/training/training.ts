@@ -107,7 +107,4 @@ export interface TrainingPartner {
   readonly kind: 'TrainingPartner';
   readonly trainingId: string;
   readonly partnerId: string;
-  /** The training's. */
-  readonly startsAt: Instant | null;
-  readonly version: number;
 }

@@ -1,0 +1,39 @@
+import type { Actor } from '../access';
+import { createdBefore } from '../origin';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { allowedTraining, firstStart, moveTraining, trainingChange } from './aggregate';
+import { refuse } from './lifecycle';
+import { MOST_SESSIONS, plannedSession, type SessionInput } from './session-rules';
+import type { Session } from './training';
+import { requireFacilitators } from './training-rules';
+
+export interface AddSession extends SessionInput {
+  readonly trainingId: string;
+}
+
+/**
+ * Adds a session to a draft or to an open training.
+ * @throws DomainError NOT_FOUND, ILLEGAL_TRANSITION, BAD_INPUT, SESSION_TIMES, SESSION_OVERLAP, INACTIVE_PERSON, ID_TAKEN
+ */
+export async function addSession(deps: Deps, actor: Actor, command: AddSession): Promise<Session> {
+  const { trainingId } = command;
+  return withRetry(async () => {
+    const { training, sessions, role } = await allowedTraining(deps, actor, 'training.plan', trainingId, 'trainingId');
+    const existing = sessions.find(({ id }) => id === command.id);
+    const others = sessions.filter((other) => other.status !== 'CANCELLED' && other !== existing);
+    const problems = new Problems();
+    const session = plannedSession(deps, actor, trainingId, command, problems, others);
+    if (existing !== undefined) return createdBefore(existing, session.origin);
+    if (training.status !== 'DRAFT' && training.status !== 'OPEN') refuse(training.status, 'trainingId');
+    problems.when(sessions.length >= MOST_SESSIONS, 'trainingId', 'OUT_OF_RANGE').throwIfAny();
+    await requireFacilitators(deps, [session], 'facilitatorId');
+
+    const change = trainingChange(actor, role, 'addSession', trainingId).create(session);
+    moveTraining(change, training, { ...training, startsAt: firstStart([...sessions, session]) });
+    if (training.status === 'OPEN') change.emit('TrainingRescheduled', trainingId, { trainingId });
+    await deps.store.commit(change);
+    return session;
+  });
+}

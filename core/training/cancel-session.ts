@@ -1,0 +1,50 @@
+import type { Actor } from '../access';
+import type { Deps, TrainingAggregate } from '../ports';
+import { withRetry } from '../retry';
+import { requireVersion } from '../versions';
+import {
+  allowedTraining,
+  emitEnd,
+  ended,
+  firstStart,
+  moveSession,
+  moveTraining,
+  requireSession,
+  trainingChange,
+} from './aggregate';
+import { requirePlanned } from './planned';
+
+export interface CancelSession {
+  readonly trainingId: string;
+  readonly sessionId: string;
+  readonly expectedVersion: number;
+  readonly reason: string;
+}
+
+/**
+ * Cancels a session. When none is left planned in an open training, the training ends now, or is cancelled when none
+ * was held.
+ * @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION
+ */
+export async function cancelSession(deps: Deps, actor: Actor, command: CancelSession): Promise<TrainingAggregate> {
+  const { trainingId, sessionId, reason } = command;
+  return withRetry(async () => {
+    const aggregate = await allowedTraining(deps, actor, 'training.plan', trainingId, 'trainingId');
+    const { training, counts, waves, role } = aggregate;
+    const before = requireSession(aggregate.sessions, sessionId);
+    requireVersion(before, command.expectedVersion);
+    const now = deps.clock.now();
+    const status = requirePlanned(training, before, 'cancel', now);
+
+    const change = trainingChange(actor, role, 'cancelSession', trainingId, reason);
+    const session = moveSession(change, before, { status });
+    const sessions = aggregate.sessions.map((other) => (other === before ? session : other));
+    const moved = { ...training, startsAt: firstStart(sessions) ?? training.startsAt };
+    const over = training.status === 'OPEN' && sessions.every((other) => other.status !== 'PLANNED');
+    const after = moveTraining(change, training, over ? ended(moved, sessions, now) : moved);
+    if (training.status === 'OPEN') change.emit('SessionCancelled', trainingId, { trainingId, sessionId });
+    if (over) emitEnd(change, after);
+    await deps.store.commit(change);
+    return { training: after, counts, sessions, waves };
+  });
+}

@@ -1,0 +1,43 @@
+import type { Actor } from '../access';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { requireVersion } from '../versions';
+import { allowedTraining, firstStart, moveSession, moveTraining, requireSession, trainingChange } from './aggregate';
+import { requirePlanned } from './planned';
+import { checkTimes, instants } from './session-rules';
+import type { Session } from './training';
+
+export interface RescheduleSession {
+  readonly trainingId: string;
+  readonly sessionId: string;
+  readonly expectedVersion: number;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+/**
+ * Moves a session that is not over; the schedules of its start and end move with it.
+ * @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, SESSION_TIMES, SESSION_OVERLAP
+ */
+export async function rescheduleSession(deps: Deps, actor: Actor, command: RescheduleSession): Promise<Session> {
+  const { trainingId, sessionId } = command;
+  return withRetry(async () => {
+    const { training, sessions, role } = await allowedTraining(deps, actor, 'training.plan', trainingId, 'trainingId');
+    const before = requireSession(sessions, sessionId);
+    requireVersion(before, command.expectedVersion);
+    requirePlanned(training, before, 'reschedule', deps.clock.now());
+    const others = sessions.filter((other) => other.status !== 'CANCELLED' && other !== before);
+    const problems = new Problems();
+    const times = instants(problems, command);
+    checkTimes(problems, times, others);
+    problems.throwIfAny();
+
+    const change = trainingChange(actor, role, 'rescheduleSession', trainingId);
+    const session = moveSession(change, before, times);
+    moveTraining(change, training, { ...training, startsAt: firstStart([...others, session]) });
+    if (training.status === 'OPEN') change.emit('SessionRescheduled', trainingId, { trainingId, sessionId });
+    await deps.store.commit(change);
+    return session;
+  });
+}

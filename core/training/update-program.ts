@@ -1,0 +1,40 @@
+import { type Actor, authorize, nameOfActor } from '../access';
+import { Change } from '../change';
+import { fail } from '../errors';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { requireVersion } from '../versions';
+import { checkProgram } from './create-program';
+import type { Program } from './training';
+
+/** What is left out stays. New objectives are a new design: they raise `designVersion`. */
+export interface UpdateProgram {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly name?: string | undefined;
+  readonly nameEn?: string | undefined;
+  readonly objectives?: Program['objectives'] | undefined;
+}
+
+/** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT */
+export async function updateProgram(deps: Deps, actor: Actor, command: UpdateProgram): Promise<Program> {
+  const role = authorize(actor, 'program.edit');
+  const { id, expectedVersion, objectives } = command;
+  return withRetry(async () => {
+    const before = (await deps.store.get('Program', { id })) ?? fail('NOT_FOUND', 'id');
+    requireVersion(before, expectedVersion);
+    const after: Program = {
+      ...before,
+      name: command.name ?? before.name,
+      nameEn: command.nameEn ?? before.nameEn,
+      objectives: objectives ?? before.objectives,
+      designVersion: before.designVersion + (objectives === undefined ? 0 : 1),
+      version: before.version + 1,
+    };
+    checkProgram(new Problems(), after).throwIfAny();
+    const header = { actor: nameOfActor(actor), role, action: 'program.update', entity: id };
+    await deps.store.commit(new Change(header).replace(before, after));
+    return after;
+  });
+}

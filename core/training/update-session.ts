@@ -1,0 +1,40 @@
+import type { Actor } from '../access';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { requireVersion } from '../versions';
+import { allowedTraining, moveSession, moveTraining, requireSession, trainingChange } from './aggregate';
+import { requirePlanned } from './planned';
+import type { Session } from './training';
+import { requireFacilitators } from './training-rules';
+
+/** What is left out stays. */
+export interface UpdateSession {
+  readonly trainingId: string;
+  readonly sessionId: string;
+  readonly expectedVersion: number;
+  readonly jp?: number | undefined;
+  readonly topic?: string | undefined;
+  readonly facilitatorId?: string | null | undefined;
+}
+
+/** @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, BAD_INPUT, INACTIVE_PERSON */
+export async function updateSession(deps: Deps, actor: Actor, command: UpdateSession): Promise<Session> {
+  const { trainingId, sessionId } = command;
+  return withRetry(async () => {
+    const { training, sessions, role } = await allowedTraining(deps, actor, 'training.plan', trainingId, 'trainingId');
+    const before = requireSession(sessions, sessionId);
+    requireVersion(before, command.expectedVersion);
+    requirePlanned(training, before, 'reschedule', deps.clock.now());
+    const { jp = before.jp, topic = before.topic, facilitatorId = before.facilitatorId } = command;
+    new Problems().integer(jp, 'jp', 1, 24).text(topic, 'topic').throwIfAny();
+    if (facilitatorId !== before.facilitatorId) {
+      await requireFacilitators(deps, [{ ...before, facilitatorId }], 'facilitatorId');
+    }
+    const change = trainingChange(actor, role, 'updateSession', trainingId);
+    const session = moveSession(change, before, { jp, topic, facilitatorId });
+    moveTraining(change, training, training);
+    await deps.store.commit(change);
+    return session;
+  });
+}

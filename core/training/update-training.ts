@@ -1,0 +1,60 @@
+import type { Actor } from '../access';
+import { fail } from '../errors';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { requireVersion } from '../versions';
+import { allowedTraining, moveTraining, trainingChange } from './aggregate';
+import { refuse } from './lifecycle';
+import type { Training } from './training';
+import { checkTraining, requirePartners } from './training-rules';
+
+/** What is left out stays. `type`, `category` and `hasTest` are fixed by the publishing. */
+export interface UpdateTraining {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly title?: string | undefined;
+  readonly location?: string | undefined;
+  readonly delivery?: Training['delivery'] | undefined;
+  readonly partnerIds?: readonly string[] | undefined;
+  readonly type?: Training['type'] | undefined;
+  readonly category?: Training['category'] | undefined;
+  readonly hasTest?: boolean | undefined;
+}
+
+const pinnedFields = ['type', 'category', 'hasTest'] as const;
+
+/** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT, ILLEGAL_TRANSITION, VERSION_FROZEN (a field that is fixed) */
+export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTraining): Promise<Training> {
+  return withRetry(async () => {
+    const { training: before, role } = await allowedTraining(deps, actor, 'training.plan', command.id);
+    requireVersion(before, command.expectedVersion);
+    if (before.status !== 'DRAFT' && before.status !== 'OPEN') refuse(before.status);
+    const after: Training = {
+      ...before,
+      title: command.title ?? before.title,
+      location: command.location ?? before.location,
+      delivery: command.delivery ?? before.delivery,
+      partnerIds: [...new Set(command.partnerIds ?? before.partnerIds)],
+      type: command.type ?? before.type,
+      category: command.category ?? before.category,
+      hasTest: command.hasTest ?? before.hasTest,
+    };
+    const fixed = pinnedFields.find((field) => after[field] !== before[field]);
+    if (fixed !== undefined && before.status !== 'DRAFT') fail('VERSION_FROZEN', fixed);
+    checkTraining(new Problems(), after).throwIfAny();
+    await requirePartners(deps, after.partnerIds);
+
+    const { id } = before;
+    const change = trainingChange(actor, role, 'update', id);
+    for (const partnerId of after.partnerIds.filter((partner) => !before.partnerIds.includes(partner))) {
+      change.create({ kind: 'TrainingPartner', trainingId: id, partnerId });
+    }
+    for (const partnerId of before.partnerIds.filter((partner) => !after.partnerIds.includes(partner))) {
+      change.remove({ kind: 'TrainingPartner', trainingId: id, partnerId });
+    }
+    const updated = moveTraining(change, before, after);
+    await deps.store.commit(change);
+    return updated;
+  });
+}
