@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const stub = (name: string): string => join(process.cwd(), 'infra/bundling/stubs', `${name}.ts`);
+const stub = (name: string): string => fileURLToPath(new URL(`./stubs/${name}.ts`, import.meta.url));
 
 /** Packages that a bundle does without, each with what it gets instead. */
 export const aliases: Readonly<Record<string, string>> = {
