@@ -1,0 +1,12 @@
+import { planEvaluations } from '../core/evaluation/plan-evaluations';
+import { queueUrl, readEnvironment, text } from './shared/environment';
+import { consumeEvents } from './shared/event-consumer';
+import { tableOf } from './shared/table';
+
+const environment = readEnvironment({ TABLE_NAME: text, DEAD_LETTER_QUEUE_URL: queueUrl });
+const table = tableOf(environment.TABLE_NAME);
+
+/** Plans the evaluation waves of a training that has ended; cancels those of one that was cancelled. */
+export const handler = consumeEvents(environment.DEAD_LETTER_QUEUE_URL, (event, trace) =>
+  planEvaluations(table(trace), event.aggregateId),
+);

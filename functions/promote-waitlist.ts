@@ -1,0 +1,12 @@
+import { promoteWaitlist } from '../core/enrollment/promote-waitlist';
+import { queueUrl, readEnvironment, text } from './shared/environment';
+import { consumeEvents } from './shared/event-consumer';
+import { tableOf } from './shared/table';
+
+const environment = readEnvironment({ TABLE_NAME: text, DEAD_LETTER_QUEUE_URL: queueUrl });
+const table = tableOf(environment.TABLE_NAME);
+
+/** Confirms who waits, strictly in order of approval, when a seat is free. */
+export const handler = consumeEvents(environment.DEAD_LETTER_QUEUE_URL, (event, trace) =>
+  promoteWaitlist(table(trace), event.aggregateId),
+);
