@@ -20,24 +20,30 @@ export async function createTables(engine: Engine, assembly: Assembly): Promise<
 }
 
 async function createTable(client: EngineClient, { ref, properties }: Resource): Promise<void> {
+  const kept = await describe(client, ref);
+  if (kept !== undefined) {
+    if (shape(kept) === shape(properties)) return;
+    throw new Error(
+      `Table ${ref} of the data folder has other keys or indexes than the template: begin anew with --fresh.`,
+    );
+  }
   const view = (properties.StreamSpecification as JsonObject | undefined)?.StreamViewType;
-  const wanted = {
+  await client.ask('DynamoDB_20120810.CreateTable', {
     TableName: ref,
     AttributeDefinitions: properties.AttributeDefinitions,
     KeySchema: properties.KeySchema,
     BillingMode: 'PAY_PER_REQUEST',
     ...(properties.GlobalSecondaryIndexes !== undefined && { GlobalSecondaryIndexes: indexes(properties) }),
     ...(view !== undefined && { StreamSpecification: { StreamEnabled: true, StreamViewType: view } }),
-  };
+  });
+}
+
+async function describe(client: EngineClient, name: string): Promise<JsonObject | undefined> {
   try {
-    await client.ask('DynamoDB_20120810.CreateTable', wanted);
+    return (await client.ask<{ Table: JsonObject }>('DynamoDB_20120810.DescribeTable', { TableName: name })).Table;
   } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== 'ResourceInUseException') throw error;
-    const { Table } = await client.ask<{ Table: JsonObject }>('DynamoDB_20120810.DescribeTable', { TableName: ref });
-    if (shape(Table) === shape(properties)) return;
-    throw new Error(
-      `Table ${ref} of the data folder has other keys or indexes than the template: begin anew with --fresh.`,
-    );
+    if (error instanceof ApiError && error.code === 'ResourceNotFoundException') return undefined;
+    throw error;
   }
 }
 
