@@ -11,7 +11,7 @@ export type RunKind = (typeof runKinds)[number];
 export const PEOPLE_PER_CHUNK = 500;
 export const ITEMS_PER_SLICE = 96;
 
-/** Closed range of person ids (or agency ids, for a RESULTS wave). */
+/** Closed range of person ids (or agency ids, where a RESULTS wave is closed). */
 export interface KeyRange {
   readonly from: string;
   readonly to: string;
@@ -54,7 +54,7 @@ export interface SliceMarker {
   readonly trainingId: string;
   readonly run: string;
   readonly chunk: number;
-  /** First person of the slice: deterministic. */
+  /** First person of the slice: deterministic. `failed~<id>` notes somebody left out, `later~<id>` one completed by a redrive. */
   readonly slice: string;
 }
 

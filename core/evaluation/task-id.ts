@@ -1,0 +1,26 @@
+import type { KeyOf } from '../entities';
+import { DomainError } from '../errors';
+import { isId } from '../ids';
+import { type RaterKind, raterKinds, type Task } from './evaluation';
+
+const CODE = /^[A-Z0-9_]{1,12}$/;
+
+/** A task's identity as one text: `tsk~<training>~<wave>~<subject>~<rater kind>~<n>`. */
+export function encodeTaskId(task: KeyOf<'Task'>): string {
+  return ['tsk', task.trainingId, task.waveCode, task.subjectId, task.raterKind, task.n].join('~');
+}
+
+/** @throws DomainError BAD_INPUT when it is no task's id */
+export function decodeTaskId(id: string, field = 'id'): KeyOf<'Task'> {
+  const [prefix, trainingId = '', waveCode = '', subjectId = '', kind = '', n = '', ...rest] = id.split('~');
+  const raterKind = raterKinds.find((known): known is RaterKind => known === kind);
+  const wellFormed =
+    prefix === 'tsk' &&
+    isId('training', trainingId) &&
+    CODE.test(waveCode) &&
+    (isId('person', subjectId) || isId('agency', subjectId)) &&
+    /^\d{1,2}$/.test(n) &&
+    rest.length === 0;
+  if (!wellFormed || raterKind === undefined) throw new DomainError('BAD_INPUT', [{ field, code: 'MALFORMED_ID' }]);
+  return { trainingId, waveCode, subjectId, raterKind, n: Number(n) } satisfies Pick<Task, keyof KeyOf<'Task'>>;
+}

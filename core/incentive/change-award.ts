@@ -1,0 +1,60 @@
+import type { Change } from '../change';
+import type { Instant } from '../time';
+import type { AwardValue } from './award-value';
+import type { Award, AwardStatus, LedgerEntry, Stage } from './incentive';
+
+/** Whose award it is and which rules made it. */
+export type AwardOf = Pick<Award, 'trainingId' | 'stage' | 'personId' | 'programId' | 'schemeVersion' | 'year'>;
+
+/** Where the money stands. */
+export interface Money {
+  readonly status: AwardStatus;
+  readonly place: string | null;
+  readonly year: number;
+}
+
+/** What led to a change of an award, and when. */
+export interface Why {
+  readonly at: Instant;
+  /** `COMPUTED`, `CORRECTED` or `CANCELLED`. */
+  readonly reason: string;
+  /** Id of the event or name of the run. */
+  readonly cause: string;
+}
+
+export function isSameValue(award: AwardValue, value: AwardValue): boolean {
+  const figures = ({ outcome, score, tier, points, amount, breakdown, countedKinds }: AwardValue) =>
+    JSON.stringify([outcome, score, tier, points, amount, breakdown, countedKinds]);
+  return figures(award) === figures(value);
+}
+
+/** Writes a person's first outcome of a stage; value zero and its reason included. */
+export function createAward(change: Change, of: AwardOf, value: AwardValue, money: Omit<Money, 'year'>, why: Why): void {
+  const award: Award = { kind: 'Award', ...of, ...value, ...money, computedAt: why.at, version: 1 };
+  change.create(award);
+  enter(change, award, { points: award.points, amount: award.amount }, why);
+  change.emit('AwardComputed', of.trainingId, { trainingId: of.trainingId, stage: of.stage, personIds: [of.personId] });
+}
+
+/** Writes the difference to what a person had; nothing when there is none. */
+export function changeAward(change: Change, before: Award, value: AwardValue, money: Money, why: Why): void {
+  if (isSameValue(before, value) && before.status === money.status) return;
+  const after: Award = { ...before, ...value, ...money, computedAt: why.at, version: before.version + 1 };
+  change.replace(before, after);
+  const delta = { points: after.points - before.points, amount: after.amount - before.amount };
+  enter(change, after, delta, why);
+  const { trainingId, stage, personId } = before;
+  const lost = delta.points < 0 || delta.amount < 0;
+  change.emit(lost ? 'AwardReversed' : 'AwardComputed', trainingId, { trainingId, stage, personIds: [personId] });
+}
+
+/** One line of the ledger for a change of value. `n` is the award's version, so that a replay meets the same line. */
+function enter(change: Change, award: Award, delta: Pick<LedgerEntry, 'points' | 'amount'>, why: Why): void {
+  if (delta.points === 0 && delta.amount === 0) return;
+  const { personId, trainingId, stage, programId, year, version } = award;
+  change.create({ kind: 'LedgerEntry', personId, trainingId, stage, n: version, programId, year, ...delta, ...why });
+}
+
+export function keyOfAward(trainingId: string, stage: Stage, personId: string): Pick<Award, 'trainingId' | 'stage' | 'personId'> {
+  return { trainingId, stage, personId };
+}

@@ -1,0 +1,38 @@
+import type { Change, ChangeHeader } from '../change';
+import type { JsonValue } from '../journal';
+import type { RunDeps } from '../ports';
+import type { RunStart } from './new-run';
+import type { Run } from './run';
+
+/** What a kind of run does with people, and what follows when it is closed. */
+export interface RunHandler {
+  /** `<area>.<verb>` of its journal entries. */
+  readonly action: string;
+  /** Most writes that one person usually needs; it sizes the slices. */
+  readonly writesPerPerson: number;
+  /** Reads what a chunk needs as a whole. */
+  load(deps: RunDeps, run: Run, chunk: number): Promise<ChunkWork>;
+  /** Adds the run's own effects and its event to the transaction that closes it. */
+  close?(deps: RunDeps, run: Run, change: Change): Promise<void>;
+  /** What follows the close, and the run that it leads to. Called again after a crash, so it is idempotent. */
+  reduce?(deps: RunDeps, run: Run): Promise<RunStart | undefined>;
+}
+
+/** One chunk at work. */
+export interface ChunkWork {
+  /** Everybody the chunk covers, in an order that is the same at every delivery. */
+  readonly ids: readonly string[];
+  /**
+   * Adds what has to be written for one person, as the difference between what is and what should be: deciding again
+   * after the commit adds nothing. Throws when the person cannot be processed.
+   */
+  decide(id: string, change: Change): Promise<void>;
+  /** Reads one person again, after a lost commit. */
+  refresh(id: string): Promise<void>;
+  /** What the chunk found, told once all its slices are committed; `failed` are left out. */
+  output(failed: ReadonlySet<string>): Promise<JsonValue>;
+}
+
+export function headerOf(handler: Pick<RunHandler, 'action'>, run: Run): ChangeHeader {
+  return { actor: 'system', role: 'SYSTEM', action: handler.action, entity: run.trainingId };
+}

@@ -1,0 +1,18 @@
+import { decideCompletions } from '../incentive/decide-completions';
+import { cancelParticipants } from '../incentive/cancel-participants';
+import { writeAwards } from '../incentive/write-awards';
+import { closingWave } from '../evaluation/aggregate-wave';
+import { createTasks } from '../evaluation/create-tasks';
+import { expireWaiting } from './expire-waiting';
+import type { RunHandler } from './handler';
+import type { RunKind } from './run';
+
+/** What each kind of run does. */
+export const handlers: { readonly [K in RunKind]: RunHandler } = {
+  EXPIRE: expireWaiting,
+  COMPLETION: decideCompletions,
+  OPEN_WAVE: createTasks,
+  CLOSE_WAVE: closingWave,
+  AWARD: writeAwards,
+  CANCEL: cancelParticipants,
+};
