@@ -14,5 +14,9 @@ export async function handler(event: APIGatewayProxyEventV2WithJWTAuthorizer) {
   } catch (error) {
     return { statusCode: 409, body: JSON.stringify({ error: (error as Error).name }) };
   }
-  return { statusCode: 201, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id, claims }) };
+  return {
+    statusCode: 201,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id, claims, pid: process.pid }),
+  };
 }
