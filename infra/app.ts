@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { bundleFolder } from './bundling/folder';
 import { environmentNamed } from './config';
 import { addPlatform } from './platform';
 
@@ -7,7 +8,7 @@ function main(): void {
   const app = new App({ analyticsReporting: false });
   addPlatform(app, {
     environment: environmentNamed(String(app.node.tryGetContext('env') ?? 'dev')),
-    bundles: String(app.node.tryGetContext('bundles') ?? 'dist/functions'),
+    bundles: String(app.node.tryGetContext('bundles') ?? bundleFolder),
   });
   app.synth();
 }

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { aliases } from './bundling/aliases';
+import { bundleFolder } from './bundling/folder';
 
 export interface BundleOptions {
   /** Folder whose `*.ts` files are one function each. */
@@ -22,9 +23,6 @@ export interface BundleResult {
   readonly bundles: readonly Bundle[];
   readonly metafile: Metafile;
 }
-
-/** Folder where the CDK app and the local runtime look for built functions. */
-export const bundleFolder = 'dist/functions';
 
 /**
  * Builds every function into one self-contained ES module, all of them in one pass so that shared files are read once.

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,8 @@ import { type BundleResult, bundleFunctions } from '../../infra/bundle';
 
 const out = mkdtempSync(join(tmpdir(), 'siger-bundle-'));
 let result: BundleResult;
+
+afterAll(() => rmSync(out, { recursive: true }));
 
 beforeAll(async () => {
   result = await bundleFunctions({ functions: 'test/infra/fixtures/functions', out });

@@ -1,10 +1,10 @@
-import { App, CfnResource, CustomResource, NestedStack, type Stack } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, NestedStack, type Stack } from 'aws-cdk-lib';
 import { environmentNamed } from '../../infra/config';
 import { environmentNames } from '../../infra/config/environment';
 import { addPlatform } from '../../infra/platform';
 import { executedTypes, inertTypes } from '../../infra/resource-types';
 import * as local from '../../local/template/resource-types';
-import { type Json, settingOf, synthesize } from './synthesis';
+import { type Json, settingOf, synthesize, testApp } from './synthesis';
 
 const intrinsics = ['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub', 'Fn::Select', 'Fn::Split', 'Fn::ImportValue'];
 
@@ -45,7 +45,7 @@ function functionsIn(value: Json): string[] {
 
 describe('another type fails the synth', () => {
   const adding = (add: (stack: Stack) => unknown) => (): void => {
-    const app = new App({ analyticsReporting: false });
+    const app = testApp();
     add(addPlatform(app, settingOf(environmentNamed('dev'))).stateless);
     app.synth();
   };

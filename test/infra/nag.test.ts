@@ -1,4 +1,3 @@
-import { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { environmentNamed } from '../../infra/config';
 import { environmentNames } from '../../infra/config/environment';
@@ -6,7 +5,7 @@ import { acknowledgements } from '../../infra/nag';
 import { addPlatform } from '../../infra/platform';
 import { StatefulStack } from '../../infra/stacks/stateful-stack';
 import { StatelessStack } from '../../infra/stacks/stateless-stack';
-import { cdkContext, settingOf } from './synthesis';
+import { settingOf, testApp } from './synthesis';
 
 describe('with every check on', () => {
   beforeEach(() => {
@@ -14,7 +13,7 @@ describe('with every check on', () => {
   });
 
   it('production synthesizes: cdk-nag and template validation find nothing that is not acknowledged', () => {
-    const app = new App({ analyticsReporting: false, context: cdkContext() });
+    const app = testApp();
     addPlatform(app, settingOf(environmentNamed('prod')));
     const problems: string[] = [];
     const error = jest.spyOn(console, 'error').mockImplementation((line) => void problems.push(String(line)));
@@ -27,7 +26,7 @@ describe('with every check on', () => {
 describe.each(environmentNames)('in %s', (name) => {
   /** The platform as its stacks stand, before anything is acknowledged. */
   const findings = (): { found: string[]; accepted: ReturnType<typeof acknowledgements> } => {
-    const app = new App({ analyticsReporting: false, context: cdkContext() });
+    const app = testApp();
     const setting = settingOf(environmentNamed(name));
     const stateful = new StatefulStack(app, 'stateful', setting);
     const stateless = new StatelessStack(app, 'stateless', setting, stateful);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -31,9 +31,12 @@ interface Template {
   readonly Outputs?: Record<string, { Value: Json; Export?: { Name: string } }>;
 }
 
+const scratch = mkdtempSync(join(tmpdir(), 'siger-infra-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
 /** A folder of built functions that do nothing: what a template says does not depend on their code. */
-export function emptyBundles(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'siger-bundles-'));
+function emptyBundles(): string {
+  const folder = mkdtempSync(join(scratch, 'bundles-'));
   for (const name of [...Object.keys(mainTableUse), 'publish-events']) {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'index.mjs'), `export const handler = async () => '${name}';`);
@@ -41,8 +44,13 @@ export function emptyBundles(): string {
   return folder;
 }
 
-export function cdkContext(): Record<string, Json> {
+function cdkContext(): Record<string, Json> {
   return JSON.parse(readFileSync('cdk.json', 'utf8')).context;
+}
+
+/** An app with the context of cdk.json that synthesizes into a folder of its own. */
+export function testApp(context: Record<string, Json> = cdkContext()): App {
+  return new App({ analyticsReporting: false, outdir: mkdtempSync(join(scratch, 'out-')), context });
 }
 
 export function settingOf(environment: Environment): Setting {
@@ -52,7 +60,7 @@ export function settingOf(environment: Environment): Setting {
 /** Synthesizes without validation, which one test of its own leaves on: a fifth of a second instead of five. */
 export function synthesize(environment: Environment): Synthesis {
   process.env.CDK_VALIDATION = 'false';
-  const app = new App({ analyticsReporting: false, context: { ...cdkContext(), 'aws:cdk:bundling-stacks': [] } });
+  const app = testApp({ ...cdkContext(), 'aws:cdk:bundling-stacks': [] });
   const { stateful, stateless } = addPlatform(app, settingOf(environment));
   const assembly = app.synth();
   const templates = {
