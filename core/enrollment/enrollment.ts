@@ -39,8 +39,9 @@ export interface Enrollment {
   /** The person's agency: at the nomination, then snapshot at the confirmation. */
   readonly agencyId: string;
   readonly confirmedAt: Instant | null;
-  /** Place in the waiting list: order of approval. */
+  /** While WAITLISTED: since when, and the place (`WaitingPlace.seq`). */
   readonly waitingSince: Instant | null;
+  readonly waitingSeq: string | null;
   /** Current mark per session, by the session's id. */
   readonly attendance: { readonly [sessionId: string]: AttendanceMark };
   /** Scores 0–100 in hundredths of a point (0…10000), null while missing. */
