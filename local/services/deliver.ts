@@ -11,10 +11,15 @@ export interface Delivery {
   readonly attributes?: MessageAttributes;
 }
 
+/** @throws ApiError AccessDeniedException when policies do not allow the delivery */
+export function authorizeDelivery({ sqs, authorizer, caller, queue }: Delivery): void {
+  authorize(authorizer, caller, 'sqs', 'SendMessage', { QueueUrl: sqs.queue(queue).config.url });
+}
+
 /** Sends to a queue what a service or a mapping delivers, if policies allow it. @throws ApiError AccessDeniedException */
-export function deliverToQueue({ sqs, authorizer, caller, queue, body, attributes = {} }: Delivery): void {
-  const input: JsonObject = { QueueUrl: sqs.queue(queue).config.url };
-  authorize(authorizer, caller, 'sqs', 'SendMessage', input);
+export function deliverToQueue(delivery: Delivery): void {
+  authorizeDelivery(delivery);
+  const { sqs, queue, body, attributes = {} } = delivery;
   sqs.send(queue, body, { attributes });
 }
 

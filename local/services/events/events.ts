@@ -8,7 +8,7 @@ import {
   type Service,
   type VirtualClock,
 } from '../../contracts';
-import { deliverToQueue } from '../deliver';
+import { authorizeDelivery } from '../deliver';
 import type { Sqs } from '../sqs/sqs';
 import type { Store } from '../store';
 import { type Rule, rulesOf } from './rules';
@@ -42,11 +42,14 @@ export function createEvents({ assembly, clock, store, sqs, authorizer, coverage
       const event = envelope(entry, assembly, clock.now());
       const matching = rulesOfBus.filter((rule) => rule.matches(event));
       const body = JSON.stringify(event);
+      const deliveries = matching.flatMap((rule) => {
+        const caller = { kind: 'service', principal: 'events.amazonaws.com', sourceArn: rule.arn } as const;
+        return rule.queues.map((queue) => ({ sqs, authorizer, caller, queue, body }));
+      });
+      // All are decided before the first is sent: an entry reaches every queue or none.
+      for (const delivery of deliveries) authorizeDelivery(delivery);
       store.transaction(() => {
-        for (const rule of matching) {
-          const caller = { kind: 'service', principal: 'events.amazonaws.com', sourceArn: rule.arn } as const;
-          for (const queue of rule.queues) deliverToQueue({ sqs, authorizer, caller, queue, body });
-        }
+        for (const { queue } of deliveries) sqs.send(queue, body);
       });
       for (const rule of matching) coverage.use('pattern', `${rule.logicalId}#${event['detail-type']}`);
       return { EventId: event.id! };

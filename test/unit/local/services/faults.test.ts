@@ -1,0 +1,63 @@
+import { createFaults, type FaultPlan } from '../../../../local/services/faults/faults';
+import { call, fn } from './fixtures';
+
+const consumer = fn('consumer');
+const dynamodbCall = () => call('dynamodb', 'PutItem', {}, { kind: 'function', fn: consumer });
+
+function run(plan: FaultPlan) {
+  const killed: string[] = [];
+  const faults = createFaults({ kill: ({ logicalId }) => killed.push(logicalId) });
+  faults.plan(plan);
+  const outcomes = Array.from({ length: 40 }, () => {
+    const made = dynamodbCall();
+    try {
+      faults.beforeCall(made);
+      faults.afterCall(made);
+      return 'fine';
+    } catch (error) {
+      return (error as Error).name;
+    }
+  });
+  const deliveries = Array.from({ length: 20 }, () => {
+    const { delayMs, duplicate, order } = faults.delivery('m');
+    return [delayMs, duplicate, order([1, 2, 3, 4]).join('')].join(' ');
+  });
+  return { outcomes, deliveries, killed, calls: faults.calls() };
+}
+
+const rough: FaultPlan = { seed: 7, throttle: 0.2, duplicate: 0.5, delay: { chance: 0.5, maxMs: 10 }, reorder: 0.5 };
+
+test('a seed replays exactly, another seed differs', () => {
+  expect(run(rough)).toEqual(run(rough));
+  expect(run({ ...rough, seed: 8 })).not.toEqual(run(rough));
+});
+
+test('chances are kept to', () => {
+  const { outcomes, deliveries } = run(rough);
+  const throttled = outcomes.filter((outcome) => outcome === 'ProvisionedThroughputExceededException').length;
+  expect(throttled).toBeGreaterThan(1);
+  expect(throttled).toBeLessThan(20);
+  expect(new Set(deliveries.map((each) => each.split(' ')[1]))).toEqual(new Set(['none', 'after', 'beside']));
+});
+
+test('a strike hits the named call, before or after its effect', () => {
+  const kinds = { 2: 'throttle', 3: 'kill-before', 4: 'kill-after' } as const;
+  const strikes = Object.entries(kinds).map(([number, kind]) => ({ fn: 'consumer', call: Number(number), kind }));
+  const { outcomes, killed, calls } = run({ seed: 1, strikes });
+  expect(outcomes.slice(0, 5)).toEqual([
+    'fine',
+    'ProvisionedThroughputExceededException',
+    'ServiceUnavailable',
+    'ServiceUnavailable',
+    'fine',
+  ]);
+  expect(killed).toEqual(['consumer', 'consumer']);
+  expect(calls).toEqual({ consumer: 40 });
+});
+
+test('without a plan calls are counted and nothing fails', () => {
+  const faults = createFaults({ kill: () => undefined });
+  faults.beforeCall(dynamodbCall());
+  expect(faults.calls()).toEqual({ consumer: 1 });
+  expect(faults.delivery('m')).toMatchObject({ delayMs: 0, duplicate: 'none' });
+});
