@@ -32,7 +32,8 @@ export function acknowledgements({ stateful, stateless }: Platform, setting: Set
     {
       rule: 'AwsSolutions-IAM5[Resource::*]',
       at: all.filter((each) => each instanceof PlatformFunction),
-      reason: 'X-Ray accepts traces for no resource in particular: its two actions only work on "*".',
+      reason:
+        'Traces are sent to, and schedules listed from, no resource in particular: those actions work on "*" only.',
     },
     {
       rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${scheduleGroupName(setting.environment)}/*]`,

@@ -66,8 +66,5 @@ export const mainTableUse = {
   'on-clock': everything,
 } as const satisfies Record<string, TableUse>;
 
-/** The vault's index-free table: profiles are read in batches, written with their journal item in one transaction. */
-export const vaultUse: TableUse = {
-  actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-  indexes: [],
-};
+/** Profiles are read one by one or by the page, and put in the transaction of their journal item. */
+export const vaultUse: TableUse = { actions: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: [] };

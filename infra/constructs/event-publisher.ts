@@ -33,6 +33,7 @@ export class EventPublisher extends Construct {
       'Journal items could not be published. The stream forgets them after a day; the journal does not.',
     );
     fn.allow('Failures', ['sqs:SendMessage'], [failures.queueArn]);
+    fn.set({ DEAD_LETTER_QUEUE_URL: failures.queueUrl });
     new EventSourceMapping(this, 'Mapping', {
       target: fn.lambda,
       eventSourceArn: stream,

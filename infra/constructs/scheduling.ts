@@ -79,6 +79,8 @@ export class Scheduling extends Construct {
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     });
     fn.allow('Schedules', ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'], [schedules]);
+    // Scheduler decides a listing on no resource in particular; it shows names, never what a schedule delivers.
+    fn.allow('ScheduleNames', ['scheduler:ListSchedules'], ['*']);
     fn.allow('FiringRole', ['iam:PassRole'], [this.role.roleArn], {
       StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
     });

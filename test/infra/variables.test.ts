@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { dev } from '../../infra/config/dev';
 import { functionNamed, variablesOf } from './policies';
 import { synthesize } from './synthesis';
@@ -10,7 +11,7 @@ const consumer = (id: string) => ({ ...table, DEAD_LETTER_QUEUE_URL: `${id}DeadL
 const variables: Record<string, Record<string, string>> = {
   graphql: { ...table, VAULT_TABLE_NAME: 'VaultTable', VAULT_KEY_ID: 'VaultKey', STAGE: 'dev' },
   'pre-token': table,
-  'publish-events': { BUS_NAME: 'Bus' },
+  'publish-events': { BUS_NAME: 'Bus', DEAD_LETTER_QUEUE_URL: 'PublishEventsFailures' },
   'keep-schedules': {
     ...consumer('KeepSchedules'),
     SCHEDULE_GROUP: 'siger-dev',
@@ -33,6 +34,11 @@ it.each(Object.keys(variables))('%s finds exactly its own resources in its envir
     POWERTOOLS_SERVICE_NAME: name,
     POWERTOOLS_LOG_LEVEL: 'DEBUG',
   });
+});
+
+it('has a function for every file in functions/', () => {
+  const files = readdirSync('functions').filter((file) => file.endsWith('.ts'));
+  expect(Object.keys(variables)).toEqual(expect.arrayContaining(files.map((file) => file.replace(/\.ts$/, ''))));
 });
 
 it('has these functions and no other', () => {
