@@ -96,6 +96,7 @@ export class StreamMapping {
         this.#seen = pokes;
         this.changed();
       }
+      if (this.#stopped) return;
       const calm = found === undefined || (found === 0 && this.#pokes === pokes);
       await (calm || lanes.waiting() > mostWaiting ? this.#rest() : sleep(paceMs));
     }

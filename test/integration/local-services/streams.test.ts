@@ -22,7 +22,7 @@ const year = 365 * 86_400_000;
 
 const records = (event: JsonObject) => event.Records as JsonObject[];
 const imageOf = (record: JsonObject) => (record.dynamodb as JsonObject).NewImage as JsonObject | undefined;
-const valueOf = (record: JsonObject) => Number((imageOf(record)?.value as JsonObject | undefined)?.N);
+const numberOf = (record: JsonObject) => Number((imageOf(record)?.value as JsonObject | undefined)?.N);
 const keyOf = (record: JsonObject) => (imageOf(record)?.pk as JsonObject | undefined)?.S;
 const sequenceOf = (record: JsonObject) => String((record.dynamodb as JsonObject).SequenceNumber);
 
@@ -78,7 +78,7 @@ describe.each(engines)('stream pump on %s', (name: EngineName) => {
         invoker: {
           async invoke(_fn, event) {
             events.push(event as JsonObject);
-            return answer(recordsOf(event).map(valueOf), event as JsonObject);
+            return answer(recordsOf(event).map(numberOf), event as JsonObject);
           },
         },
         retryDelayCapMs: 5,
@@ -106,7 +106,7 @@ describe.each(engines)('stream pump on %s', (name: EngineName) => {
         sqs.close();
         store.close();
       };
-      const delivered = () => events.flatMap((event) => recordsOf(event).map(valueOf));
+      const delivered = () => events.flatMap((event) => recordsOf(event).map(numberOf));
       return { pump, dynamodb, sqs, authorizer, reported, used, events, put, putTogether, close, delivered };
     };
     return { open, table: records.ref };
@@ -123,7 +123,7 @@ describe.each(engines)('stream pump on %s', (name: EngineName) => {
     const all = events.flatMap(records);
     for (const pk of ['a', 'b', 'c', 'd']) {
       const own = all.filter((record) => keyOf(record) === pk);
-      expect(own.map(valueOf)).toEqual([1, 2, 3, 4, 5]);
+      expect(own.map(numberOf)).toEqual([1, 2, 3, 4, 5]);
       expect(own.map(({ eventName }) => eventName)).toEqual(['INSERT', 'MODIFY', 'MODIFY', 'MODIFY', 'MODIFY']);
     }
     expect(all[0]).toMatchObject({
@@ -171,7 +171,7 @@ describe.each(engines)('stream pump on %s', (name: EngineName) => {
     await putTogether([1, 2, 3, 4].map((value) => ({ pk: 'a', sk: String(value), value })));
     await pump.drained();
     await close();
-    expect(events.map((event) => records(event).map(valueOf))).toEqual([
+    expect(events.map((event) => records(event).map(numberOf))).toEqual([
       [1, 2, 3, 4],
       [3, 4],
     ]);
