@@ -1,0 +1,6 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { clientDefaults } from '../aws/client';
+
+export function createEventsClient(): EventBridgeClient {
+  return new EventBridgeClient(clientDefaults);
+}
