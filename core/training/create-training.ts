@@ -46,7 +46,7 @@ export async function createTraining(deps: Deps, actor: Actor, command: CreateTr
     id,
     ...content,
     status: 'DRAFT',
-    revision: 1,
+    revision: 0,
     startsAt: firstStart(sessions),
     endedAt: null,
     correctionClosesAt: null,
