@@ -136,7 +136,7 @@ async function start() {
     plugins: [plugin],
     visiblePlugin: plugin,
     defaultEditorToolsVisibility: 'headers',
-    defaultQuery: '# Choose a role and a ready operation on the left, or write your own.\n',
+    defaultQuery: '# Choose a role and an operation\n# on the left, or write your own.\n',
     shouldPersistHeaders: false,
     showPersistHeadersSettings: false,
   });

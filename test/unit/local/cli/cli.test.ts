@@ -1,0 +1,58 @@
+import { Writable } from 'node:stream';
+import { oneOf, portFrom, readArguments, UsageError } from '../../../../local/cli/arguments';
+import { firingInWords } from '../../../../local/cli/firing-in-words';
+import { createProgress } from '../../../../local/cli/progress';
+import { Teardown } from '../../../../local/teardown';
+
+it('says what to do about an argument that it does not know', () => {
+  const read = (...args: string[]) => readArguments(args, { port: { type: 'string' } }, 'npm start -- [--port N]');
+  expect(read('--port', '80').values).toEqual({ port: '80' });
+  expect(() => read('--prot', '80')).toThrow(UsageError);
+  expect(() => read('--prot', '80')).toThrow('npm start -- [--port N]');
+});
+
+it.each(['0', '65536', '-1', '80x', ''])('takes no port "%s"', (text) => {
+  expect(() => portFrom(text)).toThrow(UsageError);
+  expect(portFrom('4000')).toBe(4000);
+});
+
+it('offers the words there are', () => {
+  expect(oneOf('engine', 'auto', ['auto', 'dynoxide'])).toBe('auto');
+  expect(() => oneOf('engine', 'sqlite', ['auto', 'dynoxide'])).toThrow('choose auto, dynoxide');
+});
+
+it.each([
+  [{ kind: 'wave-opens', trainingId: 'trn_1', level: 'BEHAVIOR' }, 'wave opens: trn_1, level BEHAVIOR'],
+  [{ kind: 'sweep' }, 'sweep'],
+  ['plain', 'plain'],
+])('tells a firing in words', (input, words) => {
+  expect(firingInWords(input)).toBe(words);
+});
+
+it('writes a line for each step, also for one that fails', async () => {
+  let text = '';
+  const out = new Writable({
+    write(chunk, _, done) {
+      text += chunk;
+      done();
+    },
+  });
+  const progress = createProgress(out);
+  expect(await progress.step('Building', async () => 7)).toBe(7);
+  await expect(
+    progress.step('Starting', async () => {
+      throw new Error('no');
+    }),
+  ).rejects.toThrow('no');
+  expect(text).toMatch(/^✓ Building \(0\.\d s\)\n✗ Starting \(0\.\d s\)\n$/);
+});
+
+it('ends what was started in the opposite order, all of it, once', async () => {
+  const ended: number[] = [];
+  const teardown = new Teardown();
+  teardown.add(() => void ended.push(1));
+  teardown.add(() => Promise.reject(new Error('stays')));
+  teardown.add(() => void ended.push(3));
+  await expect(Promise.all([teardown.run(), teardown.run()])).rejects.toThrow('stays');
+  expect(ended).toEqual([3, 1]);
+});
