@@ -2,7 +2,7 @@ import type { Instant } from './time';
 
 /**
  * The events of the platform, past tense. They carry ids and never personal data, and never state to apply: a consumer
- * reads the aggregate. `docs/events.md` is generated from this table. An event names its aggregate (`aggregateId`) in its envelope.
+ * reads the aggregate. An event names its aggregate (`aggregateId`) in its envelope.
  */
 export interface EventData {
   TrainingPublished: { trainingId: string };
@@ -40,6 +40,42 @@ export interface EventData {
 }
 
 export type EventType = keyof EventData;
+
+/** What each event says; `docs/events.md` is generated from it. */
+export const eventMeanings: { readonly [T in EventType]: string } = {
+  TrainingPublished: 'A training is open for enrollment; its plan and scheme are pinned.',
+  TrainingRescheduled: 'Sessions of a published training were added or changed.',
+  TrainingEnded: 'The last session has ended, or the organizer ended the training; the correction window is open.',
+  TrainingFinalized: 'The correction window has closed, or the organizer closed it; certificates are valid.',
+  TrainingReopened: 'A finalized training is open for corrections again.',
+  TrainingCancelled: 'The training does not take place, or counts for nothing.',
+  QuotaRaised: 'A training has more seats than before.',
+  SessionEnded: 'A session has ended at its scheduled time.',
+  SessionRescheduled: 'A session takes place at another time.',
+  SessionCancelled: 'A session does not take place.',
+  EnrollmentConfirmed: 'A person has a seat.',
+  EnrollmentWithdrawn: 'A person has given up a seat, a place in the waiting list or a nomination.',
+  WaitlistPromoted: 'A person has got a seat from the waiting list.',
+  AttendanceRecorded: 'Attendance of one session was recorded or corrected for these people.',
+  ScoreRecorded: 'Test scores were recorded or corrected for these people.',
+  CompletionDecided: 'It is decided who has completed the training; awards of stage COMPLETION are computed.',
+  CertificateIssued: 'These people have got a certificate.',
+  CertificateRevoked: 'The certificates of these people were taken back.',
+  EvaluationScheduled: 'The evaluation waves of an ended training are planned.',
+  EvaluationOpened: 'A wave is open for answers.',
+  EvaluationReminderDue: 'It is time to remind the raters of a wave who still owe an answer.',
+  EvaluationClosed: 'A wave is closed and its results are aggregated.',
+  TaskReassigned: 'A task has another rater.',
+  AwardComputed: 'These people have an outcome for a stage, or another one than before.',
+  AwardReversed: 'Awards of these people were taken back.',
+  AwardApproved: 'Awards of these people were approved.',
+  AwardRejected: 'Awards of these people were rejected.',
+  AwardSettled: 'Awards of these people were paid.',
+  BudgetExhausted: 'A run found less money than it needed; the rest waits.',
+  BudgetCredited: 'A budget has more money than before.',
+  AssignmentChanged: 'A person works at another agency or under another supervisor.',
+  RecommendationApplied: 'A recommendation is part of a design version of the program.',
+};
 
 /** Contract version of each event's data; raised when its shape changes incompatibly. */
 export const EVENT_VERSION = 1;

@@ -1,6 +1,7 @@
 import { createDeadLetters } from '../adapters/queue/dead-letters';
 import { createQueueClient } from '../adapters/queue/queue';
-import { fireMoment, sweep } from '../core/training/fire-moment';
+import { fireMoment } from '../core/training/fire-moment';
+import { sweep } from '../core/training/sweep';
 import { consume } from './shared/consume';
 import { queueUrl, readEnvironment, text } from './shared/environment';
 import { readClockMessage } from './shared/messages';
