@@ -1,0 +1,89 @@
+import { bindAccount } from '../../../core/people/bind-account';
+import { listAgencies } from '../../../core/people/list-agencies';
+import { listPartners } from '../../../core/people/list-partners';
+import { registerAgency } from '../../../core/people/register-agency';
+import { registerPartner } from '../../../core/people/register-partner';
+import { viewAgency } from '../../../core/people/view-agency';
+import { viewPartner } from '../../../core/people/view-partner';
+import { idOf } from '../../support/entities';
+import { failureOf } from '../../support/failures';
+import { actor, givenPeople, provinceAdmin } from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+
+let table: TestTable;
+beforeEach(async () => {
+  table = await withTable();
+});
+afterEach(() => table.close());
+
+const city = {
+  name: 'Inspektorat Kota Metro',
+  nameEn: 'Inspectorate of Metro',
+  level: 'CITY',
+  region: '18.72',
+} as const;
+const university = {
+  name: 'Universitas Lampung',
+  type: 'UNIVERSITY',
+  agreement: { number: '12/PKS/2026', from: '2026-01-01', to: '2028-12-31' },
+} as const;
+
+it('agencies and partners are registered once and read by everybody', async () => {
+  const id = idOf('agency', 5);
+  const agency = await registerAgency(table.deps, provinceAdmin, { id, ...city });
+  expect(await registerAgency(table.deps, provinceAdmin, { id, ...city })).toEqual(agency);
+  const other = registerAgency(table.deps, provinceAdmin, { id, ...city, name: 'Lain' });
+  expect(await failureOf(other)).toEqual({ code: 'ID_TAKEN', fields: ['id'] });
+  const partner = await registerPartner(table.deps, provinceAdmin, university);
+
+  const anybody = actor(['PARTICIPANT']);
+  expect(await viewAgency(table.deps, anybody, id)).toEqual(agency);
+  expect(await viewPartner(table.deps, anybody, partner.id)).toEqual(partner);
+  expect((await listAgencies(table.deps, anybody, { first: 10 })).rows.map(({ node }) => node)).toEqual([agency]);
+  expect((await listPartners(table.deps, anybody, { first: 10 })).rows.map(({ node }) => node)).toEqual([partner]);
+});
+
+it('refuses bad input, and everybody but the province', async () => {
+  const { deps } = table;
+  expect(await failureOf(registerAgency(deps, provinceAdmin, { ...city, name: ' ', region: '18.7' }))).toEqual({
+    code: 'BAD_INPUT',
+    fields: ['name', 'region'],
+  });
+  const agreement = { ...university.agreement, to: '2025-12-31' };
+  expect(await failureOf(registerPartner(deps, provinceAdmin, { ...university, agreement }))).toEqual({
+    code: 'BAD_INPUT',
+    fields: ['agreement.to'],
+  });
+  expect(await failureOf(registerAgency(deps, actor(['AGENCY_ADMIN']), city))).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await failureOf(viewAgency(deps, provinceAdmin, 'agy_nobody'))).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+it('an account says as whom a subject acts', async () => {
+  const { deps } = table;
+  const agencyId = (await registerAgency(deps, provinceAdmin, city)).id;
+  const [view] = await givenPeople(deps, agencyId, 1);
+  const who = { subject: 'idp|1', personId: view?.person.id ?? '', agencyId, partnerId: null } as const;
+  const bound = await bindAccount(deps, provinceAdmin, { ...who, roles: ['ORGANIZER', 'PARTICIPANT', 'PARTICIPANT'] });
+  expect(bound).toMatchObject({ ...who, roles: ['PARTICIPANT', 'ORGANIZER'], version: 1 });
+
+  const rebind = (expectedVersion?: number) =>
+    failureOf(bindAccount(deps, provinceAdmin, { ...who, roles: ['PARTICIPANT'], expectedVersion }));
+  expect(await rebind()).toMatchObject({ code: 'STALE_VERSION' });
+  expect(await rebind(1)).toBeUndefined();
+  expect(await deps.store.get('Account', { subject: 'idp|1' })).toMatchObject({ roles: ['PARTICIPANT'], version: 2 });
+});
+
+it('a role needs whom it is about', async () => {
+  const { deps } = table;
+  const nobody = { subject: 'idp|2', personId: null, agencyId: null, partnerId: null };
+  const bind = (roles: Parameters<typeof bindAccount>[2]['roles'], differing = {}) =>
+    failureOf(bindAccount(deps, provinceAdmin, { ...nobody, roles, ...differing }));
+  expect(await bind([])).toEqual({ code: 'BAD_INPUT', fields: ['roles'] });
+  expect(await bind(['SYSTEM'])).toEqual({ code: 'BAD_INPUT', fields: ['roles'] });
+  expect(await bind(['SUPERVISOR', 'ORGANIZER', 'PARTNER'])).toEqual({
+    code: 'BAD_INPUT',
+    fields: ['personId', 'agencyId', 'partnerId'],
+  });
+  expect(await bind(['PARTNER'], { partnerId: 'ptn_x' })).toEqual({ code: 'NOT_FOUND', fields: ['partnerId'] });
+  expect(await bind(['FINANCE'])).toBeUndefined();
+});

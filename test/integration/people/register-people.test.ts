@@ -1,0 +1,158 @@
+import { registerPeople } from '../../../core/people/register-people';
+import { updatePerson } from '../../../core/people/update-person';
+import { updateProfile } from '../../../core/people/update-profile';
+import { viewPersonByNip } from '../../../core/people/view-person-by-nip';
+import { idOf } from '../../support/entities';
+import { failureOf } from '../../support/failures';
+import { actor, givenAgency, newcomer, nipOf, provinceAdmin } from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+
+let table: TestTable;
+let agencyId: string;
+
+beforeEach(async () => {
+  table = await withTable();
+  agencyId = (await givenAgency(table.deps)).id;
+});
+afterEach(() => table.close());
+
+const register = (...people: ReturnType<typeof newcomer>[]) => registerPeople(table.deps, provinceAdmin, { people });
+
+it('registers people with an assignment, their personal data in the vault alone', async () => {
+  const [view] = await register(newcomer(1, agencyId), newcomer(2, agencyId));
+  const found = await viewPersonByNip(table.deps, provinceAdmin, '19800101 200501 2 001');
+  expect(found).toEqual(view);
+  expect(found.assignment).toMatchObject({ agencyId, from: '2024-01-01', to: null });
+  const [profile] = await table.deps.vault.profiles([found.person.id]);
+  expect(profile).toEqual({ name: 'Pegawai 1', nip: nipOf(1), email: 'pegawai1@contoh.go.id' });
+
+  const { rows } = await table.deps.reads.journalOfDay('2026-10-01', { first: 100 });
+  const trail = JSON.stringify(rows);
+  expect(trail).toContain('people.register');
+  for (const personal of ['Pegawai 1', nipOf(1), 'pegawai1@']) expect(trail).not.toContain(personal);
+});
+
+it('tells of every bad field at once, and writes nothing', async () => {
+  const failure = await failureOf(
+    register(
+      newcomer(1, agencyId),
+      newcomer(2, agencyId, { nip: '198002302005011002', email: 'nobody' }),
+      newcomer(3, agencyId, { rank: '', contractStart: '2025-01-01', from: '2026-10-02' }),
+    ),
+  );
+  expect(failure?.code).toBe('BAD_NIP');
+  expect(failure?.fields.sort()).toEqual([
+    'people.1.email',
+    'people.1.nip',
+    'people.2.contractStart',
+    'people.2.from',
+    'people.2.rank',
+  ]);
+  expect(await failureOf(viewPersonByNip(table.deps, provinceAdmin, nipOf(1)))).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+it.each([0, 21])('refuses %i people in one command', async (count) => {
+  const people = Array.from({ length: count }, (_, i) => newcomer(i, agencyId));
+  expect(await failureOf(register(...people))).toEqual({ code: 'BAD_INPUT', fields: ['people'] });
+});
+
+it('refuses a NIP that is taken, within the command and in the register', async () => {
+  await register(newcomer(1, agencyId));
+  const taken = { code: 'NIP_TAKEN', fields: ['people.1.nip'] };
+  expect(await failureOf(register(newcomer(2, agencyId), newcomer(1, agencyId)))).toEqual(taken);
+  expect(await failureOf(register(newcomer(3, agencyId), newcomer(3, agencyId)))).toEqual(taken);
+  expect(await failureOf(register(newcomer(2, agencyId)))).toBeUndefined();
+});
+
+it('answers a repeated registration with the people as they are, and refuses another content', async () => {
+  const id = idOf('person', 7);
+  const [first] = await register(newcomer(1, agencyId, { id }));
+  await updatePerson(table.deps, provinceAdmin, { id, expectedVersion: 1, rank: 'III/d' });
+  const [again] = await register(newcomer(1, agencyId, { id }));
+  expect(again?.person).toEqual({ ...first?.person, rank: 'III/d', version: 2 });
+  expect(await failureOf(register(newcomer(1, agencyId, { id, rank: 'IV/a' })))).toEqual({
+    code: 'ID_TAKEN',
+    fields: ['people.0.id'],
+  });
+  const other = actor(['PROVINCE_ADMIN'], { subject: 'another' });
+  const command = { people: [newcomer(1, agencyId, { id })] };
+  expect(await failureOf(registerPeople(table.deps, other, command))).toMatchObject({ code: 'ID_TAKEN' });
+});
+
+it('takes supervisors from the register or the same command, never in a circle', async () => {
+  const [head, member] = [idOf('person', 1), idOf('person', 2)];
+  await register(newcomer(1, agencyId, { id: member, supervisorId: head }), newcomer(2, agencyId, { id: head }));
+  expect(await table.deps.reads.reportsOf(head, { first: 10 })).toMatchObject({
+    rows: [{ node: { personId: member } }],
+  });
+
+  const [c, d] = [idOf('person', 3), idOf('person', 4)];
+  const circle = register(
+    newcomer(3, agencyId, { id: c, supervisorId: d }),
+    newcomer(4, agencyId, { id: d, supervisorId: c }),
+  );
+  expect(await failureOf(circle)).toEqual({
+    code: 'BAD_INPUT',
+    fields: ['people.0.supervisorId', 'people.1.supervisorId'],
+  });
+  expect(await failureOf(register(newcomer(5, agencyId, { supervisorId: idOf('person', 99) })))).toEqual({
+    code: 'NOT_FOUND',
+    fields: ['people.0.supervisorId'],
+  });
+  await updatePerson(table.deps, provinceAdmin, { id: head, expectedVersion: 1, active: false });
+  expect(await failureOf(register(newcomer(6, agencyId, { supervisorId: head })))).toEqual({
+    code: 'INACTIVE_PERSON',
+    fields: ['people.0.supervisorId'],
+  });
+});
+
+it('lets an agency register for itself alone', async () => {
+  const admin = actor(['AGENCY_ADMIN'], { agencyId });
+  await registerPeople(table.deps, admin, { people: [newcomer(1, agencyId)] });
+  const elsewhere = (await givenAgency(table.deps)).id;
+  const refused = registerPeople(table.deps, admin, { people: [newcomer(2, elsewhere)] });
+  expect(await failureOf(refused)).toEqual({ code: 'NOT_FOUND', fields: ['people.0.agencyId'] });
+});
+
+describe('a correction of personal data', () => {
+  it('moves the alias of a corrected NIP', async () => {
+    const [view] = await register(newcomer(1, agencyId));
+    const id = view?.person.id ?? '';
+    await updateProfile(table.deps, provinceAdmin, { id, expectedVersion: 1, nip: nipOf(2) });
+    expect((await viewPersonByNip(table.deps, provinceAdmin, nipOf(2))).person).toMatchObject({ id, version: 2 });
+    expect(await failureOf(viewPersonByNip(table.deps, provinceAdmin, nipOf(1)))).toMatchObject({ code: 'NOT_FOUND' });
+    await register(newcomer(1, agencyId));
+  });
+
+  it('is refused with a taken or malformed NIP, or a stale version', async () => {
+    const [view] = await register(newcomer(1, agencyId), newcomer(2, agencyId));
+    const id = view?.person.id ?? '';
+    const update = (differing: object) =>
+      failureOf(updateProfile(table.deps, provinceAdmin, { id, expectedVersion: 1, ...differing }));
+    expect(await update({ nip: nipOf(2) })).toEqual({ code: 'NIP_TAKEN', fields: ['nip'] });
+    expect(await update({ nip: '1' })).toEqual({ code: 'BAD_NIP', fields: ['nip'] });
+    expect(await update({ name: 'X', expectedVersion: 2 })).toEqual({
+      code: 'STALE_VERSION',
+      fields: ['expectedVersion'],
+    });
+    expect(await update({ name: 'Nama Baru' })).toBeUndefined();
+  });
+});
+
+it('a contract belongs to PPPK alone', async () => {
+  const pppk = newcomer(1, agencyId, {
+    employmentType: 'PPPK',
+    nip: '199007202022211007',
+    rank: 'IX',
+    contractStart: '2022-02-01',
+    capExempt: true,
+  });
+  const [view] = await register(pppk);
+  expect(view?.person).toMatchObject({ contractStart: '2022-02-01', capExempt: true });
+  const update = updatePerson(table.deps, provinceAdmin, {
+    id: view?.person.id ?? '',
+    expectedVersion: 1,
+    contractStart: null,
+  });
+  expect(await failureOf(update)).toEqual({ code: 'BAD_INPUT', fields: ['contractStart'] });
+});
