@@ -1,5 +1,5 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import type { Page } from '../../core/ports';
+import type { Page, PageRequest } from '../../core/ports';
 
 /** Arguments of every list. */
 @ArgsType()
@@ -8,10 +8,15 @@ export class PageArgs {
   first!: number;
 
   @Field(() => String, { nullable: true, description: 'The `cursor` of the row after which to go on.' })
-  after?: string;
+  after?: string | null;
+
+  /** As the core takes it. */
+  get request(): PageRequest {
+    return { first: this.first, after: this.after ?? undefined };
+  }
 }
 
-@ObjectType('PageInfo')
+@ObjectType('PageInfo', { simpleResolvers: true })
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
@@ -32,7 +37,7 @@ export interface ConnectionOf<T> {
 
 /** The Relay connection of a type: `<name>Connection` with `<name>Edge`s. */
 export function connectionType<T extends object>(name: string, node: () => ClassType<T>): ClassType<ConnectionOf<T>> {
-  @ObjectType(`${name}Edge`)
+  @ObjectType(`${name}Edge`, { simpleResolvers: true })
   class EdgeClass {
     @Field(() => String)
     cursor!: string;
@@ -41,7 +46,7 @@ export function connectionType<T extends object>(name: string, node: () => Class
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`)
+  @ObjectType(`${name}Connection`, { simpleResolvers: true })
   class ConnectionClass {
     @Field(() => [EdgeClass])
     edges!: EdgeClass[];
@@ -54,9 +59,9 @@ export function connectionType<T extends object>(name: string, node: () => Class
 }
 
 /** A page of the core as a Relay connection. */
-export function toConnection<T>(page: Page<T>): ConnectionOf<T> {
+export function toConnection<T, N>({ rows, hasNextPage }: Page<T>, as: (node: T) => N): ConnectionOf<N> {
   return {
-    edges: page.rows,
-    pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.rows.at(-1)?.cursor ?? null },
+    edges: rows.map(({ cursor, node }) => ({ cursor, node: as(node) })),
+    pageInfo: { hasNextPage, endCursor: rows.at(-1)?.cursor ?? null },
   };
 }

@@ -1,13 +1,23 @@
 import type { Actor } from '../../core/access';
 import type { Language } from '../../core/messages';
 import type { VaultDeps } from '../../core/ports';
-import type { Loaders } from './loaders';
+import { createLoaders, type Loaders } from './loaders';
+import { readOnce } from './read-once';
 
-/** What every resolver gets of its request. */
-export interface Context {
+/** Where a request came from, and who makes it. */
+export interface Caller {
   readonly actor: Actor;
   readonly language: Language;
   readonly requestId: string;
+}
+
+/** What every resolver gets of its request. */
+export interface Context extends Caller {
   readonly deps: VaultDeps;
   readonly loaders: Loaders;
+}
+
+export function createContext(caller: Caller, deps: VaultDeps): Context {
+  const remembering = readOnce(deps);
+  return { ...caller, deps: remembering, loaders: createLoaders(remembering) };
 }

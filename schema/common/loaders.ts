@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { EntityOf } from '../../core/entities';
 import type { Profile } from '../../core/people/people';
 import type { VaultDeps } from '../../core/ports';
+import type { TrainingCounts } from '../../core/training/training';
 
 type ById = 'Agency' | 'Partner' | 'Person' | 'Program' | 'Training';
 type Loader<K extends ById> = DataLoader<string, EntityOf<K> | null>;
@@ -13,6 +14,8 @@ export interface Loaders {
   readonly person: Loader<'Person'>;
   readonly program: Loader<'Program'>;
   readonly training: Loader<'Training'>;
+  /** By the training's id. */
+  readonly counts: DataLoader<string, TrainingCounts | null>;
   /** Personal data; null for a person who has been erased. */
   readonly profile: DataLoader<string, Profile | null>;
 }
@@ -29,6 +32,13 @@ export function createLoaders(deps: VaultDeps): Loaders {
     person: byId('Person'),
     program: byId('Program'),
     training: byId('Training'),
+    counts: new DataLoader(async (ids: readonly string[]) => {
+      const found = await deps.store.getMany(
+        'TrainingCounts',
+        ids.map((trainingId) => ({ trainingId })),
+      );
+      return found.map((counts) => counts ?? null);
+    }),
     profile: new DataLoader(async (ids: readonly string[]) => {
       const profiles = await deps.vault.profiles(ids);
       return profiles.map((profile) => profile ?? null);

@@ -1,0 +1,57 @@
+import { type Action, type Actor, can, type Resource } from '../access';
+import type { Person, Profile } from './people';
+
+/** On what ground somebody may see who a person is. */
+export interface Sight {
+  /** How roles stand to the person: decides about the whole profile. */
+  readonly standing: Resource;
+  /** More of how they stand, read only where the rest does not suffice: the training in which somebody takes part. */
+  readonly further?: () => Promise<Resource>;
+  /** Who may do this sees the name alone: a rater whom they rate, a reader of a schedule who teaches. */
+  readonly nameFor?: { readonly action: Action; readonly resource: Resource };
+}
+
+/** A profile as far as it may be seen. */
+export type ProfileView = Pick<Profile, 'name'> & { readonly [F in 'nip' | 'email']: string | null };
+
+async function maySee(actor: Actor, action: Action, { standing, further }: Sight): Promise<boolean> {
+  if (can(actor, action, standing)) return true;
+  return further !== undefined && can(actor, action, { ...standing, ...(await further()) });
+}
+
+/** null when the actor may see nothing of it, or when the person has been erased; nothing is loaded in vain. */
+export async function viewProfile(
+  actor: Actor,
+  sight: Sight,
+  load: () => Promise<Profile | null>,
+): Promise<ProfileView | null> {
+  if (await maySee(actor, 'person.profile', sight)) return load();
+  const { nameFor } = sight;
+  if (nameFor === undefined || !can(actor, nameFor.action, nameFor.resource)) return null;
+  const profile = await load();
+  return profile && { name: profile.name, nip: null, email: null };
+}
+
+/** null when the actor may not see how the person is employed. */
+export async function viewEmployment(
+  actor: Actor,
+  sight: Sight,
+  load: () => Promise<Person | null>,
+): Promise<Person | null> {
+  return (await maySee(actor, 'person.read', sight)) ? load() : null;
+}
+
+/** Who may see a person's profile sees the name of the supervisor. */
+export function sightOfSupervisor(supervisorId: string, supervised: Resource): Sight {
+  return { standing: { personId: supervisorId }, nameFor: { action: 'person.profile', resource: supervised } };
+}
+
+/** Who reads a training sees by name who teaches. */
+export function sightOfFacilitator(facilitatorId: string): Sight {
+  return { standing: { personId: facilitatorId }, nameFor: { action: 'training.read', resource: {} } };
+}
+
+/** Whoever is asked about a person sees the name. */
+export function sightOfSubject(subjectId: string, raterId: string): Sight {
+  return { standing: { personId: subjectId }, nameFor: { action: 'task.read', resource: { raterId } } };
+}

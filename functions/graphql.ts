@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createDocumentClient } from '../adapters/aws/document-client';
+import { systemClock } from '../adapters/system/clock';
+import { createIds } from '../adapters/system/ids';
+import { createTable } from '../adapters/table/table';
+import { createKeyService } from '../adapters/vault/key-service';
+import { createVault } from '../adapters/vault/vault';
+import { languageOf } from '../core/messages';
+import type { Trace, VaultDeps } from '../core/ports';
+import { buildApiSchema } from '../schema/build-schema';
+import { createContext } from '../schema/common/context';
+import { createServer } from '../schema/server';
+import { actorOf } from './shared/actor';
+import { readEnvironment, stage, text } from './shared/environment';
+import { answer } from './shared/http';
+import { logger } from './shared/logger';
+
+const environment = readEnvironment({ TABLE_NAME: text, VAULT_TABLE_NAME: text, VAULT_KEY_ID: text, STAGE: stage });
+
+const client = createDocumentClient();
+const clock = systemClock;
+const ids = createIds(clock);
+const vault = createVault({
+  client,
+  tableName: environment.VAULT_TABLE_NAME,
+  keys: createKeyService(environment.VAULT_KEY_ID),
+});
+
+const server = createServer({
+  schema: buildApiSchema(),
+  introspection: environment.STAGE === 'dev',
+  report: (error, requestId) => logger.error('A request failed unexpectedly', { error, requestId }),
+});
+
+function depsFor(trace: Trace): VaultDeps {
+  return { clock, ids, vault, ...createTable({ client, tableName: environment.TABLE_NAME, clock, ids, vault, trace }) };
+}
+
+/** Answers a GraphQL request of any role; its id is in the answer's headers, in the journal and in the log. */
+export async function handler(
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const { requestId, authorizer } = event.requestContext;
+  logger.setCorrelationId(requestId);
+  const language = languageOf(event.headers['accept-language']);
+  const context = createContext(
+    { actor: actorOf(authorizer.jwt.claims), language, requestId },
+    depsFor({ requestId, correlationId: requestId, causationId: null }),
+  );
+  const response = await answer(server, event, context);
+  return { ...response, headers: { ...response.headers, 'x-request-id': requestId, 'content-language': language } };
+}

@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { AttendanceResolver } from './enrollment/attendance.resolver';
+import { EnrollmentResolver } from './enrollment/enrollment.resolver';
+import { LabelsResolver } from './labels/labels.resolver';
+import { AgencyResolver } from './people/agency.resolver';
+import { MeResolver } from './people/me.resolver';
+import { PartnerResolver } from './people/partner.resolver';
+import { PersonResolver } from './people/person.resolver';
+import { ProgramResolver } from './training/program.resolver';
+import { SessionResolver } from './training/session.resolver';
+import { TrainingResolver } from './training/training.resolver';
+
+export interface BuildOptions {
+  /** Whether to verify the schema: at build and test time; at run time it is known to be good. */
+  readonly check?: boolean;
+}
+
+/** The schema of the API for all roles. */
+export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      MeResolver,
+      LabelsResolver,
+      AgencyResolver,
+      PartnerResolver,
+      PersonResolver,
+      ProgramResolver,
+      TrainingResolver,
+      SessionResolver,
+      EnrollmentResolver,
+      AttendanceResolver,
+    ],
+    // Types are validated by GraphQL, rules by the use cases.
+    validate: false,
+    skipCheck: !check,
+  });
+}

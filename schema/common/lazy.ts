@@ -1,0 +1,22 @@
+import type DataLoader from 'dataloader';
+import type { Context } from './context';
+import type { Loaders } from './loaders';
+
+/**
+ * A field that is computed only when it is asked for. GraphQL's default resolver calls a function that stands in the
+ * place of a value: the cheapest resolver there is, which lists of many rows are glad of.
+ */
+export type Lazy<T> = (args: unknown, context: Context) => T | Promise<T>;
+
+/** What an id refers to, read once per request together with all others of its kind. */
+export function reference<E, T>(
+  pick: (loaders: Loaders) => DataLoader<string, E | null>,
+  id: string,
+  as: (entity: E) => T,
+): Lazy<T> {
+  return async (_, { loaders }) => {
+    const entity = await pick(loaders).load(id);
+    if (entity === null) throw new Error(`${id} is referred to and does not exist`);
+    return as(entity);
+  };
+}

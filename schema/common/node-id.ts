@@ -1,0 +1,52 @@
+import type { KeyOf } from '../../core/entities';
+import { fail } from '../../core/errors';
+import { type Stage, stages } from '../../core/incentive/incentive';
+
+/**
+ * Ids of what has no id of its own, made from its identity: opaque to clients. A text that cannot be such an id is
+ * answered like an id of something unknown.
+ */
+const SEPARATOR = '.';
+
+const joined = (...parts: readonly (string | number)[]): string => parts.join(SEPARATOR);
+
+function parts(id: string, count: number, field: string): readonly string[] {
+  const found = id.split(SEPARATOR);
+  if (found.length !== count || found.some((part) => part === '')) fail('NOT_FOUND', field);
+  return found;
+}
+
+export const enrollmentId = ({ trainingId, personId }: KeyOf<'Enrollment'>): string => joined(trainingId, personId);
+
+/** @throws DomainError NOT_FOUND */
+export function enrollmentKey(id: string, field = 'id'): KeyOf<'Enrollment'> {
+  const [trainingId = '', personId = ''] = parts(id, 2, field);
+  return { trainingId, personId };
+}
+
+export const waveId = (trainingId: string, code: string): string => joined(trainingId, code);
+
+/** @throws DomainError NOT_FOUND */
+export function waveKey(id: string, field = 'id'): KeyOf<'Wave'> {
+  const [trainingId = '', code = ''] = parts(id, 2, field);
+  return { trainingId, code };
+}
+
+export const awardId = ({ trainingId, stage, personId }: KeyOf<'Award'>): string => joined(trainingId, stage, personId);
+
+/** @throws DomainError NOT_FOUND */
+export function awardKey(id: string, field = 'id'): KeyOf<'Award'> {
+  const [trainingId = '', name = '', personId = ''] = parts(id, 3, field);
+  const stage: Stage = stages.find((known) => known === name) ?? fail('NOT_FOUND', field);
+  return { trainingId, stage, personId };
+}
+
+export const assignmentId = ({ personId, from }: KeyOf<'Assignment'>): string => joined(personId, from);
+
+export const budgetId = ({ programId, year }: KeyOf<'Budget'>): string => joined(programId, year);
+
+export const ledgerEntryId = (entry: KeyOf<'LedgerEntry'>): string =>
+  joined(entry.trainingId, entry.stage, entry.personId, entry.n);
+
+export const revisionId = ({ trainingId, sessionId, rev }: KeyOf<'AttendanceRevision'>): string =>
+  joined(trainingId, sessionId, rev);

@@ -1,0 +1,80 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { EmploymentType, Person, PositionKind } from '../../core/people/people';
+import { type ProfileView, type Sight, viewEmployment, viewProfile } from '../../core/people/view-profile';
+import type { LocalDate } from '../../core/time';
+import { EmploymentTypeEnum, PositionKindEnum } from '../common/enums';
+import type { Lazy } from '../common/lazy';
+import { LocalDateScalar } from '../common/scalars';
+
+@ObjectType('Profile', { simpleResolvers: true, description: 'Personal data.' })
+export class ProfileType implements ProfileView {
+  @Field(() => String)
+  readonly name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Null for those who may see the name alone.' })
+  readonly nip!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Null for those who may see the name alone.' })
+  readonly email!: string | null;
+}
+
+@ObjectType('Person', {
+  simpleResolvers: true,
+  description: 'A civil servant. What you may not see of somebody is null.',
+})
+export class PersonType {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => ProfileType, { nullable: true, description: 'Null when you may not see it, or when it was erased.' })
+  readonly profile!: Lazy<ProfileView | null>;
+
+  @Field(() => EmploymentTypeEnum, { nullable: true })
+  readonly employmentType!: Lazy<EmploymentType | null>;
+
+  @Field(() => String, { nullable: true, description: 'Golongan/ruang such as `III/c`, or the PPPK class.' })
+  readonly rank!: Lazy<string | null>;
+
+  @Field(() => PositionKindEnum, { nullable: true })
+  readonly positionKind!: Lazy<PositionKind | null>;
+
+  @Field(() => String, { nullable: true })
+  readonly positionName!: Lazy<string | null>;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day of the contract; PPPK only.' })
+  readonly contractStart!: Lazy<LocalDate | null>;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the yearly cap of recognized JP is lifted; PPPK only.',
+  })
+  readonly capExempt!: Lazy<boolean | null>;
+
+  @Field(() => Boolean, { nullable: true, description: 'False for who has left the service.' })
+  readonly active!: Lazy<boolean | null>;
+
+  @Field(() => Int, { nullable: true })
+  readonly version!: Lazy<number | null>;
+}
+
+/** A person of whom the id is known, and the rest read when it is asked for, unless it is `known` already. */
+export function toPerson(id: string, sight: Sight, known?: Person): PersonType {
+  const employment =
+    <F extends keyof Person>(field: F): Lazy<Person[F] | null> =>
+    async (_, { actor, loaders }) => {
+      const person = await viewEmployment(actor, sight, async () => known ?? loaders.person.load(id));
+      return person?.[field] ?? null;
+    };
+  return {
+    id,
+    profile: (_, { actor, loaders }) => viewProfile(actor, sight, () => loaders.profile.load(id)),
+    employmentType: employment('employmentType'),
+    rank: employment('rank'),
+    positionKind: employment('positionKind'),
+    positionName: employment('positionName'),
+    contractStart: employment('contractStart'),
+    capExempt: employment('capExempt'),
+    active: employment('active'),
+    version: employment('version'),
+  };
+}
