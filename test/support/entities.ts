@@ -155,6 +155,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     agencyId,
     confirmedAt: '2026-10-02T01:00:00.000Z',
     waitingSince: null,
+    waitingSeq: null,
     attendance: Object.fromEntries(
       Array.from({ length: 10 }, (_, i) => [idOf('session', i + 1), { status: 'PRESENT', source: 'RECORD' } as const]),
     ),
