@@ -22,7 +22,15 @@ it('offers the words there are', () => {
 });
 
 it.each([
-  [{ kind: 'wave-opens', trainingId: 'trn_1', level: 'BEHAVIOR' }, 'wave opens: trn_1, level BEHAVIOR'],
+  [{ kind: 'moment', trainingId: 'trn_1', moment: 'start' }, 'the first session begins (trn_1)'],
+  [{ kind: 'moment', trainingId: 'trn_1', moment: 'end-8F3A' }, 'a session ends (trn_1)'],
+  [{ kind: 'moment', trainingId: 'trn_1', moment: 'open-BEHAVIOR' }, 'evaluation BEHAVIOR opens (trn_1)'],
+  [
+    { kind: 'moment', trainingId: 'trn_1', moment: 'remind-BEHAVIOR-1' },
+    'evaluation BEHAVIOR: those who owe an answer are reminded (trn_1)',
+  ],
+  [{ kind: 'moment', trainingId: 'trn_1', moment: 'new-kind' }, 'new-kind (trn_1)'],
+  [{ kind: 'remind', id: 'two' }, 'remind (id two)'],
   [{ kind: 'sweep' }, 'sweep'],
   ['plain', 'plain'],
 ])('tells a firing in words', (input, words) => {
