@@ -1,7 +1,7 @@
 /** What the names of a training's moments mean to a person. */
 const moments: readonly (readonly [RegExp, string])[] = [
   [/^start$/, 'the first session begins'],
-  [/^end-/, 'a session ends'],
+  [/^end-.+$/, 'a session ends'],
   [/^final$/, 'the correction window closes'],
   [/^open-(.+)$/, 'evaluation $1 opens'],
   [/^remind-(.+)-\d+$/, 'evaluation $1: those who owe an answer are reminded'],
