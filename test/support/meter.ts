@@ -3,8 +3,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** One call to DynamoDB. */
 export interface MeteredCall {
-  /** Such as `QueryCommand`. */
-  readonly command: string;
+  /** Such as `Query` or `TransactWriteItems`. */
+  readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   /** Consumed capacity units, of the table and its indexes together. */
   readonly units: number;
@@ -30,7 +30,7 @@ export function createMeter(client: DynamoDBDocumentClient): Meter {
       };
       const parts = consumed === undefined ? [] : [consumed].flat();
       calls.push({
-        command: String(context.commandName),
+        operation: String(context.commandName).replace(/Command$/, ''),
         input,
         units: parts.reduce((sum, { CapacityUnits }) => sum + (CapacityUnits ?? 0), 0),
         indexUnits: indexUnitsOf(parts),

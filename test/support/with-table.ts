@@ -56,16 +56,20 @@ export interface TestTable {
 
 const testTrace: Trace = { requestId: 'test-request', correlationId: 'test-correlation', causationId: null };
 
-let engine: { readonly started: Promise<Engine>; users: number } | undefined;
+let engine: Promise<Engine> | undefined;
+afterAll(async () => {
+  const started = engine;
+  engine = undefined;
+  await (await started)?.stop();
+});
 
 /**
- * An empty table and vault of their own in an embedded DynamoDB, which all tables of a test file share. Make it in
- * `beforeAll` or `beforeEach`, `close()` it in the matching `after…`.
+ * An empty table and vault of their own in an embedded DynamoDB, which all tables of a test file share until its end.
+ * Make it in `beforeAll` or `beforeEach`, `close()` it in the matching `after…`.
  */
 export async function withTable(options: TestTableOptions = {}): Promise<TestTable> {
-  engine ??= { started: startTestEngine(), users: 0 };
-  engine.users++;
-  const { name, endpoint } = await engine.started;
+  engine ??= startTestEngine();
+  const { name, endpoint } = await engine;
 
   const base = new DynamoDBClient({
     endpoint,
@@ -107,13 +111,6 @@ export async function withTable(options: TestTableOptions = {}): Promise<TestTab
     engine: name,
     tableName,
     vaultTableName,
-    async close() {
-      base.destroy();
-      if (engine !== undefined && --engine.users === 0) {
-        const { started } = engine;
-        engine = undefined;
-        await (await started).stop();
-      }
-    },
+    close: async () => base.destroy(),
   };
 }
