@@ -8,13 +8,18 @@ const REMINDER_HOUR = 8;
 /** The part of a {@link Wave} that the calendar decides. */
 export type WaveDates = Pick<Wave, 'opensAt' | 'closesAt' | 'dueDate' | 'reminders'>;
 
+/** When a wave of a training opens: `AT_END`, or after a period. */
+export function opensOf(planned: PlannedWave, category: TrainingCategory): PlannedWave['opens'] {
+  return (category === 'MANAGERIAL' ? planned.opensManagerial : null) ?? planned.opens;
+}
+
 /**
  * When a planned wave opens, is due, reminds and closes. Periods are added in the local calendar to the end's date, clamped
  * to the month's end; the window `[opensAt, closesAt)` closes at 00:00 local. A wave that opens at the end counts from
  * the end itself.
  */
 export function waveDates(planned: PlannedWave, endedAt: Instant, category: TrainingCategory): WaveDates {
-  const opens = (category === 'MANAGERIAL' ? planned.opensManagerial : null) ?? planned.opens;
+  const opens = opensOf(planned, category);
   const endDate = localDateOf(endedAt);
   const openDate = opens === 'AT_END' ? endDate : addPeriod(endDate, opens);
   const closeDate = addPeriod(openDate, planned.window);

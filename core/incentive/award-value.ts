@@ -16,7 +16,11 @@ export function awardValue(
   gate: Outcome | null,
   countedKinds: readonly string[] = [],
 ): AwardValue {
-  const breakdown = rules.weights.map(({ component, weight }) => ({ component, weight, score: scores[component] ?? null }));
+  const breakdown = rules.weights.map(({ component, weight }) => ({
+    component,
+    weight,
+    score: scores[component] ?? null,
+  }));
   const score = stageScore(breakdown);
   const tier = gate === null && score !== null ? tierOf(rules, score) : undefined;
   return {

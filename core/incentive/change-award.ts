@@ -29,7 +29,13 @@ export function isSameValue(award: AwardValue, value: AwardValue): boolean {
 }
 
 /** Writes a person's first outcome of a stage; value zero and its reason included. */
-export function createAward(change: Change, of: AwardOf, value: AwardValue, money: Omit<Money, 'year'>, why: Why): void {
+export function createAward(
+  change: Change,
+  of: AwardOf,
+  value: AwardValue,
+  money: Omit<Money, 'year'>,
+  why: Why,
+): void {
   const award: Award = { kind: 'Award', ...of, ...value, ...money, computedAt: why.at, version: 1 };
   change.create(award);
   enter(change, award, { points: award.points, amount: award.amount }, why);
@@ -55,6 +61,7 @@ function enter(change: Change, award: Award, delta: Pick<LedgerEntry, 'points' |
   change.create({ kind: 'LedgerEntry', personId, trainingId, stage, n: version, programId, year, ...delta, ...why });
 }
 
-export function keyOfAward(trainingId: string, stage: Stage, personId: string): Pick<Award, 'trainingId' | 'stage' | 'personId'> {
-  return { trainingId, stage, personId };
+/** Moves an award's money alone; its value and its ledger stay. Its place in the queue is given up. */
+export function changeAwardStatus(change: Change, before: Award, status: AwardStatus): void {
+  change.replace(before, { ...before, status, place: null });
 }

@@ -13,7 +13,8 @@ export const expireWaiting: RunHandler = {
     const places = new Map<string, WaitingPlace>();
     const findPlaces = async (): Promise<void> => {
       places.clear();
-      for await (const place of everyNode((page) => deps.reads.waitingList(trainingId, page))) places.set(place.personId, place);
+      for await (const place of everyNode((page) => deps.reads.waitingList(trainingId, page)))
+        places.set(place.personId, place);
     };
     if (people.some(({ status }) => status === 'WAITLISTED')) await findPlaces();
     return {
@@ -25,7 +26,11 @@ export const expireWaiting: RunHandler = {
         change.replace(enrollment, { ...enrollment, status: 'EXPIRED', statusAt: deps.clock.now() });
         const place = places.get(id);
         if (place !== undefined) change.remove(place);
-        change.update('TrainingCounts', { trainingId }, { add: { [status === 'NOMINATED' ? 'nominated' : 'waitlisted']: -1 } });
+        change.update(
+          'TrainingCounts',
+          { trainingId },
+          { add: { [status === 'NOMINATED' ? 'nominated' : 'waitlisted']: -1 } },
+        );
       },
       async refresh(id) {
         await people.refresh(id);

@@ -14,6 +14,8 @@ export interface RunHandler {
   load(deps: RunDeps, run: Run, chunk: number): Promise<ChunkWork>;
   /** Adds the run's own effects and its event to the transaction that closes it. */
   close?(deps: RunDeps, run: Run, change: Change): Promise<void>;
+  /** What a person who is completed after the run's end needs beside their own writes. */
+  later?(deps: RunDeps, run: Run, id: string): Promise<void>;
   /** What follows the close, and the run that it leads to. Called again after a crash, so it is idempotent. */
   reduce?(deps: RunDeps, run: Run): Promise<RunStart | undefined>;
 }

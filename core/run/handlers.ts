@@ -1,8 +1,8 @@
-import { decideCompletions } from '../incentive/decide-completions';
-import { cancelParticipants } from '../incentive/cancel-participants';
-import { writeAwards } from '../incentive/write-awards';
-import { closingWave } from '../evaluation/aggregate-wave';
+import { aggregateWave } from '../evaluation/aggregate-wave';
 import { createTasks } from '../evaluation/create-tasks';
+import { cancelParticipants } from '../incentive/cancel-participants';
+import { decideCompletions } from '../incentive/decide-completions';
+import { writeAwards } from '../incentive/write-awards';
 import { expireWaiting } from './expire-waiting';
 import type { RunHandler } from './handler';
 import type { RunKind } from './run';
@@ -12,7 +12,7 @@ export const handlers: { readonly [K in RunKind]: RunHandler } = {
   EXPIRE: expireWaiting,
   COMPLETION: decideCompletions,
   OPEN_WAVE: createTasks,
-  CLOSE_WAVE: closingWave,
+  CLOSE_WAVE: aggregateWave,
   AWARD: writeAwards,
   CANCEL: cancelParticipants,
 };

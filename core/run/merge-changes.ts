@@ -20,7 +20,8 @@ function namesPeople(event: RecordedEvent): event is PeopleEvent {
 }
 
 function isSameBut(event: RecordedEvent, other: PeopleEvent): boolean {
-  const apart = ({ type, aggregateId, data }: RecordedEvent) => JSON.stringify([type, aggregateId, { ...data, personIds: null }]);
+  const apart = ({ type, aggregateId, data }: RecordedEvent) =>
+    JSON.stringify([type, aggregateId, { ...data, personIds: null }]);
   return namesPeople(event) && apart(event) === apart(other);
 }
 
@@ -49,9 +50,12 @@ export function mergeChanges(into: Change, parts: ReadonlyMap<string, Change>): 
     }
     into.changes.push(...part.changes);
     for (const event of part.events) {
-      const known = namesPeople(event) ? into.events.find((other): other is PeopleEvent => isSameBut(other, event)) : undefined;
+      const known = namesPeople(event)
+        ? into.events.find((other): other is PeopleEvent => isSameBut(other, event))
+        : undefined;
       if (known !== undefined && namesPeople(event)) known.data.personIds.push(...event.data.personIds);
-      else if (!into.events.some((other) => JSON.stringify(other) === JSON.stringify(event))) into.events.push(structuredClone(event));
+      else if (!into.events.some((other) => JSON.stringify(other) === JSON.stringify(event)))
+        into.events.push(structuredClone(event));
     }
   }
   return owners;

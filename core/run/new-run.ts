@@ -15,7 +15,11 @@ export interface RunStart {
 }
 
 /** `<RunKind>-r<revision>` or `<RunKind>-<wave code>-r<revision>`. */
-export function nameOfRun({ runKind, waveCode, revision }: Pick<RunStart, 'runKind' | 'waveCode' | 'revision'>): string {
+export function nameOfRun({
+  runKind,
+  waveCode,
+  revision,
+}: Pick<RunStart, 'runKind' | 'waveCode' | 'revision'>): string {
   return [runKind, ...(waveCode === undefined ? [] : [waveCode]), `r${revision}`].join('-');
 }
 

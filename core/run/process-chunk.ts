@@ -6,8 +6,8 @@ import type { RunDeps } from '../ports';
 import { type ChunkWork, headerOf, type RunHandler } from './handler';
 import { handlers } from './handlers';
 import { mergeChanges } from './merge-changes';
-import { type ChunkMessage, ITEMS_PER_SLICE, type Run, type RunChunk, type SliceMarker } from './run';
 import { persist } from './persist';
+import { type ChunkMessage, ITEMS_PER_SLICE, type Run, type RunChunk, type SliceMarker } from './run';
 import { packs, slicesOfIds } from './slices';
 import { follow } from './start-run';
 
@@ -61,10 +61,13 @@ class ChunkInProgress {
       const mark = this.#marker(`${LATER}${id}`);
       if ((await deps.store.get('SliceMarker', mark)) !== undefined) return;
       await work.refresh(id);
+      const part = new Change(headerOf(handler, run));
+      await work.decide(id, part);
       const change = new Change(headerOf(handler, run));
-      await work.decide(id, change);
+      mergeChanges(change, new Map([[id, part]]));
       await deps.store.commit(change.mark(mark));
     });
+    await handler.later?.(deps, run, id);
   }
 
   /** Commits one slice; its marker goes with its last transaction. */

@@ -1,0 +1,128 @@
+import type { Change, ChangeHeader } from '../change';
+import type { Enrollment } from '../enrollment/enrollment';
+import type { Deps } from '../ports';
+import { converge, type Parts, partsOf } from '../run/persist';
+import type { KeyRange } from '../run/run';
+import { localDateOf } from '../time';
+import type { Training } from '../training/training';
+import { tasksCreated } from './closing';
+import type { Task, Wave } from './evaluation';
+import { agencyTask, agencyTaskKey, fromJoining, newTask, type TaskTimes, withWave } from './new-task';
+import { findRaters, type Raters } from './raters';
+
+/** Why the tasks about somebody who did not complete are void. */
+const VOID_REASON = 'NOT_COMPLETED';
+
+/**
+ * Brings the tasks about people in line with whether they completed: who completed gets tasks in waves that are open (due
+ * counted from joining), who did not has the unanswered ones voided. Closed waves stay as they are. It reads after
+ * whatever changed and writes differences only, so that a run that is under way and a correction meet in the same state.
+ */
+export async function reconcileTasks(
+  deps: Deps,
+  header: ChangeHeader,
+  trainingId: string,
+  range: KeyRange,
+  scope: { readonly failed?: ReadonlySet<string>; readonly waveCode?: string } = {},
+): Promise<void> {
+  const aggregate = await deps.reads.trainingAggregate(trainingId);
+  const endedAt = aggregate?.training.endedAt;
+  if (aggregate === undefined || endedAt == null) return;
+  const { training, waves } = aggregate;
+  for (const wave of waves) {
+    const isOpened = wave.openedAt !== null && (wave.status === 'OPEN' || wave.status === 'CANCELLED');
+    if (!isOpened || (scope.waveCode ?? wave.code) !== wave.code) continue;
+    const raters = findRaters(deps, training, wave, localDateOf(endedAt));
+    const reconciliation = { deps, header, training, wave, raters };
+    await converge(deps, header, async () => {
+      const all = await deps.reads.enrollmentsInRange(trainingId, range);
+      const enrollments = all.filter(({ personId }) => scope.failed?.has(personId) !== true);
+      return wave.level === 'RESULTS'
+        ? agencyDifferences(reconciliation, enrollments)
+        : personalDifferences(reconciliation, enrollments, range);
+    });
+  }
+}
+
+interface Reconciliation {
+  readonly deps: Deps;
+  readonly header: ChangeHeader;
+  readonly training: Training;
+  readonly wave: Wave;
+  readonly raters: Raters;
+}
+
+/** When the tasks of somebody who joins now are due; undefined once it is too late to join. */
+async function joining({ deps, wave }: Reconciliation): Promise<TaskTimes | undefined> {
+  const now = deps.clock.now();
+  if (wave.status !== 'OPEN' || now >= wave.closesAt) return undefined;
+  return (await tasksCreated(deps, wave)) ? fromJoining(wave, now) : withWave(wave);
+}
+
+async function personalDifferences(
+  reconciliation: Reconciliation,
+  enrollments: readonly Enrollment[],
+  range: KeyRange,
+): Promise<Parts> {
+  const { deps, header, training, wave, raters } = reconciliation;
+  const times = await joining(reconciliation);
+  const tasks = Map.groupBy(await deps.reads.tasksInRange(training.id, wave.code, range), ({ subjectId }) => subjectId);
+  const byPerson = new Map(enrollments.map((enrollment) => [enrollment.personId, enrollment]));
+  return partsOf(header, byPerson.keys(), async (id, change) => {
+    const present = tasks.get(id) ?? [];
+    if (byPerson.get(id)?.status !== 'COMPLETED') voidTasks(change, present, training);
+    else if (times === undefined) return;
+    else if (present.length > 0) restoreTasks(change, present, times);
+    else for (const rater of await raters.of(id)) change.create(newTask(wave, id, rater, times));
+  });
+}
+
+function voidTasks(change: Change, tasks: readonly Task[], training: Training): void {
+  const voidReason = training.status === 'CANCELLED' ? 'TRAINING_CANCELLED' : VOID_REASON;
+  for (const task of tasks) {
+    if (task.status === 'OPEN') change.replace(task, { ...task, status: 'VOIDED', voidReason });
+  }
+}
+
+function restoreTasks(change: Change, tasks: readonly Task[], times: TaskTimes): void {
+  for (const task of tasks) {
+    if (task.status !== 'VOIDED' || task.voidReason !== VOID_REASON) continue;
+    change.replace(task, { ...task, status: 'OPEN', voidReason: null, ...times });
+  }
+}
+
+/** An agency keeps its task while the training stands: others of it may have completed. */
+async function agencyDifferences(reconciliation: Reconciliation, enrollments: readonly Enrollment[]): Promise<Parts> {
+  const { deps, header, training, wave, raters } = reconciliation;
+  const cancelled = training.status === 'CANCELLED';
+  const times = await joining(reconciliation);
+  if (times === undefined && !cancelled) return new Map();
+  const concerned = cancelled ? enrollments : enrollments.filter(({ status }) => status === 'COMPLETED');
+  const agencies = await agenciesOf(concerned, raters);
+  const found = await deps.store.getMany(
+    'Task',
+    agencies.map((id) => agencyTaskKey(wave, id)),
+  );
+  const present = new Map(found.flatMap((task) => (task === undefined ? [] : [[task.subjectId, task]])));
+  return partsOf(header, agencies, (agencyId, change) => {
+    const task = present.get(agencyId);
+    if (task !== undefined && cancelled) voidTasks(change, [task], training);
+    else if (task === undefined && times !== undefined) change.create(agencyTask(wave, agencyId, times));
+  });
+}
+
+/** Agencies of people on the day the training ended, in order; without an assignment on that day, as at the confirmation. */
+export async function agenciesOf(enrollments: readonly Enrollment[], raters: Raters): Promise<string[]> {
+  const found = new Set<string>();
+  for (const batch of chunked(enrollments, 25)) {
+    const agencies = await Promise.all(
+      batch.map(async ({ personId, agencyId }) => (await raters.agencyAtEnd(personId)) ?? agencyId),
+    );
+    for (const agency of agencies) found.add(agency);
+  }
+  return [...found].sort();
+}
+
+function chunked<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+}

@@ -1,0 +1,36 @@
+import { applicationWave } from '../incentive/application';
+import type { Scheme } from '../incentive/incentive';
+import type { Deps } from '../ports';
+import type { Run } from '../run/run';
+import type { Training } from '../training/training';
+import type { Instrument, Wave } from './evaluation';
+
+/** A closed wave with everything pinned that its answers are judged by. */
+export interface WaveAtClose {
+  readonly training: Training;
+  readonly waves: readonly Wave[];
+  readonly wave: Wave;
+  readonly instrument: Instrument;
+  readonly scheme: Scheme;
+  /** Whether stage APPLICATION is computed from it. */
+  readonly decidesAwards: boolean;
+}
+
+/** @throws Error when something of it is missing */
+export async function readWave(
+  deps: Deps,
+  { trainingId, waveCode }: Pick<Run, 'trainingId' | 'waveCode'>,
+): Promise<WaveAtClose> {
+  const aggregate = await deps.reads.trainingAggregate(trainingId);
+  const wave = aggregate?.waves.find(({ code }) => code === waveCode);
+  if (aggregate === undefined || wave === undefined) throw new Error(`no wave ${waveCode} of ${trainingId}`);
+  const { training, waves } = aggregate;
+  const { programId, pinned } = training;
+  const [instrument, scheme] = await Promise.all([
+    deps.store.get('Instrument', { programId, ...wave.plan.instrument }),
+    deps.store.get('Scheme', { programId, schemeVersion: pinned?.schemeVersion ?? 0 }),
+  ]);
+  if (instrument === undefined || scheme === undefined)
+    throw new Error(`${programId} lacks what ${trainingId} has pinned`);
+  return { training, waves, wave, instrument, scheme, decidesAwards: applicationWave(waves)?.code === wave.code };
+}

@@ -1,0 +1,95 @@
+import { reconcileTasks } from '../evaluation/reconcile-tasks';
+import type { JsonValue } from '../journal';
+import { headerOf, type RunHandler } from '../run/handler';
+import { peopleInRange, rangeOf } from '../run/people-in-range';
+import { localYearOf } from '../time';
+import type { Candidate } from './application';
+import { hasMoney } from './award-value';
+import { packCandidate, unpackCandidates } from './candidates';
+import { rulesOf } from './completion';
+import { completionRules } from './completion-rules';
+import type { Award } from './incentive';
+import { planAwards } from './plan-awards';
+import { reconcileAwards } from './reconcile-awards';
+import { settleAgain } from './settle-again';
+import { createCompletionAward, decisionFor, reviseAward, settleEnrollment } from './settle-person';
+
+interface CompletionPlan {
+  readonly revision: number;
+}
+
+/**
+ * Decides completion for everybody who was confirmed: status, certificate, JP and the outcome of stage COMPLETION. Decided
+ * again after a reopening it writes differences. Where the stage carries money its awards are ranked and follow in a run.
+ */
+export const decideCompletions: RunHandler = {
+  action: 'completion.decide',
+  writesPerPerson: 3,
+  async load(deps, run, chunk) {
+    const { trainingId } = run;
+    const range = rangeOf(run, chunk);
+    const [people, aggregate, awards] = await Promise.all([
+      peopleInRange(deps, run, chunk),
+      deps.reads.trainingAggregate(trainingId),
+      deps.reads.awardsInRange(trainingId, 'COMPLETION', range),
+    ]);
+    const rules = await completionRules(deps, aggregate);
+    const ranked = hasMoney(rulesOf(rules.scheme, 'COMPLETION'));
+    const present = new Map<string, Award | undefined>(awards.map((award) => [award.personId, award]));
+    const why = { at: deps.clock.now(), reason: 'COMPUTED', cause: run.cause };
+    const candidates = new Map<string, Candidate>();
+    return {
+      ids: people.ids,
+      async decide(id, change) {
+        const enrollment = people.get(id);
+        const decision = decisionFor(enrollment, rules);
+        if (decision === undefined) return;
+        settleEnrollment(deps, change, enrollment, decision);
+        const award = present.get(id);
+        if (ranked) {
+          const confirmedAt = enrollment.confirmedAt ?? enrollment.statusAt;
+          if (award === undefined) candidates.set(id, { personId: id, confirmedAt, value: decision.value });
+        } else if (award === undefined) {
+          createCompletionAward(change, enrollment, rules, decision, why, localYearOf(why.at));
+        } else {
+          await reviseAward(deps, change, award, decision.value, enrollment.confirmedAt, {
+            ...why,
+            reason: 'CORRECTED',
+          });
+        }
+      },
+      async refresh(id) {
+        const key = { trainingId, stage: 'COMPLETION', personId: id } as const;
+        const [award] = await Promise.all([deps.store.get('Award', key), people.refresh(id)]);
+        present.set(id, award);
+      },
+      async output(failed): Promise<JsonValue> {
+        const header = headerOf(decideCompletions, run);
+        if (ranked) await settleAgain(deps, trainingId, [...present.keys()], run.cause);
+        // Waves that opened on their date before completion was decided, or are open when it is decided again.
+        await reconcileTasks(deps, header, trainingId, range, { failed });
+        await reconcileAwards(deps, header, trainingId, range, run.cause);
+        return { candidates: [...candidates.values()].map(packCandidate) };
+      },
+    };
+  },
+  async close(deps, run, change) {
+    const { revision } = run.plan as unknown as CompletionPlan;
+    const training = await deps.store.get('Training', { id: run.trainingId });
+    if (training === undefined || training.status === 'CANCELLED') return;
+    if (training.completionRevision !== null && training.completionRevision >= revision) return;
+    const { id, version } = training;
+    const when = [{ field: 'version', is: '=', than: version }] as const;
+    change.update('Training', { id }, { set: { completionRevision: revision }, add: { version: 1 }, when });
+    change.emit('CompletionDecided', id, { trainingId: id, revision });
+  },
+  async reduce(deps, run) {
+    const chunks = await deps.reads.chunksOf(run.trainingId, run.name);
+    const rules = await completionRules(deps, await deps.reads.trainingAggregate(run.trainingId));
+    const stage = rulesOf(rules.scheme, 'COMPLETION');
+    if (!hasMoney(stage)) return undefined;
+    const candidates = chunks.flatMap(({ output }) => unpackCandidates(output, stage));
+    const closedAt = run.closedAt ?? run.startedAt;
+    return planAwards(deps, { run, stage: 'COMPLETION', programId: rules.training.programId, closedAt, candidates });
+  },
+};

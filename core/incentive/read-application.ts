@@ -1,0 +1,39 @@
+import type { Enrollment } from '../enrollment/enrollment';
+import type { Task, Wave } from '../evaluation/evaluation';
+import type { Deps } from '../ports';
+import type { KeyRange } from '../run/run';
+import type { ApplicationFacts } from './application';
+
+/** Reads what stage APPLICATION of the people in a range is computed from: a few queries, whatever their number. */
+export async function readApplicationFacts(
+  deps: Deps,
+  waves: readonly Wave[],
+  wave: Wave,
+  range: KeyRange,
+): Promise<(enrollment: Enrollment) => ApplicationFacts> {
+  const { trainingId, code } = wave;
+  const counting = waves.filter((other) => asksSelf(other) && wasOpenedBefore(other, wave));
+  const [responses, ...tasksByWave] = await Promise.all([
+    deps.reads.responsesInRange(trainingId, code, range),
+    ...counting.map((other) => deps.reads.tasksInRange(trainingId, other.code, range)),
+  ]);
+  const ratings = Map.groupBy(responses, ({ subjectId }) => subjectId);
+  const ownTasks = Map.groupBy(tasksByWave.flat().filter(isOwn), ({ subjectId }) => subjectId);
+  return (enrollment) => {
+    const own = ownTasks.get(enrollment.personId) ?? [];
+    return {
+      enrollment,
+      ratings: ratings.get(enrollment.personId) ?? [],
+      ownTask: own.find(({ waveCode }) => waveCode === code),
+      ownTasks: own,
+    };
+  };
+}
+
+const asksSelf = ({ plan }: Wave): boolean => plan.raters.some(({ kind }) => kind === 'SELF');
+const isOwn = ({ raterKind }: Task): boolean => raterKind === 'SELF';
+
+/** By its dates, so that a computation that comes late or again counts the same tasks. */
+function wasOpenedBefore(other: Wave, wave: Wave): boolean {
+  return other.openedAt !== null && other.opensAt < wave.closesAt;
+}

@@ -1,0 +1,54 @@
+import { reconcileTasks } from '../evaluation/reconcile-tasks';
+import type { Deps } from '../ports';
+import { converge, partsOf } from '../run/persist';
+import { hasMoney } from './award-value';
+import { rulesOf } from './completion';
+import { completionRules } from './completion-rules';
+import { reconcileAwards } from './reconcile-awards';
+import { decisionFor, reviseAward, settleEnrollment } from './settle-person';
+
+/**
+ * Decides again for people whose records were corrected after completion was decided, and writes differences: the enrollment,
+ * the award of stage COMPLETION and its ledger, then tasks and stage APPLICATION where completion itself has changed. Whoever is
+ * not decided yet is left to the run that decides everybody.
+ */
+export async function settleAgain(
+  deps: Deps,
+  trainingId: string,
+  personIds: readonly string[],
+  cause: string,
+): Promise<void> {
+  const header = { actor: 'system', role: 'SYSTEM', action: 'completion.correct', entity: trainingId };
+  const rules = await completionRules(deps, await deps.reads.trainingAggregate(trainingId));
+  const ids = [...new Set(personIds)];
+  const groups = hasMoney(rulesOf(rules.scheme, 'COMPLETION')) ? ids.map((id) => [id]) : [ids];
+  for (const group of groups) {
+    await converge(deps, header, async () => {
+      const [enrollments, awards] = await Promise.all([
+        deps.store.getMany(
+          'Enrollment',
+          group.map((personId) => ({ trainingId, personId })),
+        ),
+        deps.store.getMany(
+          'Award',
+          group.map((personId) => ({ trainingId, stage: 'COMPLETION', personId })),
+        ),
+      ]);
+      return partsOf(header, group, async (id, change) => {
+        const enrollment = enrollments[group.indexOf(id)];
+        const award = awards[group.indexOf(id)];
+        if (enrollment === undefined || enrollment.status === 'CONFIRMED') return;
+        const decision = decisionFor(enrollment, rules);
+        if (decision === undefined) return;
+        settleEnrollment(deps, change, enrollment, decision);
+        if (award === undefined) return;
+        const why = { at: deps.clock.now(), reason: 'CORRECTED', cause };
+        await reviseAward(deps, change, award, decision.value, enrollment.confirmedAt, why);
+      });
+    });
+  }
+  for (const id of ids) {
+    await reconcileTasks(deps, header, trainingId, { from: id, to: id });
+    await reconcileAwards(deps, header, trainingId, { from: id, to: id }, cause);
+  }
+}

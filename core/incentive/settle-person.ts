@@ -1,0 +1,100 @@
+import type { Change } from '../change';
+import type { Enrollment, EnrollmentStatus } from '../enrollment/enrollment';
+import type { Deps } from '../ports';
+import type { Session, Training } from '../training/training';
+import { certificateCode } from './certificate';
+import { changeAward, createAward, isSameValue, type Money, type Why } from './change-award';
+import { type CompletionDecision, decideCompletion } from './completion';
+import type { Award, Scheme } from './incentive';
+import { claimMoney, releaseMoney, withoutMoney } from './money';
+
+/** What completion is decided by, for everybody in a training. */
+export interface CompletionRules {
+  readonly training: Training;
+  readonly sessions: readonly Session[];
+  readonly scheme: Scheme;
+}
+
+const decidable: ReadonlySet<EnrollmentStatus> = new Set(['CONFIRMED', 'COMPLETED', 'NOT_COMPLETED']);
+
+/** What should be true of a person; undefined for whoever does not take part. */
+export function decisionFor(
+  enrollment: Enrollment,
+  { training, sessions, scheme }: CompletionRules,
+): CompletionDecision | undefined {
+  return decidable.has(enrollment.status) ? decideCompletion(enrollment, training, sessions, scheme) : undefined;
+}
+
+/** Status, certificate and JP as decided; only what differs is written. */
+export function settleEnrollment(
+  deps: Deps,
+  change: Change,
+  enrollment: Enrollment,
+  { completed, jp }: CompletionDecision,
+): void {
+  const now = deps.clock.now();
+  const status = completed ? 'COMPLETED' : 'NOT_COMPLETED';
+  const certificate = completed ? issued(deps, enrollment.certificate) : revoked(enrollment.certificate, now);
+  if (status === enrollment.status && jp === enrollment.jp && certificate === enrollment.certificate) return;
+  const statusAt = status === enrollment.status ? enrollment.statusAt : now;
+  change.replace(enrollment, { ...enrollment, status, statusAt, certificate, jp });
+  emitCertificate(change, enrollment, certificate);
+}
+
+/** A certificate that is issued again keeps its code. */
+function issued(deps: Deps, before: Enrollment['certificate']): Enrollment['certificate'] {
+  if (before !== null && before.revokedAt === null) return before;
+  return { code: before?.code ?? certificateCode(deps.ids.random()), issuedAt: deps.clock.now(), revokedAt: null };
+}
+
+export function revoked(before: Enrollment['certificate'], at: string): Enrollment['certificate'] {
+  return before === null || before.revokedAt !== null ? before : { ...before, revokedAt: at };
+}
+
+export function emitCertificate(
+  change: Change,
+  { trainingId, personId, certificate }: Enrollment,
+  after: Enrollment['certificate'],
+): void {
+  if (after === certificate || after === null) return;
+  const type = after.revokedAt === null ? 'CertificateIssued' : 'CertificateRevoked';
+  change.emit(type, trainingId, { trainingId, personIds: [personId] });
+}
+
+/** A person's first outcome of stage COMPLETION, for schemes in which it carries no money. */
+export function createCompletionAward(
+  change: Change,
+  enrollment: Enrollment,
+  rules: CompletionRules,
+  { value }: CompletionDecision,
+  why: Why,
+  year: number,
+): void {
+  const { trainingId, personId } = enrollment;
+  const { programId } = rules.training;
+  const { schemeVersion } = rules.scheme;
+  const of = { trainingId, stage: 'COMPLETION', personId, programId, schemeVersion, year } as const;
+  createAward(change, of, value, { status: 'APPROVED', place: null }, why);
+}
+
+/**
+ * Brings an award to a value that was computed again, with its money: given back, or claimed anew. A change that claims is
+ * committed alone.
+ */
+export async function reviseAward(
+  deps: Deps,
+  change: Change,
+  before: Award,
+  value: CompletionDecision['value'],
+  confirmedAt: string | null,
+  why: Why,
+): Promise<void> {
+  if (isSameValue(before, value) || before.status === 'SETTLED') return;
+  let money: Money = before;
+  if (value.amount !== before.amount) {
+    releaseMoney(change, before);
+    const claim = { award: before, amount: value.amount, score: value.score ?? 0, confirmedAt: confirmedAt ?? why.at };
+    money = value.amount === 0 ? withoutMoney(before) : await claimMoney(deps, change, claim);
+  }
+  changeAward(change, before, value, { status: money.status, place: money.place, year: money.year }, why);
+}

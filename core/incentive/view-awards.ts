@@ -1,0 +1,66 @@
+import { type Actor, authorize } from '../access';
+import { fail } from '../errors';
+import type { Deps, Page, PageRequest } from '../ports';
+import type { Award, LedgerEntry, Stage } from './incentive';
+
+/**
+ * Awards of a person, latest first.
+ * @throws DomainError NOT_FOUND, BAD_CURSOR
+ */
+export async function awardsOfPerson(
+  deps: Deps,
+  actor: Actor,
+  { personId, ...page }: PageRequest & { readonly personId: string },
+): Promise<Page<Award>> {
+  authorize(actor, 'award.read', { personId }, 'personId');
+  return deps.reads.awardsOfPerson(personId, page);
+}
+
+/**
+ * Every change of a person's awards; its sum is what they are worth.
+ * @throws DomainError NOT_FOUND, BAD_CURSOR
+ */
+export async function ledgerOfPerson(
+  deps: Deps,
+  actor: Actor,
+  { personId, ...page }: PageRequest & { readonly personId: string },
+): Promise<Page<LedgerEntry>> {
+  authorize(actor, 'award.read', { personId }, 'personId');
+  return deps.reads.ledgerOfPerson(personId, page);
+}
+
+/** @throws DomainError NOT_FOUND */
+export async function viewAward(
+  deps: Deps,
+  actor: Actor,
+  key: Pick<Award, 'trainingId' | 'stage' | 'personId'>,
+): Promise<Award> {
+  authorize(actor, 'award.read', { personId: key.personId }, 'personId');
+  return (await deps.store.get('Award', key)) ?? fail('NOT_FOUND', 'personId');
+}
+
+/**
+ * Awards of a training and stage, by person.
+ * @throws DomainError NOT_FOUND, BAD_CURSOR
+ */
+export async function awardsOfTraining(
+  deps: Deps,
+  actor: Actor,
+  { trainingId, stage, ...page }: PageRequest & { readonly trainingId: string; readonly stage: Stage },
+): Promise<Page<Award>> {
+  authorize(actor, 'award.list', {}, 'trainingId');
+  return deps.reads.awardsOfTraining(trainingId, stage, page);
+}
+
+/**
+ * Awards of a program that wait for approval, oldest first.
+ * @throws DomainError NOT_FOUND, BAD_CURSOR
+ */
+export async function awardsPendingApproval(
+  deps: Deps,
+  actor: Actor,
+  { programId, ...page }: PageRequest & { readonly programId: string },
+): Promise<Page<Award>> {
+  authorize(actor, 'award.list', {}, 'programId');
+  return deps.reads.awardsPendingApproval(programId, page);
+}

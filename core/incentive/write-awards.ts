@@ -1,0 +1,102 @@
+import type { Deps } from '../ports';
+import type { RunHandler } from '../run/handler';
+import { headerOf } from '../run/handler';
+import { rangeOf } from '../run/people-in-range';
+import type { Run } from '../run/run';
+import type { Candidate } from './application';
+import { keyOfCandidate, unpackCandidates } from './candidates';
+import { createAward } from './change-award';
+import { rulesOf } from './completion';
+import type { Award } from './incentive';
+import type { AwardPlan } from './plan-awards';
+import { placeOrder } from './queue-order';
+import { reconcileAwards } from './reconcile-awards';
+import { serveQueue } from './serve-queue';
+import { settleAgain } from './settle-again';
+
+/** Writes the awards of a stage from the plan and the candidates that were stored before: whoever exists is left as is. */
+export const writeAwards: RunHandler = {
+  action: 'award.compute',
+  writesPerPerson: 3,
+  async load(deps, run, chunk) {
+    const plan = run.plan as unknown as AwardPlan;
+    const { trainingId } = run;
+    const { candidates, schemeVersion } = await candidatesOf(deps, run, plan, chunk);
+    const awards = await deps.reads.awardsInRange(trainingId, plan.stage, rangeOf(run, chunk));
+    const present = new Map<string, Award | undefined>(awards.map((award) => [award.personId, award]));
+    const why = { at: deps.clock.now(), reason: 'COMPUTED', cause: run.name };
+    return {
+      ids: [...candidates.keys()],
+      async decide(personId, change) {
+        const candidate = candidates.get(personId);
+        if (candidate === undefined) throw new Error(`${personId} is no candidate`);
+        if (present.get(personId) !== undefined) return;
+        const { stage, programId, year } = plan;
+        const { status, place } = moneyOf(candidate, plan);
+        createAward(
+          change,
+          { trainingId, stage, personId, programId, schemeVersion, year },
+          candidate.value,
+          { status, place },
+          why,
+        );
+        if (place === null) return;
+        change.create({
+          kind: 'BudgetPlace',
+          programId,
+          year,
+          order: place,
+          trainingId,
+          stage,
+          personId,
+          amount: candidate.value.amount,
+        });
+      },
+      async refresh(personId) {
+        present.set(personId, await deps.store.get('Award', { trainingId, stage: plan.stage, personId }));
+      },
+      async output() {
+        // A correction may have come between the ranking and the writing.
+        if (plan.stage === 'COMPLETION') await settleAgain(deps, trainingId, [...candidates.keys()], run.name);
+        await reconcileAwards(deps, headerOf(writeAwards, run), trainingId, rangeOf(run, chunk), run.name);
+        return null;
+      },
+    };
+  },
+  async close(_deps, run, change) {
+    const { programId, year, waiting } = run.plan as unknown as AwardPlan;
+    if (waiting > 0) change.update('Budget', { programId, year }, { add: { unwritten: -waiting } });
+  },
+  async reduce(deps, run) {
+    const { programId, year, waiting } = run.plan as unknown as AwardPlan;
+    if (waiting > 0) await serveQueue(deps, programId, year);
+    return undefined;
+  },
+};
+
+async function candidatesOf(
+  deps: Deps,
+  run: Run,
+  plan: AwardPlan,
+  chunk: number,
+): Promise<{ candidates: Map<string, Candidate>; schemeVersion: number }> {
+  const { trainingId } = run;
+  const [source, training] = await Promise.all([
+    deps.store.get('RunChunk', { trainingId, run: plan.source, chunk }),
+    deps.store.get('Training', { id: trainingId }),
+  ]);
+  const schemeVersion = training?.pinned?.schemeVersion ?? 0;
+  const scheme = await deps.store.get('Scheme', { programId: plan.programId, schemeVersion });
+  if (source === undefined || scheme === undefined)
+    throw new Error(`no candidates of ${plan.source} in chunk ${chunk}`);
+  const list = unpackCandidates(source.output, rulesOf(scheme, plan.stage));
+  return { candidates: new Map(list.map((candidate) => [candidate.personId, candidate])), schemeVersion };
+}
+
+/** Where a candidate's money stands by the plan alone. */
+function moneyOf(candidate: Candidate, { cut, joined }: AwardPlan): Pick<Award, 'status' | 'place'> {
+  if (candidate.value.amount === 0) return { status: 'APPROVED', place: null };
+  const key = keyOfCandidate(candidate);
+  if (cut !== null && key <= cut) return { status: 'PROPOSED', place: null };
+  return { status: 'PENDING_BUDGET', place: placeOrder(joined, key) };
+}
