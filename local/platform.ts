@@ -64,6 +64,8 @@ export interface PlatformOptions {
   readonly patience?: number | undefined;
   /** Told what a person at the terminal should know (failed deliveries, wrong permissions); standard error by default. */
   readonly report?: ((line: string) => void) | undefined;
+  /** Told once if the database engine ends by itself; reported like any other problem by default. */
+  readonly onEngineEnd?: ((reason: string) => void) | undefined;
   /** Told each error that a function logs, and each invocation that fails. */
   readonly onFunctionError?: ((error: LoggedError) => void) | undefined;
 }
@@ -160,7 +162,7 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
   const clock = createClock({ dataDir, startAt: options.startAt });
   const coverage = createCoverage();
   const meter = createMeter({ on: options.metering ?? false });
-  const engine = await startEngine({ engine: options.engine, dataDir, onExit: report });
+  const engine = await startEngine({ engine: options.engine, dataDir, onExit: options.onEngineEnd ?? report });
   teardown.add(() => engine.stop());
   const store = openStore(dataDir);
   teardown.add(() => store.close());

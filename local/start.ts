@@ -58,15 +58,22 @@ function settingsFrom(args: readonly string[]): Settings | undefined {
 async function main(args: readonly string[]): Promise<void> {
   const settings = settingsFrom(args);
   if (settings === undefined) return console.log(usage);
-  const began = performance.now();
   const progress = settings.json ? silent : createProgress(process.stderr);
   await assertStartable(settings);
   const root = join(import.meta.dirname, '..');
   const assemblyDir = await upToDateAssembly({ root, cacheDir: join(root, '.siger', 'build'), progress });
   if (settings.fresh || demoState(settings).read() === 'loading') forget(settings.dataDir);
 
+  let stop: Stop | undefined;
   const platform = await progress.step('Starting the platform', () =>
-    startPlatform({ ...settings, assemblyDir, throttle: true, report: printProblem, onFunctionError: errorPrinter() }),
+    startPlatform({
+      ...settings,
+      assemblyDir,
+      throttle: true,
+      report: printProblem,
+      onFunctionError: errorPrinter(),
+      onEngineEnd: (reason) => void stop?.(1, `${reason}\nStart again with npm start; what was written is kept.`),
+    }),
   );
   const running = runningFile(settings.dataDir);
   running.write({
@@ -75,17 +82,16 @@ async function main(args: readonly string[]): Promise<void> {
     frontDoor: platform.urls.frontDoor,
     region: platform.operator.region,
   });
-  stopOnSignal(platform, settings);
+  stop = stopper(platform, settings);
+  stopOnSignal(stop);
   await loadDemoOnce(platform, settings, progress);
-  const ready = settings.json
-    ? readyAsJson(platform)
-    : readyForPeople(platform, settings.dataDir, performance.now() - began);
+  const ready = settings.json ? readyAsJson(platform) : readyForPeople(platform, settings.dataDir, performance.now());
   console.log(ready);
 }
 
 /** Everything that can be known to fail is said before the first long step. */
 async function assertStartable({ port, dataDir }: Settings): Promise<void> {
-  const running = findRunning(dataDir);
+  const running = await findRunning(dataDir);
   if (running !== undefined) {
     throw new UsageError(
       `The platform already runs on ${dataDir}: ${running.origin}. Stop it there with Ctrl-C (process ${running.pid}), or use another folder with --data DIR and another port with --port N.`,
@@ -126,18 +132,32 @@ async function loadDemoOnce(platform: Platform, settings: Settings, progress: Pr
   state.write('loaded');
 }
 
-function stopOnSignal(platform: Platform, { dataDir, json }: Settings): void {
+type Stop = (status: number, reason: string) => Promise<void>;
+
+function stopper(platform: Platform, { dataDir }: Settings): Stop {
   let stopping = false;
-  const stop = async () => {
-    // A second Ctrl-C means now: what is stored survives that, too.
-    if (stopping) process.exit(130);
+  return async (status, reason) => {
+    if (stopping) return;
     stopping = true;
-    if (!json) console.error('\nStopping …');
+    console.error(reason);
     await platform.close();
     runningFile(dataDir).remove();
-    process.exit(0);
+    process.exit(status);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+}
+
+/** Milliseconds after which another Ctrl-C counts as a second one: a terminal and npm may both pass on the first. */
+const echo = 500;
+
+function stopOnSignal(stop: Stop): void {
+  let first: number | undefined;
+  const onSignal = () => {
+    // A second one means now: what is stored survives that, too.
+    if (first !== undefined && performance.now() - first > echo) process.exit(130);
+    first ??= performance.now();
+    void stop(0, '\nStopping …');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 }
 
 function printProblem(line: string): void {

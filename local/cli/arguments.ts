@@ -14,7 +14,8 @@ export function readArguments<T extends Options>(args: readonly string[], option
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\nUsage: ${usage}`);
+    const [problem] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new UsageError(`${problem}.\nUsage: ${usage}`);
   }
 }
 

@@ -19,7 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
     usage,
   );
   const [verb, to, ...rest] = positionals;
-  const running = findRunning(values.data);
+  const running = await findRunning(values.data);
   if (rest.length > 0 || !(verb === 'show' || (verb === 'advance' && to !== undefined))) {
     throw new UsageError(`Usage: ${usage}`);
   }

@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (positionals.length > 0 || (values.queue === undefined && !values.list)) throw new UsageError(`Usage: ${usage}`);
   const { client, queues } = values.aws ? await onAws(values.prefix) : await onThisMachine(values.data);
   if (values.list) {
-    const deadLetters = queues.filter(({ arn }) => queues.some(({ deadLetterArn }) => deadLetterArn === arn));
+    const deadLetters = queues.filter(({ name }) => /dead-?letter/i.test(name));
     for (const { name, waiting } of deadLetters)
       console.log(values.json ? JSON.stringify({ name, waiting }) : `${waiting}\t${name}`);
     return;
@@ -54,7 +54,7 @@ async function onAws(prefix: string): Promise<Queues> {
 }
 
 async function onThisMachine(dataDir: string): Promise<Queues> {
-  const running = findRunning(dataDir);
+  const running = await findRunning(dataDir);
   if (running === undefined) {
     throw new UsageError(
       `No platform runs on ${dataDir}: start one with npm start, or add --aws for your AWS account.`,

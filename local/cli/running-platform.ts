@@ -17,16 +17,16 @@ export function runningFile(dataDir: string) {
 }
 
 /** The platform that runs on a data folder; undefined when there is none, or only the note of a killed one. */
-export function findRunning(dataDir: string): RunningPlatform | undefined {
+export async function findRunning(dataDir: string): Promise<RunningPlatform | undefined> {
   const note = runningFile(dataDir).read();
-  return note !== undefined && isAlive(note.pid) ? note : undefined;
-}
-
-function isAlive(pid: number): boolean {
+  if (note === undefined) return undefined;
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const response = await fetch(`${note.origin}/clock`, { signal: AbortSignal.timeout(patience) });
+    return response.ok ? note : undefined;
+  } catch {
+    return undefined;
   }
 }
+
+/** Milliseconds that a platform may take to answer; it may be busy with a long advance. */
+const patience = 5000;
