@@ -1,7 +1,8 @@
-import type { Advance } from './advance';
+import type { Advance, Firing } from './advance';
 import { inWords } from './clock';
 import type { VirtualClock } from './contracts';
 import { StuckError } from './drain';
+import { firingInWords } from './firing-in-words';
 import type { Control } from './local-server';
 import type { Queues } from './queues';
 
@@ -14,8 +15,8 @@ export interface ControlsOptions {
 
 /** One line of the answer to `POST /clock`, as it happens. */
 export type ClockLine =
-  | { readonly kind: 'fired'; readonly at: number; readonly queue: string; readonly input: unknown }
-  | { readonly kind: 'done'; readonly now: number }
+  | (Firing & { readonly kind: 'fired'; readonly words: string })
+  | { readonly kind: 'done'; readonly now: number; readonly words: string }
   | { readonly kind: 'stuck'; readonly message: string };
 
 /**
@@ -35,12 +36,18 @@ export function controls({ clock, advance, queues, schedules }: ControlsOptions)
       const write = (line: ClockLine) => response.write(`${JSON.stringify(line)}\n`);
       const begin = () => response.headersSent || response.writeHead(200, { 'content-type': 'application/x-ndjson' });
       try {
+        let fired = 0;
         await advance(to, (firing) => {
+          // The sweep comes by at every jump, and mostly finds nothing.
+          if (isSweep(firing)) return;
+          fired += 1;
           begin();
-          write({ kind: 'fired', ...firing });
+          write({ kind: 'fired', ...firing, words: `${inWords(firing.at)}  ${firingInWords(firing.input)}` });
         });
         begin();
-        write({ kind: 'done', now: clock.now() });
+        const now = clock.now();
+        const result = fired === 0 ? 'Nothing fell due' : `${fired} fired`;
+        write({ kind: 'done', now, words: `${result}. It is ${inWords(now)} on the platform.` });
       } catch (error) {
         if (!(error instanceof StuckError)) throw error;
         begin();
@@ -52,4 +59,8 @@ export function controls({ clock, advance, queues, schedules }: ControlsOptions)
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(queues.list()));
     },
   };
+}
+
+function isSweep({ input }: Firing): boolean {
+  return input !== null && typeof input === 'object' && !Array.isArray(input) && input.kind === 'sweep';
 }

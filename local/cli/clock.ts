@@ -1,10 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { inWords } from '../clock';
 import type { ClockLine } from '../controls';
 import { readArguments, UsageError } from './arguments';
-import { firingInWords } from './firing-in-words';
 import { runCommand } from './run-command';
 import { defaultDataDir, findRunning } from './running-platform';
 
@@ -49,26 +47,11 @@ async function advance(url: string, to: string, json: boolean): Promise<void> {
   if (!response.ok || response.body === null) {
     throw new Error(((await response.json()) as { message: string }).message);
   }
-  let fired = 0;
-  // The sweep comes by at every jump and says nothing.
   for await (const text of createInterface({ input: Readable.fromWeb(response.body as ReadableStream) })) {
-    if (json) console.log(text);
     const line: ClockLine = JSON.parse(text);
     if (line.kind === 'stuck') throw new Error(line.message);
-    if (line.kind === 'fired' && !isSweep(line.input)) {
-      fired += 1;
-      if (!json) console.log(`${inWords(line.at)}  ${firingInWords(line.input)}`);
-    }
-    if (line.kind === 'done' && !json) {
-      console.log(
-        `${fired === 0 ? 'Nothing fell due' : `${fired} fired`}. It is ${inWords(line.now)} on the platform.`,
-      );
-    }
+    console.log(json ? text : line.words);
   }
-}
-
-function isSweep(input: unknown): boolean {
-  return (input as { kind?: unknown } | null)?.kind === 'sweep';
 }
 
 await runCommand(main);

@@ -105,9 +105,74 @@ function Roles({ accounts, operations }) {
       ? element('p', { className: 'note' }, 'None for this role yet.')
       : element(
           'ul',
-          null,
+          { className: 'operations' },
           ready.map((operation) => element(Operation, { key: operation.name, operation, onPick: pick })),
         ),
+    element(Time),
+  );
+}
+
+const jumps = [
+  ['PT1H', '1 hour'],
+  ['P1D', '1 day'],
+  ['P1W', '1 week'],
+  ['P1M', '1 month'],
+  ['P4M', '4 months'],
+];
+
+/** Advances the platform's clock; `onLine` gets what fell due, in words, as it is handled. */
+async function advance(to, onLine) {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch('/clock', { method: 'POST', headers, body: JSON.stringify({ to }) });
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    text += value;
+    const lines = text.split('\n');
+    text = lines.pop() ?? '';
+    for (const line of lines.map((each) => JSON.parse(each))) onLine(line.words ?? line.message);
+  }
+}
+
+function Time() {
+  const [time, setTime] = useState('');
+  const [lines, setLines] = useState([]);
+  const [moving, setMoving] = useState(false);
+
+  useEffect(() => {
+    const show = async () => setTime((await (await fetch('/clock')).json()).local);
+    show();
+    const timer = setInterval(show, 15_000);
+    return () => clearInterval(timer);
+  }, [moving]);
+
+  const jump = async (to) => {
+    setLines([]);
+    setMoving(true);
+    try {
+      await advance(to, (line) => setLines((before) => [...before, line]));
+    } catch (error) {
+      setLines([error.message]);
+    }
+    setMoving(false);
+  };
+
+  return element(
+    'div',
+    { className: 'time' },
+    element('label', null, 'Platform time'),
+    element('p', { className: 'note' }, time),
+    jumps.map(([to, label]) =>
+      element('button', { key: to, type: 'button', disabled: moving, onClick: () => jump(to) }, `+ ${label}`),
+    ),
+    element(
+      'ol',
+      null,
+      lines.map((line, index) => element('li', { key: index }, line)),
+    ),
+    moving ? element('p', { className: 'note' }, 'Working through what falls due …') : null,
   );
 }
 
@@ -127,7 +192,7 @@ async function start() {
   // The schema is asked for at once, and only with a token.
   if (subject !== '') await tokenOf(subject);
   const plugin = {
-    title: 'Roles and operations',
+    title: 'Roles, operations and time',
     icon: RolesIcon,
     content: () => element(Roles, setting),
   };

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { oneOf, portFrom, readArguments, UsageError } from '../../../../local/cli/arguments';
-import { firingInWords } from '../../../../local/cli/firing-in-words';
 import { createProgress } from '../../../../local/cli/progress';
+import { firingInWords } from '../../../../local/firing-in-words';
 import { Teardown } from '../../../../local/teardown';
 
 it('says what to do about an argument that it does not know', () => {
