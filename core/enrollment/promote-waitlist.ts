@@ -2,7 +2,7 @@ import { system } from '../access';
 import { everyNode } from '../page';
 import { presentAssignment } from '../people/standing';
 import type { Deps } from '../ports';
-import { withRetry } from '../retry';
+import { persist } from '../run/persist';
 import { holdTraining, requireTraining } from '../training/aggregate';
 import { step } from '../training/lifecycle';
 import { acceptsEnrollments, enrollmentChange } from './enrolling';
@@ -20,7 +20,7 @@ export async function promoteWaitlist(deps: Deps, trainingId: string): Promise<r
   const promoted: Enrollment[] = [];
   const passed = new Set<string>();
   for (;;) {
-    const next = await withRetry(() => promoteNext(deps, trainingId, passed));
+    const next = await persist(() => promoteNext(deps, trainingId, passed));
     if (next === undefined) return promoted;
     promoted.push(next);
   }

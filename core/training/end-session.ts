@@ -1,6 +1,6 @@
 import { system } from '../access';
 import type { Deps } from '../ports';
-import { withRetry } from '../retry';
+import { persist } from '../run/persist';
 import { emitEnd, ended, moveSession, moveTraining, requireTraining, trainingChange } from './aggregate';
 import { mayStep, step } from './lifecycle';
 
@@ -9,7 +9,7 @@ import { mayStep, step } from './lifecycle';
  * or repeated firing, and changes nothing.
  */
 export async function endSession(deps: Deps, trainingId: string, sessionId: string): Promise<void> {
-  await withRetry(async () => {
+  await persist(async () => {
     const aggregate = await requireTraining(deps, trainingId);
     const { training } = aggregate;
     const before = aggregate.sessions.find(({ id }) => id === sessionId);

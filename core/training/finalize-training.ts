@@ -1,6 +1,7 @@
 import { type Actor, type Role, system } from '../access';
 import type { Deps } from '../ports';
 import { withRetry } from '../retry';
+import { persist } from '../run/persist';
 import { requireVersion } from '../versions';
 import { allowedTraining, moveTraining, trainingChange } from './aggregate';
 import { mayStep, step } from './lifecycle';
@@ -25,7 +26,7 @@ export async function finalizeTraining(deps: Deps, actor: Actor, command: Finali
 
 /** Closes the records once the correction window has closed; a late or repeated firing changes nothing. */
 export async function finalizeDue(deps: Deps, trainingId: string): Promise<void> {
-  await withRetry(async () => {
+  await persist(async () => {
     const { training, role } = await allowedTraining(deps, system, 'training.finalize', trainingId);
     const { status, correctionClosesAt } = training;
     if (!mayStep('Training', 'finalize', status) || correctionClosesAt === null) return;

@@ -1,3 +1,4 @@
+import { opensOf } from '../evaluation/wave-dates';
 import { ulidOf } from '../ids';
 import type { TrainingAggregate } from '../ports';
 import type { Instant } from '../time';
@@ -35,7 +36,7 @@ export function momentsOf({ training, sessions, waves }: TrainingAggregate): Mom
   for (const wave of waves) {
     const { code } = wave;
     if (wave.status !== 'SCHEDULED' && wave.status !== 'OPEN') continue;
-    if (wave.status === 'SCHEDULED' && wave.plan.opens !== 'AT_END') {
+    if (wave.status === 'SCHEDULED' && opensOf(wave.plan, training.category) !== 'AT_END') {
       moments.push({ of: 'open', name: `open-${code}`, at: wave.opensAt, wave: code });
     }
     for (const [i, at] of wave.reminders.entries()) {

@@ -1,6 +1,6 @@
 import { system } from '../access';
 import type { Deps } from '../ports';
-import { withRetry } from '../retry';
+import { persist } from '../run/persist';
 import { moveTraining, requireTraining, trainingChange } from './aggregate';
 import type { Training } from './training';
 
@@ -10,7 +10,7 @@ import type { Training } from './training';
  * @returns the training, or undefined when it has not started by the clock
  */
 export async function startTraining(deps: Deps, trainingId: string): Promise<Training | undefined> {
-  return withRetry(async () => {
+  return persist(async () => {
     const { training } = await requireTraining(deps, trainingId);
     const { status, started, startsAt } = training;
     if (status === 'DRAFT' || status === 'CANCELLED') return undefined;
