@@ -1,0 +1,212 @@
+import { decideNomination } from '../../../core/enrollment/decide-nomination';
+import { enrollmentsOfPerson } from '../../../core/enrollment/enrollments-of-person';
+import { listEnrollments } from '../../../core/enrollment/list-enrollments';
+import { nominate } from '../../../core/enrollment/nominate';
+import { nominationsOf } from '../../../core/enrollment/nominations-of';
+import { viewEnrollment } from '../../../core/enrollment/view-enrollment';
+import { withdraw } from '../../../core/enrollment/withdraw';
+import { assignPerson } from '../../../core/people/assign-person';
+import { updatePerson } from '../../../core/people/update-person';
+import { startTraining } from '../../../core/training/start-training';
+import { idOf } from '../../support/entities';
+import { failureOf } from '../../support/failures';
+import {
+  actor,
+  aggregateOf,
+  givenAgency,
+  givenDraft,
+  givenOpen,
+  givenPeople,
+  givenPlace,
+  lesson,
+  type Place,
+  provinceAdmin,
+  whenItIs,
+} from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+
+let table: TestTable;
+let place: Place;
+let trainingId: string;
+let people: string[];
+
+beforeEach(async () => {
+  table = await withTable();
+  place = await givenPlace(table.deps);
+  trainingId = (await givenOpen(table.deps, place)).training.id;
+  people = (await givenPeople(table.deps, place.agency.id, 3)).map(({ person }) => person.id);
+});
+afterEach(() => table.close());
+
+const [anna, budi, citra] = [() => people[0] ?? '', () => people[1] ?? '', () => people[2] ?? ''];
+const propose = (personIds: string[], who = place.admin) => nominate(table.deps, who, { trainingId, personIds });
+const approve = (personId: string, who = place.admin) =>
+  decideNomination(table.deps, who, { trainingId, personId, decision: 'APPROVE' });
+const reject = (personId: string, reason = 'Sudah pernah ikut') =>
+  decideNomination(table.deps, place.admin, { trainingId, personId, decision: 'REJECT', reason });
+const counts = async () => {
+  const { quota, nominated, confirmed, waitlisted } = (await aggregateOf(table.deps, trainingId)).counts;
+  return { quota, nominated, confirmed, waitlisted };
+};
+
+it('people are nominated, decided on by their agency, and counted', async () => {
+  await propose([anna(), budi(), citra()]);
+  expect(await counts()).toEqual({ quota: 30, nominated: 3, confirmed: 0, waitlisted: 0 });
+  const open = await nominationsOf(table.deps, place.admin, place.agency.id, { first: 10 });
+  expect(open.rows).toHaveLength(3);
+
+  expect(await approve(anna())).toMatchObject({
+    status: 'CONFIRMED',
+    confirmedAt: '2026-10-01T02:00:00.000Z',
+    agencyId: place.agency.id,
+  });
+  expect(await reject(budi())).toMatchObject({ status: 'REJECTED', confirmedAt: null });
+  expect(await counts()).toEqual({ quota: 30, nominated: 1, confirmed: 1, waitlisted: 0 });
+  const confirmed = await listEnrollments(table.deps, place.organizer, trainingId, 'CONFIRMED', { first: 10 });
+  expect(confirmed.rows.map(({ node }) => node.personId)).toEqual([anna()]);
+  const everybody = await listEnrollments(table.deps, place.organizer, trainingId, undefined, { first: 10 });
+  expect(everybody.rows).toHaveLength(3);
+});
+
+it('is refused once somebody is enrolled, and possible again after a rejection or a withdrawal', async () => {
+  await propose([anna(), budi()]);
+  expect(await failureOf(propose([citra(), budi(), anna()]))).toEqual({
+    code: 'ALREADY_ENROLLED',
+    fields: ['personIds.1', 'personIds.2'],
+  });
+  expect(await counts()).toMatchObject({ nominated: 2 });
+  await reject(anna());
+  await approve(budi());
+  await withdraw(table.deps, place.admin, { trainingId, personId: budi() });
+  const again = await propose([anna(), budi()]);
+  expect(again.map(({ status, confirmedAt }) => [status, confirmedAt])).toEqual([
+    ['NOMINATED', null],
+    ['NOMINATED', null],
+  ]);
+  expect(await counts()).toEqual({ quota: 30, nominated: 2, confirmed: 0, waitlisted: 0 });
+});
+
+it('counts somebody once who is nominated twice at once', async () => {
+  const results = await Promise.all([failureOf(propose([anna()])), failureOf(propose([anna()]))]);
+  expect(results.map((failure) => failure?.code).sort()).toEqual(['ALREADY_ENROLLED', undefined]);
+  expect(await counts()).toMatchObject({ nominated: 1 });
+});
+
+it('is for people in service, known to whoever nominates', async () => {
+  await updatePerson(table.deps, provinceAdmin, { id: budi(), expectedVersion: 1, active: false });
+  expect(await failureOf(propose([anna(), budi()]))).toEqual({ code: 'INACTIVE_PERSON', fields: ['personIds.1'] });
+  expect(await failureOf(propose([idOf('person', 99)]))).toEqual({ code: 'NOT_FOUND', fields: ['personIds.0'] });
+  expect(await failureOf(propose([anna(), anna()]))).toEqual({ code: 'BAD_INPUT', fields: ['personIds'] });
+  expect(await failureOf(propose([]))).toEqual({ code: 'BAD_INPUT', fields: ['personIds'] });
+});
+
+it('comes from the person, the present supervisor, the agency or the province', async () => {
+  const command = { personId: anna(), agencyId: place.agency.id, supervisorId: budi(), from: '2026-09-01' };
+  await assignPerson(table.deps, provinceAdmin, command);
+  const stranger = actor(['PARTICIPANT', 'SUPERVISOR'], { personId: citra() });
+  expect(await failureOf(propose([anna()], stranger))).toEqual({ code: 'NOT_FOUND', fields: ['personIds.0'] });
+  await propose([anna()], actor(['SUPERVISOR'], { personId: budi() }));
+  await propose([citra()], actor(['PARTICIPANT'], { personId: citra() }));
+  const enrollment = await viewEnrollment(table.deps, place.organizer, trainingId, anna());
+  expect(enrollment.nominatedBy).toBe(budi());
+});
+
+describe('who decides', () => {
+  it('is the agency of the person, and nobody about themself', async () => {
+    const self = actor(['AGENCY_ADMIN', 'PARTICIPANT'], { personId: anna(), agencyId: place.agency.id });
+    await propose([anna(), budi()], self);
+    expect(await failureOf(approve(anna(), self))).toEqual({ code: 'OWN_NOMINATION', fields: ['personId'] });
+    expect(await failureOf(approve(budi(), self))).toBeUndefined();
+    const stranger = actor(['AGENCY_ADMIN'], { agencyId: (await givenAgency(table.deps)).id });
+    expect(await failureOf(approve(anna(), stranger))).toEqual({ code: 'NOT_FOUND', fields: ['personId'] });
+    expect(await failureOf(approve(anna(), place.organizer))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('gives a reason for a rejection, and decides once', async () => {
+    await propose([anna()]);
+    expect(await failureOf(reject(anna(), ' '))).toEqual({ code: 'BAD_INPUT', fields: ['reason'] });
+    await reject(anna());
+    for (const attempt of [() => approve(anna()), () => reject(anna())]) {
+      expect(await failureOf(attempt())).toEqual({ code: 'ILLEGAL_TRANSITION', fields: ['personId'] });
+    }
+    expect(await failureOf(approve(citra()))).toEqual({ code: 'NOT_FOUND', fields: ['personId'] });
+  });
+
+  it('snapshots the agency of the confirmation', async () => {
+    await propose([anna()]);
+    const elsewhere = (await givenAgency(table.deps)).id;
+    const move = { personId: anna(), agencyId: elsewhere, supervisorId: null, from: '2026-10-01' };
+    await assignPerson(table.deps, provinceAdmin, move);
+    expect(await approve(anna())).toMatchObject({ status: 'CONFIRMED', agencyId: elsewhere });
+  });
+});
+
+describe('enrollment is closed', () => {
+  it('for a draft, which looks unknown', async () => {
+    const draft = await givenDraft(table.deps, place);
+    const command = { trainingId: draft.training.id, personIds: [anna()] };
+    expect(await failureOf(nominate(table.deps, place.admin, command))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it.each([
+    ['by the clock from the first session on', () => table.clock.set('2026-10-20T02:00:00.000Z')],
+    ['after the end', () => whenItIs(table, trainingId, '2026-10-21T03:30:00.000Z')],
+  ])('%s', async (_, then) => {
+    await propose([anna()]);
+    await then();
+    const closed = { code: 'ENROLLMENT_CLOSED', fields: ['trainingId'] };
+    expect(await failureOf(propose([budi()]))).toEqual(closed);
+    expect(await failureOf(approve(anna()))).toEqual(closed);
+  });
+
+  it('once the training is marked as started, though its sessions were moved', async () => {
+    await propose([anna()]);
+    table.clock.set('2026-10-20T02:00:00.000Z');
+    await startTraining(table.deps, trainingId);
+    table.clock.set('2026-10-19T02:00:00.000Z');
+    expect(await failureOf(approve(anna()))).toMatchObject({ code: 'ENROLLMENT_CLOSED' });
+  });
+});
+
+describe('a confirmation', () => {
+  it('is refused when it overlaps a session of another confirmed training', async () => {
+    const overlapping = lesson('2026-10-21', { startsAt: '2026-10-21T03:00:00Z', endsAt: '2026-10-21T06:00:00Z' });
+    const other = (await givenOpen(table.deps, place, { sessions: [lesson('2026-10-22'), overlapping] })).training.id;
+    await propose([anna(), budi()]);
+    await nominate(table.deps, place.admin, { trainingId: other, personIds: [anna()] });
+    await approve(anna());
+    const command = { trainingId: other, personId: anna(), decision: 'APPROVE' } as const;
+    expect(await failureOf(decideNomination(table.deps, place.admin, command))).toEqual({
+      code: 'SCHEDULE_CONFLICT',
+      fields: ['personId'],
+    });
+    await withdraw(table.deps, place.admin, { trainingId, personId: anna() });
+    expect(await decideNomination(table.deps, place.admin, command)).toMatchObject({ status: 'CONFIRMED' });
+  });
+});
+
+describe('a withdrawal', () => {
+  it('is made by the person, the agency or the organizer, until the end', async () => {
+    await propose([anna(), budi(), citra()]);
+    await approve(anna());
+    const leave = (personId: string, who = place.organizer) =>
+      withdraw(table.deps, who, { trainingId, personId, reason: 'Tugas lain' });
+    const stranger = actor(['PARTICIPANT'], { personId: citra() });
+    expect(await failureOf(leave(anna(), stranger))).toEqual({ code: 'NOT_FOUND', fields: ['personId'] });
+    expect(await leave(anna(), actor(['PARTICIPANT'], { personId: anna() }))).toMatchObject({ status: 'WITHDRAWN' });
+    await leave(budi());
+    expect(await counts()).toEqual({ quota: 30, nominated: 1, confirmed: 0, waitlisted: 0 });
+    expect(await failureOf(leave(budi()))).toEqual({ code: 'ILLEGAL_TRANSITION', fields: ['personId'] });
+    await whenItIs(table, trainingId, '2026-10-21T03:30:00.000Z');
+    expect(await failureOf(leave(citra()))).toEqual({ code: 'ENROLLMENT_CLOSED', fields: ['trainingId'] });
+  });
+});
+
+it('one’s enrollments are seen by oneself, the supervisor and the agency', async () => {
+  await propose([anna()]);
+  const seen = async (who: ReturnType<typeof actor>) =>
+    (await enrollmentsOfPerson(table.deps, who, anna(), { first: 10 })).rows.map(({ node }) => node.trainingId);
+  expect(await seen(actor(['PARTICIPANT'], { personId: anna() }))).toEqual([trainingId]);
+  expect(await seen(place.admin)).toEqual([trainingId]);
+  expect(await failureOf(seen(actor(['PARTICIPANT'], { personId: budi() })))).toMatchObject({ code: 'NOT_FOUND' });
+});
