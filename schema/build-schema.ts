@@ -1,8 +1,12 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { JournalResolver } from './audit/journal.resolver';
 import { AttendanceResolver } from './enrollment/attendance.resolver';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver';
+import { EvaluationResolver } from './evaluation/evaluation.resolver';
+import { AwardResolver } from './incentive/award.resolver';
+import { BudgetResolver } from './incentive/budget.resolver';
 import { LabelsResolver } from './labels/labels.resolver';
 import { AgencyResolver } from './people/agency.resolver';
 import { MeResolver } from './people/me.resolver';
@@ -31,6 +35,10 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       SessionResolver,
       EnrollmentResolver,
       AttendanceResolver,
+      EvaluationResolver,
+      AwardResolver,
+      BudgetResolver,
+      JournalResolver,
     ],
     // Types are validated by GraphQL, rules by the use cases.
     validate: false,

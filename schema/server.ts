@@ -9,7 +9,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './common/context';
 import { formatError } from './common/errors';
-import { depthLimit } from './common/limits';
+import { depthLimit, rootFieldLimit } from './common/limits';
 
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
@@ -23,10 +23,12 @@ export interface ServerOptions {
 const MAXIMUM_TOKENS = 2_000;
 /** Deepest selection: the deepest screen has 9 levels. */
 const MAXIMUM_DEPTH = 12;
+/** Most queries or mutations in one operation; each costs calls of its own. */
+const MAXIMUM_ROOT_FIELDS = 10;
 
 /** The GraphQL server: parsing, validation and execution; no transport and no defaults that nobody uses. */
 export function createServer({ schema, introspection, report }: ServerOptions): ApolloServer<Context> {
-  return new ApolloServer<Context>({
+  const server = new ApolloServer<Context>({
     schema,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
@@ -37,8 +39,9 @@ export function createServer({ schema, introspection, report }: ServerOptions): 
     includeStacktraceInErrorResponses: false,
     nodeEnv: 'production',
     parseOptions: { maxTokens: MAXIMUM_TOKENS },
-    validationRules: [depthLimit(MAXIMUM_DEPTH)],
-    logger: { debug() {}, info() {}, warn() {}, error() {} },
+    validationRules: [depthLimit(MAXIMUM_DEPTH), rootFieldLimit(MAXIMUM_ROOT_FIELDS)],
+    // What the server itself has to say about its operation; failures of requests come by the plugin below.
+    logger: { debug() {}, info() {}, warn() {}, error: (message) => report(message, 'server') },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -48,6 +51,8 @@ export function createServer({ schema, introspection, report }: ServerOptions): 
       errorsInTheCallersLanguage(report),
     ],
   });
+  server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();
+  return server;
 }
 
 function errorsInTheCallersLanguage(report: ServerOptions['report']): ApolloServerPlugin<Context> {

@@ -50,8 +50,3 @@ export function sightOfSupervisor(supervisorId: string, supervised: Resource): S
 export function sightOfFacilitator(facilitatorId: string): Sight {
   return { standing: { personId: facilitatorId }, nameFor: { action: 'training.read', resource: {} } };
 }
-
-/** Whoever is asked about a person sees the name. */
-export function sightOfSubject(subjectId: string, raterId: string): Sight {
-  return { standing: { personId: subjectId }, nameFor: { action: 'task.read', resource: { raterId } } };
-}

@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 import { roles } from '../../core/access';
 import { attendanceSources, attendanceStatuses, enrollmentStatuses } from '../../core/enrollment/enrollment';
 import { levels, raterKinds, waveStatuses } from '../../core/evaluation/evaluation';
+import { taskStatuses } from '../../core/evaluation/task-status';
 import { awardStatuses, components, outcomes, stages } from '../../core/incentive/incentive';
 import { type LabelledEnum, labels } from '../../core/labels';
 import type { Bilingual } from '../../core/messages';
@@ -25,8 +26,6 @@ function enumOf<V extends string>(name: LabelledEnum, values: readonly V[]): { r
   registerEnumType(object, { name, valuesConfig });
   return object;
 }
-
-export const taskStatuses = ['PENDING', 'ANSWERED', 'EXPIRED', 'VOIDED'] as const;
 
 export const RoleEnum = enumOf('Role', roles);
 export const EmploymentTypeEnum = enumOf('EmploymentType', employmentTypes);

@@ -59,11 +59,27 @@ export function formatError(
     return {
       ...place,
       message: formatted.message,
-      extensions: { code: code === 'BAD_USER_INPUT' ? 'BAD_INPUT' : code, requestId, problems: [] },
+      extensions: {
+        code: code === 'BAD_USER_INPUT' ? 'BAD_INPUT' : code,
+        requestId,
+        problems: coercionProblems(formatted.message, language),
+      },
     };
   }
   report(cause ?? thrown);
   return { ...place, message: unexpected[language], extensions: { code: 'INTERNAL_ERROR', requestId, problems: [] } };
+}
+
+/** The place in the variables that GraphQL could not read, as `Variable "$input" got invalid value … at "input.a[0].b"`. */
+const UNREADABLE = /^Variable "\$(\w+)" got invalid value .* at "\1([^"]*)"/s;
+
+/** Names the field as the use cases do: within the input, list positions between dots. */
+function coercionProblems(message: string, language: Language): object[] {
+  const [, variable, path] = UNREADABLE.exec(message) ?? [];
+  if (variable === undefined || path === undefined) return [];
+  const inside = path.replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
+  const field = variable === 'input' ? inside : `${variable}.${inside}`;
+  return [{ field, code: 'BAD_INPUT', message: problemMessageOf('BAD_INPUT', language, {}) }];
 }
 
 function causeOf(thrown: unknown): unknown {

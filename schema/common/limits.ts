@@ -42,3 +42,38 @@ export function depthLimit(limit: number): (context: ValidationContext) => ASTVi
     };
   };
 }
+
+/** A validation rule that refuses operations with more than `limit` fields at their root, under whatever aliases. */
+export function rootFieldLimit(limit: number): (context: ValidationContext) => ASTVisitor {
+  return (context) => {
+    const fragments = new Map<string, number>();
+
+    const countOfFragment = (name: string): number => {
+      const known = fragments.get(name);
+      if (known !== undefined) return known;
+      fragments.set(name, 0);
+      const count = countOf(context.getFragment(name)?.selectionSet);
+      fragments.set(name, count);
+      return count;
+    };
+
+    const countOf = (set: SelectionSetNode | undefined): number =>
+      (set?.selections ?? []).reduce((sum, selection) => {
+        if (selection.kind === 'Field') return sum + 1;
+        if (selection.kind === 'InlineFragment') return sum + countOf(selection.selectionSet);
+        return sum + countOfFragment(selection.name.value);
+      }, 0);
+
+    return {
+      OperationDefinition(node) {
+        if (countOf(node.selectionSet) <= limit) return;
+        context.reportError(
+          new GraphQLError(`The operation asks for more than ${limit} things at once`, {
+            nodes: node,
+            extensions: { code: 'QUERY_TOO_COMPLEX' },
+          }),
+        );
+      },
+    };
+  };
+}

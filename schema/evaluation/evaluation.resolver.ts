@@ -1,0 +1,83 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, registerEnumType } from 'type-graphql';
+import { listOpenTasks } from '../../core/evaluation/list-open-tasks';
+import { listTasksOfWave } from '../../core/evaluation/list-tasks-of-wave';
+import { submitResponse } from '../../core/evaluation/submit-response';
+import { viewAnswers } from '../../core/evaluation/view-answers';
+import { viewResults } from '../../core/evaluation/view-results';
+import { viewTask } from '../../core/evaluation/view-task';
+import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
+import type { Context } from '../common/context';
+import { waveKey } from '../common/node-id';
+import { AnswerType, toAnswers } from './answer.type';
+import { answersOf, SubmitResponseInput } from './response.input';
+import { toResults, WaveResultsType } from './results.type';
+import { TaskType, toTask } from './task.type';
+import { TaskDetailType, toTaskDetail } from './task-detail.type';
+
+const TaskConnection = connectionType('Task', () => TaskType);
+
+const TasksOfEnum = { PERSON: 'PERSON', AGENCY: 'AGENCY' } as const;
+registerEnumType(TasksOfEnum, {
+  name: 'TasksOf',
+  valuesConfig: {
+    PERSON: { description: 'Your own.' },
+    AGENCY: { description: 'Those of the agency that you administer.' },
+  },
+});
+
+@Resolver()
+export class EvaluationResolver {
+  @Query(() => TaskConnection, { description: 'What you still have to answer, by close.' })
+  async myTasks(
+    @Ctx() { deps, actor }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('of', () => TasksOfEnum, { defaultValue: 'PERSON' }) of: 'PERSON' | 'AGENCY',
+  ): Promise<ConnectionOf<TaskType>> {
+    return toConnection(await listOpenTasks(deps, actor, { ...page.request, of }), toTask(deps));
+  }
+
+  @Query(() => TaskDetailType)
+  async task(@Ctx() { deps, actor }: Context, @Arg('id', () => ID) id: string): Promise<TaskDetailType> {
+    return toTaskDetail(deps)(await viewTask(deps, actor, id));
+  }
+
+  @Query(() => [AnswerType], {
+    description: 'What you answered to a task; not for peers and subordinates, whose answers lead back to nobody.',
+  })
+  async myAnswers(
+    @Ctx() { deps, actor }: Context,
+    @Arg('taskId', () => ID) taskId: string,
+  ): Promise<readonly AnswerType[]> {
+    return toAnswers(await viewAnswers(deps, actor, taskId));
+  }
+
+  @Query(() => TaskConnection, {
+    description: 'About whom a wave asks and what has been answered; never how, nor by whom.',
+  })
+  async tasksOfWave(
+    @Ctx() { deps, actor }: Context,
+    @Arg('waveId', () => ID) waveId: string,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<ConnectionOf<TaskType>> {
+    return toConnection(
+      await listTasksOfWave(deps, actor, { ...waveKey(waveId, 'waveId'), ...page.request }),
+      toTask(deps),
+    );
+  }
+
+  @Query(() => [WaveResultsType], { description: 'Of the closed waves of a training.' })
+  async results(
+    @Ctx() { deps, actor }: Context,
+    @Arg('trainingId', () => ID) trainingId: string,
+  ): Promise<readonly WaveResultsType[]> {
+    return (await viewResults(deps, actor, trainingId)).map(toResults);
+  }
+
+  @Mutation(() => TaskType, { description: 'Once, inside the window; answers never change.' })
+  async submitResponse(
+    @Ctx() { deps, actor }: Context,
+    @Arg('input', () => SubmitResponseInput) { taskId, answers }: SubmitResponseInput,
+  ): Promise<TaskType> {
+    return toTask(deps)(await submitResponse(deps, actor, { id: taskId, answers: answersOf(answers) }));
+  }
+}

@@ -1,0 +1,61 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Stage } from '../../core/incentive/incentive';
+import { incentivePreview } from '../../core/incentive/incentive-preview';
+import { awardsOfPerson, awardsOfTraining, ledgerOfPerson, viewAward } from '../../core/incentive/view-awards';
+import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
+import type { Context } from '../common/context';
+import { StageEnum } from '../common/enums';
+import { awardKey } from '../common/node-id';
+import { AwardType, toAward } from './award.type';
+import { LedgerEntryConnection } from './ledger-entry.connection';
+import { type LedgerEntryType, toLedgerEntry } from './ledger-entry.type';
+import { IncentivePreviewType, toPreview } from './preview.type';
+
+const AwardConnection = connectionType('Award', () => AwardType);
+
+@Resolver()
+export class AwardResolver {
+  @Query(() => AwardType)
+  async award(@Ctx() { deps, actor }: Context, @Arg('id', () => ID) id: string): Promise<AwardType> {
+    return toAward(await viewAward(deps, actor, awardKey(id)));
+  }
+
+  @Query(() => AwardConnection, { description: 'A person’s awards, latest first; your own by default.' })
+  async awardsOfPerson(
+    @Ctx() { deps, actor }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('personId', () => ID, { nullable: true }) personId?: string | null,
+  ): Promise<ConnectionOf<AwardType>> {
+    const of = personId ?? actor.personId ?? '';
+    return toConnection(await awardsOfPerson(deps, actor, { personId: of, ...page.request }), toAward);
+  }
+
+  @Query(() => AwardConnection, { description: 'Of a training and stage, by person.' })
+  async awardsOfTraining(
+    @Ctx() { deps, actor }: Context,
+    @Arg('trainingId', () => ID) trainingId: string,
+    @Arg('stage', () => StageEnum) stage: Stage,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<ConnectionOf<AwardType>> {
+    return toConnection(await awardsOfTraining(deps, actor, { trainingId, stage, ...page.request }), toAward);
+  }
+
+  @Query(() => LedgerEntryConnection, { description: 'Every change of a person’s awards; your own by default.' })
+  async ledger(
+    @Ctx() { deps, actor }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('personId', () => ID, { nullable: true }) personId?: string | null,
+  ): Promise<ConnectionOf<LedgerEntryType>> {
+    const of = personId ?? actor.personId ?? '';
+    return toConnection(await ledgerOfPerson(deps, actor, { personId: of, ...page.request }), toLedgerEntry);
+  }
+
+  @Query(() => IncentivePreviewType, { description: 'Before completion is decided; your own by default.' })
+  async incentivePreview(
+    @Ctx() { deps, actor }: Context,
+    @Arg('trainingId', () => ID) trainingId: string,
+    @Arg('personId', () => ID, { nullable: true }) personId?: string | null,
+  ): Promise<IncentivePreviewType> {
+    return toPreview(await incentivePreview(deps, actor, { trainingId, personId: personId ?? actor.personId ?? '' }));
+  }
+}

@@ -1,0 +1,60 @@
+import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { creditBudget } from '../../core/incentive/credit-budget';
+import { openBudget } from '../../core/incentive/open-budget';
+import { listBudgetLedger, listBudgetQueue, listBudgets } from '../../core/incentive/view-budgets';
+import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
+import type { Context } from '../common/context';
+import { CreditBudgetInput, OpenBudgetInput } from './budget.input';
+import { BudgetType, toBudget } from './budget.type';
+import { BudgetPlaceType, toPlace } from './budget-place.type';
+import { LedgerEntryConnection } from './ledger-entry.connection';
+import { type LedgerEntryType, toLedgerEntry } from './ledger-entry.type';
+
+const BudgetPlaceConnection = connectionType('BudgetPlace', () => BudgetPlaceType);
+
+@Resolver()
+export class BudgetResolver {
+  @Query(() => [BudgetType], { description: 'Of a program, by year.' })
+  async budgets(
+    @Ctx() { deps, actor }: Context,
+    @Arg('programId', () => ID) programId: string,
+  ): Promise<readonly BudgetType[]> {
+    return (await listBudgets(deps, actor, programId)).map(toBudget);
+  }
+
+  @Query(() => BudgetPlaceConnection, { description: 'Who waits for money, in the order in which they are served.' })
+  async budgetQueue(
+    @Ctx() { deps, actor }: Context,
+    @Arg('programId', () => ID) programId: string,
+    @Arg('year', () => Int) year: number,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<ConnectionOf<BudgetPlaceType>> {
+    return toConnection(await listBudgetQueue(deps, actor, { programId, year, ...page.request }), toPlace);
+  }
+
+  @Query(() => LedgerEntryConnection, { description: 'Changes of awards that concern a budget’s money, oldest first.' })
+  async budgetLedger(
+    @Ctx() { deps, actor }: Context,
+    @Arg('programId', () => ID) programId: string,
+    @Arg('year', () => Int) year: number,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<ConnectionOf<LedgerEntryType>> {
+    return toConnection(await listBudgetLedger(deps, actor, { programId, year, ...page.request }), toLedgerEntry);
+  }
+
+  @Mutation(() => BudgetType, { description: 'Awards that waited for it are served in order.' })
+  async openBudget(
+    @Ctx() { deps, actor }: Context,
+    @Arg('input', () => OpenBudgetInput) input: OpenBudgetInput,
+  ): Promise<BudgetType> {
+    return toBudget(await openBudget(deps, actor, input));
+  }
+
+  @Mutation(() => BudgetType, { description: 'Tops a budget up; whoever waits is served in order.' })
+  async creditBudget(
+    @Ctx() { deps, actor }: Context,
+    @Arg('input', () => CreditBudgetInput) input: CreditBudgetInput,
+  ): Promise<BudgetType> {
+    return toBudget(await creditBudget(deps, actor, input));
+  }
+}

@@ -1,0 +1,4 @@
+import { connectionType } from '../common/connection';
+import { LedgerEntryType } from './ledger-entry.type';
+
+export const LedgerEntryConnection = connectionType('LedgerEntry', () => LedgerEntryType);
