@@ -1,7 +1,7 @@
 import type { Change } from '../change';
 import type { Instant } from '../time';
 import type { AwardValue } from './award-value';
-import type { Award, AwardStatus, LedgerEntry, Stage } from './incentive';
+import type { Award, AwardStatus, LedgerEntry } from './incentive';
 
 /** Whose award it is and which rules made it. */
 export type AwardOf = Pick<Award, 'trainingId' | 'stage' | 'personId' | 'programId' | 'schemeVersion' | 'year'>;

@@ -1,8 +1,9 @@
 import type { Enrollment } from '../enrollment/enrollment';
+import { heldSessions } from '../training/session-rules';
 import type { Session, Training } from '../training/training';
 import { type AwardValue, awardValue } from './award-value';
 import type { Scheme, Stage, StageRules } from './incentive';
-import { attendanceScore, heldSessions, learningScore } from './score';
+import { attendanceScore, learningScore } from './score';
 
 /** @throws Error when the scheme has no such stage */
 export function rulesOf(scheme: Scheme, stage: Stage): StageRules {

@@ -3,7 +3,7 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import type { AwardValue } from './award-value';
 import { completionRules } from './completion-rules';
-import { heldSessions } from './score';
+import { heldSessions } from '../training/session-rules';
 import { decisionFor } from './settle-person';
 
 /** Stage COMPLETION as it would be decided now. */

@@ -12,11 +12,6 @@ const LOST_PER_LATE_DAY = 1_000;
 /** What a mark is worth, in halves: PRESENT 1, LATE ½, else 0. */
 const halves = { PRESENT: 2, LATE: 1, EXCUSED: 0, ABSENT: 0 } as const;
 
-/** Sessions that took place: only they count. */
-export function heldSessions(sessions: readonly Session[]): Session[] {
-  return sessions.filter(({ status }) => status === 'ENDED');
-}
-
 /** JP attended / JP held. A session without a record counts as ABSENT. */
 export function attendanceScore(attendance: Enrollment['attendance'], held: readonly Session[]): number {
   let attended = 0;
