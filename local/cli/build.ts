@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Progress } from './progress';
+
+/** Runs TypeScript; by its own path, since the scripts may lie elsewhere. */
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** What the bundles and the template are made from. */
 const sources = ['core', 'adapters', 'schema', 'functions', 'infra', 'package-lock.json', 'cdk.json', 'tsconfig.json'];
@@ -73,7 +78,7 @@ function filesIn(root: string, source: string): string[] {
 /** Runs a TypeScript program of the project in a process of its own; its output is shown only when it fails. */
 function runScript(root: string, script: string, env: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    const child = spawn(process.execPath, ['--import', tsx, script], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
