@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { fieldsInKeys, fromItem, keyOf, packField, toItem } from '../../../adapters/table/codec';
+import { attendanceSources, attendanceStatuses } from '../../../core/enrollment/enrollment';
 import type { Kind } from '../../../core/entities';
 import { idOf, sample, sampledKinds } from '../../support/entities';
 
@@ -89,10 +91,30 @@ test('fields that an update in place may not touch', () => {
   expect(fieldsInKeys('TrainingCounts').size).toBe(0);
 });
 
-test('attendance takes two digits a mark, in an update in place too', () => {
-  const packed = packField('Enrollment', 'attendance', { s1: { status: 'LATE', source: 'CHECK_IN' } });
-  expect(packed).toEqual({ s1: '10' });
+test('attendance takes 17 bytes a session, in an update in place too', () => {
+  const { attendance } = sample('Enrollment');
+  expect(packField('Enrollment', 'attendance', attendance)).toHaveProperty('length', 10 * 17);
   expect(packField('Enrollment', 'jp', 20)).toBe(20);
+  expect(() => packField('Enrollment', 'attendance', { ses_1: { status: 'LATE', source: 'RECORD' } })).toThrow(
+    'no ULID',
+  );
+});
+
+test('every mark of every session comes back', () => {
+  const digit = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ');
+  const session = fc
+    .tuple(fc.constantFrom(...'01234567'), fc.array(digit, { minLength: 25, maxLength: 25 }))
+    .map(([first, rest]) => `ses_${first}${rest.join('')}`);
+  const mark = fc.record({
+    status: fc.constantFrom(...attendanceStatuses),
+    source: fc.constantFrom(...attendanceSources),
+  });
+  fc.assert(
+    fc.property(fc.dictionary(session, mark), (attendance) => {
+      const enrollment = sample('Enrollment', { attendance: { ...attendance } });
+      expect(fromItem('Enrollment', toItem(enrollment))).toEqual(enrollment);
+    }),
+  );
 });
 
 test('numbers within keys sort as numbers', () => {

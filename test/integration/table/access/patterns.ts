@@ -1,0 +1,249 @@
+import type { Entity } from '../../../../core/entities';
+import type { Reads } from '../../../../core/ports';
+import { idOf, sample } from '../../../support/entities';
+
+/** One access pattern: data of a number of rows, the reading of all of them, and who asks for it. */
+export interface Pattern {
+  readonly rows: (n: number) => readonly Entity[];
+  /** Resolves to the number of rows that came. */
+  readonly read: (reads: Reads) => Promise<number>;
+  readonly serves: string;
+  /** How many rows there can be at all, where it is fewer than a page. */
+  readonly atMost?: number;
+  /** Each row in a transaction of its own: for the journal, whose rows are transactions. */
+  readonly apart?: true;
+}
+
+const all = { first: 100 };
+const trainingId = idOf('training');
+const personId = idOf('person');
+const programId = idOf('program');
+const agencyId = idOf('agency');
+const run = 'COMPLETION-r0';
+const range = { from: idOf('person', 0), to: idOf('person', 999) };
+
+const minute = (n: number): string => new Date(Date.UTC(2026, 9, 1, 0, n)).toISOString();
+const day = (n: number): string => new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10);
+const times =
+  (make: (n: number) => Entity) =>
+  (n: number): Entity[] =>
+    Array.from({ length: n }, (_, i) => make(i));
+const paged = (page: Promise<{ rows: readonly unknown[] }>): Promise<number> => page.then(({ rows }) => rows.length);
+const listed = (list: Promise<readonly unknown[]>): Promise<number> => list.then(({ length }) => length);
+
+const enrollments = times((n) => sample('Enrollment', { personId: idOf('person', n) }));
+const trainings = times((n) => sample('Training', { id: idOf('training', n), startsAt: minute(n) }));
+const tasks = times((n) => sample('Task', { subjectId: idOf('person', n) }));
+const awards = times((n) => sample('Award', { personId: idOf('person', n), computedAt: minute(n) }));
+const sessions = times((n) => sample('Session', { id: idOf('session', n), startsAt: minute(n) }));
+
+/** Every one of them, by its name in `core/ports.ts`; one that is missing does not compile. */
+export const patterns: { readonly [P in keyof Reads]: Pattern } = {
+  agencies: {
+    rows: times((n) => sample('Agency', { id: idOf('agency', n) })),
+    read: (reads) => paged(reads.agencies(all)),
+    serves: 'agencies by name',
+  },
+  partners: {
+    rows: times((n) => sample('Partner', { id: idOf('partner', n) })),
+    read: (reads) => paged(reads.partners(all)),
+    serves: 'partners by name',
+  },
+  programs: {
+    rows: times((n) => sample('Program', { id: idOf('program', n) })),
+    read: (reads) => paged(reads.programs(all)),
+    serves: 'programs by name',
+  },
+  assignmentsOf: {
+    rows: times((n) => sample('Assignment', { from: day(n + 1), to: day(n + 2) })),
+    read: (reads) => listed(reads.assignmentsOf(personId)),
+    serves: 'assignments of a person, at any date',
+  },
+  peopleOfAgency: {
+    rows: times((n) => sample('Assignment', { personId: idOf('person', n) })),
+    read: (reads) => paged(reads.peopleOfAgency(agencyId, all)),
+    serves: 'people of an agency',
+  },
+  reportsOf: {
+    rows: times((n) => sample('Assignment', { personId: idOf('person', n), supervisorId: personId })),
+    read: (reads) => paged(reads.reportsOf(personId, all)),
+    serves: 'reports of a supervisor',
+  },
+  trainingAggregate: {
+    // A training, its counts and the rest sessions.
+    rows: (n) => [sample('Training'), sample('TrainingCounts'), ...sessions(Math.max(0, n - 2))],
+    read: (reads) => reads.trainingAggregate(trainingId).then((found) => (found?.sessions.length ?? -2) + 2),
+    serves: 'a training with counts, sessions and waves',
+  },
+  trainingsByStatus: {
+    rows: trainings,
+    read: (reads) => paged(reads.trainingsByStatus('OPEN', all)),
+    serves: 'trainings of a status by start',
+  },
+  trainingsOfProgram: {
+    rows: trainings,
+    read: (reads) => paged(reads.trainingsOfProgram(programId, all)),
+    serves: 'trainings of a program',
+  },
+  trainingsOfOrganizer: {
+    rows: trainings,
+    read: (reads) => paged(reads.trainingsOfOrganizer(agencyId, all)),
+    serves: 'trainings of an organizer',
+  },
+  trainingIdsOfPartner: {
+    rows: times((n) => sample('TrainingPartner', { trainingId: idOf('training', n) })),
+    read: (reads) => paged(reads.trainingIdsOfPartner(idOf('partner'), all)),
+    serves: 'trainings that a partner serves',
+  },
+  enrollmentsOfTraining: {
+    rows: enrollments,
+    read: (reads) => paged(reads.enrollmentsOfTraining(trainingId, all)),
+    serves: 'participants of a training',
+  },
+  enrollmentsByStatus: {
+    rows: enrollments,
+    read: (reads) => paged(reads.enrollmentsByStatus(trainingId, 'CONFIRMED', all)),
+    serves: 'participants of a training in a status',
+  },
+  enrollmentsOfPerson: {
+    rows: times((n) => sample('Enrollment', { trainingId: idOf('training', n) })),
+    read: (reads) => paged(reads.enrollmentsOfPerson(personId, all)),
+    serves: 'my trainings by date',
+  },
+  enrollmentsInRange: {
+    rows: enrollments,
+    read: (reads) => listed(reads.enrollmentsInRange(trainingId, range)),
+    serves: 'a chunk of a run',
+  },
+  enrollmentRanges: {
+    rows: enrollments,
+    read: (reads) => listed(reads.enrollmentRanges(trainingId, 1)),
+    serves: 'the plan of a run',
+  },
+  nominationsOf: {
+    rows: times((n) => sample('Enrollment', { trainingId: idOf('training', n), status: 'NOMINATED' })),
+    read: (reads) => paged(reads.nominationsOf(agencyId, all)),
+    serves: 'nominations that an agency has to decide',
+  },
+  waitingList: {
+    rows: times((n) => sample('WaitingPlace', { seq: idOf('session', n).slice(4) })),
+    read: (reads) => paged(reads.waitingList(trainingId, all)),
+    serves: 'a training’s waiting list in order',
+  },
+  certificate: {
+    rows: times(() =>
+      sample('Enrollment', { certificate: { code: 'C', issuedAt: minute(0), revokedAt: null }, status: 'COMPLETED' }),
+    ),
+    read: (reads) => reads.certificate('C').then((found) => (found === undefined ? 0 : 1)),
+    atMost: 1,
+    serves: 'a certificate by its code',
+  },
+  attendanceOfSession: {
+    rows: times((n) => sample('AttendanceRevision', { rev: idOf('session', n).slice(4) })),
+    read: (reads) => paged(reads.attendanceOfSession(trainingId, idOf('session'), all)),
+    serves: 'attendance of a session',
+  },
+  openTasksOf: {
+    rows: times((n) => sample('Task', { subjectId: idOf('person', n), raterId: personId })),
+    read: (reads) => paged(reads.openTasksOf(personId, minute(0), all)),
+    serves: 'tasks that a rater owes',
+  },
+  tasksOfWave: {
+    rows: tasks,
+    read: (reads) => paged(reads.tasksOfWave(trainingId, 'BEHAVIOR', all)),
+    serves: 'tasks of a wave',
+  },
+  tasksInRange: {
+    rows: tasks,
+    read: (reads) => listed(reads.tasksInRange(trainingId, 'BEHAVIOR', range)),
+    serves: 'a chunk of a wave',
+  },
+  responsesInRange: {
+    rows: times((n) => sample('Response', { subjectId: idOf('person', n) })),
+    read: (reads) => listed(reads.responsesInRange(trainingId, 'BEHAVIOR', range)),
+    serves: 'a chunk of a wave’s close',
+  },
+  taskSubjectRanges: {
+    rows: tasks,
+    read: (reads) => listed(reads.taskSubjectRanges(trainingId, 'BEHAVIOR', 1)),
+    serves: 'the plan of a wave’s close',
+  },
+  resultsOf: {
+    rows: times((n) => sample('WaveResults', { waveCode: `WAVE${n}` })),
+    read: (reads) => listed(reads.resultsOf(trainingId)),
+    serves: 'results of a training by wave',
+  },
+  wavesDue: {
+    rows: times((n) => sample('Wave', { trainingId: idOf('training', n), opensAt: minute(n) })),
+    read: (reads) => paged(reads.wavesDue(minute(1000), all)),
+    serves: 'the sweep: waves that are due',
+  },
+  awardsOfPerson: {
+    rows: times((n) => sample('Award', { trainingId: idOf('training', n), computedAt: minute(n) })),
+    read: (reads) => paged(reads.awardsOfPerson(personId, all)),
+    serves: 'my awards',
+  },
+  awardsInRange: {
+    rows: awards,
+    read: (reads) => listed(reads.awardsInRange(trainingId, 'APPLICATION', range)),
+    serves: 'a chunk of a recomputation',
+  },
+  awardsOfTraining: {
+    rows: awards,
+    read: (reads) => paged(reads.awardsOfTraining(trainingId, 'APPLICATION', all)),
+    serves: 'awards of a training and stage',
+  },
+  awardsPendingApproval: {
+    rows: awards,
+    read: (reads) => paged(reads.awardsPendingApproval(programId, all)),
+    serves: 'awards that wait for approval',
+  },
+  ledgerOfPerson: {
+    rows: times((n) => sample('LedgerEntry', { n })),
+    read: (reads) => paged(reads.ledgerOfPerson(personId, all)),
+    serves: 'ledger of a person, by award',
+  },
+  ledgerOfBudget: {
+    rows: times((n) => sample('LedgerEntry', { n, at: minute(n) })),
+    read: (reads) => paged(reads.ledgerOfBudget(programId, 2027, all)),
+    serves: 'ledger of a budget by time',
+  },
+  budgetsOf: {
+    rows: times((n) => sample('Budget', { year: 2027 + n })),
+    read: (reads) => listed(reads.budgetsOf(programId)),
+    serves: 'budgets of a program by year',
+  },
+  budgetQueue: {
+    rows: times((n) => sample('BudgetPlace', { order: `000001#${String(n).padStart(5, '0')}` })),
+    read: (reads) => paged(reads.budgetQueue(programId, 2027, all)),
+    serves: 'awards that wait for budget, in order',
+  },
+  chunksOf: {
+    rows: times((chunk) => sample('RunChunk', { chunk })),
+    read: (reads) => listed(reads.chunksOf(trainingId, run)),
+    serves: 'the close of a run',
+  },
+  slicesOf: {
+    rows: times((n) => sample('SliceMarker', { slice: idOf('person', n) })),
+    read: (reads) => listed(reads.slicesOf(trainingId, run, 0)),
+    serves: 'what of a chunk is done',
+  },
+  journalOfEntity: {
+    rows: sessions,
+    apart: true,
+    read: (reads) => paged(reads.journalOfEntity(trainingId, all)),
+    serves: 'audit by entity',
+  },
+  journalOfActor: {
+    rows: sessions,
+    apart: true,
+    read: (reads) => paged(reads.journalOfActor(personId, all)),
+    serves: 'audit by actor',
+  },
+  journalOfDay: {
+    rows: sessions,
+    apart: true,
+    read: (reads) => paged(reads.journalOfDay('2026-10-01', all)),
+    serves: 'audit by day (UTC), replay',
+  },
+};
