@@ -1,0 +1,92 @@
+import {
+  type CancellationReason,
+  DynamoDBClient,
+  ProvisionedThroughputExceededException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { createTable } from '../../../adapters/table/table';
+import { Change } from '../../../core/change';
+import { CommitConflict } from '../../../core/errors';
+import { idOf, sample } from '../../support/entities';
+import { createTestClock } from '../../support/test-clock';
+import { createTestIds } from '../../support/test-ids';
+
+// What the embedded engines never answer.
+const dynamo = mockClient(DynamoDBDocumentClient);
+beforeEach(() => dynamo.reset());
+
+const clock = createTestClock();
+const { store } = createTable({
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({})),
+  tableName: 'main',
+  clock,
+  ids: createTestIds(clock),
+  trace: { requestId: 'r', correlationId: 'c', causationId: null },
+});
+
+/** A change of two writes that is cancelled for these reasons; the last is the journal's. */
+const cancelled = (...codes: string[]) => {
+  const CancellationReasons: CancellationReason[] = codes.map((Code) => ({ Code }));
+  const error = new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
+  dynamo.on(TransactWriteCommand).rejects(error);
+  const header = { actor: 'system', role: 'SYSTEM', action: 'test.write', entity: 'x' };
+  return { error, commit: store.commit(new Change(header).create(sample('Training')).create(sample('Session'))) };
+};
+
+test.each([
+  ['a condition', ['None', 'ConditionalCheckFailed', 'None'], [1]],
+  ['a condition and another transaction', ['TransactionConflict', 'ConditionalCheckFailed', 'None'], [1]],
+  ['another transaction', ['None', 'TransactionConflict', 'None'], []],
+  ['the journal entry alone', ['None', 'None', 'ConditionalCheckFailed'], []],
+])('lost to %s: a conflict', async (_, codes, failed) => {
+  await expect(cancelled(...codes).commit).rejects.toEqual(new CommitConflict(failed));
+});
+
+test.each([
+  ['throttling', ['None', 'ThrottlingError', 'None']],
+  ['throughput', ['ConditionalCheckFailed', 'ProvisionedThroughputExceeded', 'None']],
+  ['a malformed write', ['None', 'ValidationError', 'None']],
+  ['an unknown reason', ['None', 'None', 'None']],
+])('cancelled for %s: no conflict', async (_, codes) => {
+  const { error, commit } = cancelled(...codes);
+  await expect(commit).rejects.toBe(error);
+});
+
+test('throttled altogether: no conflict', async () => {
+  const error = new ProvisionedThroughputExceededException({ message: 'slow down', $metadata: {} });
+  dynamo.on(TransactWriteCommand).rejects(error);
+  const header = { actor: 'system', role: 'SYSTEM', action: 'test.write', entity: 'x' };
+  await expect(store.commit(new Change(header).create(sample('Training')))).rejects.toBe(error);
+});
+
+describe('a batch of which a part was not processed', () => {
+  const keys = [1, 2, 3].map((n) => ({ trainingId: idOf('training'), id: idOf('session', n) }));
+  const item = (n: number) => ({
+    pk: `TRN#${idOf('training')}`,
+    sk: `#S#${idOf('session', n)}`,
+    kind: 'Session',
+    id: idOf('session', n),
+  });
+
+  test('is asked for the rest', async () => {
+    const rest = { main: { Keys: [{ pk: item(3).pk, sk: item(3).sk }] } };
+    dynamo
+      .on(BatchGetCommand)
+      .resolvesOnce({ Responses: { main: [item(2), item(1)] }, UnprocessedKeys: rest })
+      .resolvesOnce({ Responses: { main: [item(3)] } });
+    const found = await store.getMany('Session', keys);
+    expect(found.map((session) => session?.id)).toEqual(keys.map(({ id }) => id));
+    const asked = dynamo
+      .commandCalls(BatchGetCommand)
+      .map(({ args }) => args[0].input.RequestItems?.main?.Keys?.length);
+    expect(asked).toEqual([3, 1]);
+  });
+
+  test('is an error, never a gap, when the rest does not come', async () => {
+    const rest = { main: { Keys: [{ pk: item(3).pk, sk: item(3).sk }] } };
+    dynamo.on(BatchGetCommand).resolves({ Responses: { main: [] }, UnprocessedKeys: rest });
+    await expect(store.getMany('Session', keys)).rejects.toThrow('1 keys of main stayed unprocessed');
+  });
+});
