@@ -1,9 +1,10 @@
 import { type Actor, authorize } from '../access';
+import { missingSessions } from '../enrollment/attendance';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
+import { heldSessions } from '../training/session-rules';
 import type { AwardValue } from './award-value';
 import { completionRules } from './completion-rules';
-import { heldSessions } from '../training/session-rules';
 import { decisionFor } from './settle-person';
 
 /** Stage COMPLETION as it would be decided now. */
@@ -37,6 +38,6 @@ export async function incentivePreview(
   if (aggregate.training.pinned === null) fail('NOT_CONFIRMED', 'personId');
   const rules = await completionRules(deps, aggregate);
   const { completed, jp, value } = decisionFor(enrollment, rules) ?? fail('NOT_CONFIRMED', 'personId');
-  const unrecorded = heldSessions(rules.sessions).filter(({ id }) => enrollment.attendance[id] === undefined).length;
+  const unrecorded = missingSessions(enrollment.attendance, rules.sessions).length;
   return { trainingId, personId, completed, jp, value, unrecorded, provisional: rules.training.status !== 'FINALIZED' };
 }

@@ -83,3 +83,8 @@ export function collide(ours: readonly Session[], theirs: readonly Session[]): b
   const standing = theirs.filter(({ status }) => status !== 'CANCELLED');
   return ours.some((one) => one.status !== 'CANCELLED' && standing.some((other) => overlap(one, other)));
 }
+
+/** The sessions of a training that took place: only they count. */
+export function heldSessions(sessions: readonly Session[]): Session[] {
+  return sessions.filter(({ status }) => status === 'ENDED');
+}

@@ -1,12 +1,5 @@
-import fc from 'fast-check';
-import {
-  attendanceScore,
-  checkInStatus,
-  missingSessions,
-  passesGate,
-  prevailing,
-} from '../../../core/enrollment/attendance';
-import { type AttendanceMark, type AttendanceStatus, attendanceStatuses } from '../../../core/enrollment/enrollment';
+import { checkInStatus, missingSessions, prevailing } from '../../../core/enrollment/attendance';
+import type { AttendanceMark, AttendanceStatus } from '../../../core/enrollment/enrollment';
 import type { Session, SessionStatus } from '../../../core/training/training';
 
 const session = (id: string, jp = 2, status: SessionStatus = 'ENDED'): Session => ({
@@ -50,55 +43,6 @@ describe('of two marks', () => {
     expect(prevailing(record('ABSENT'), record('EXCUSED'))).toEqual(record('EXCUSED'));
     expect(prevailing(checkIn('PRESENT'), checkIn('LATE'))).toEqual(checkIn('PRESENT'));
   });
-});
-
-describe('the attendance score', () => {
-  const ten = Array.from({ length: 10 }, (_, i) => session(`s${i}`));
-  const present = (count: number) => Object.fromEntries(ten.slice(0, count).map(({ id }) => [id, record('PRESENT')]));
-
-  it('is 9000 for 9 of 10 sessions of 2 JP', () => {
-    expect(attendanceScore(present(9), ten)).toBe(9000);
-  });
-
-  it('counts late as half, and neither excused, absent nor unrecorded', () => {
-    const marks = { s0: record('LATE'), s1: record('EXCUSED'), s2: record('ABSENT') };
-    expect(attendanceScore(marks, ten)).toBe(500);
-  });
-
-  it('weighs sessions by their JP and rounds half up', () => {
-    const sessions = [session('a', 1), session('b', 2)];
-    expect(attendanceScore({ a: record('PRESENT') }, sessions)).toBe(3333);
-    expect(attendanceScore({ b: record('PRESENT') }, sessions)).toBe(6667);
-    // 1/32 of 10000 is 312.5.
-    expect(attendanceScore({ a: record('LATE') }, [session('a', 1), session('b', 15)])).toBe(313);
-  });
-
-  it('leaves out sessions that were not held', () => {
-    const sessions = [session('a'), session('b', 2, 'CANCELLED')];
-    expect(attendanceScore({ a: record('PRESENT'), b: record('ABSENT') }, sessions)).toBe(10_000);
-    expect(attendanceScore({ b: record('PRESENT') }, [session('b', 2, 'CANCELLED')])).toBe(0);
-  });
-
-  it('stays within 0 and 10000, and never falls when a mark improves', () => {
-    const marks = fc.array(
-      fc.record({ jp: fc.integer({ min: 1, max: 24 }), status: fc.constantFrom(...attendanceStatuses) }),
-      { minLength: 1, maxLength: 20 },
-    );
-    fc.assert(
-      fc.property(marks, (rows) => {
-        const sessions = rows.map(({ jp }, i) => session(`s${i}`, jp));
-        const given = Object.fromEntries(rows.map(({ status }, i) => [`s${i}`, record(status)]));
-        const score = attendanceScore(given, sessions);
-        expect(score).toBeGreaterThanOrEqual(0);
-        expect(attendanceScore({ ...given, s0: record('PRESENT') }, sessions)).toBeGreaterThanOrEqual(score);
-        expect(score).toBeLessThanOrEqual(10_000);
-      }),
-    );
-  });
-});
-
-it('a gate is passed from its limit on, and by everybody where there is none', () => {
-  expect([passesGate(7999, 8000), passesGate(8000, 8000), passesGate(0, null)]).toEqual([false, true, true]);
 });
 
 it('what is missing are held sessions without a mark', () => {
