@@ -42,6 +42,14 @@ export interface TrainingAggregate {
   readonly waves: readonly Wave[];
 }
 
+/** What concerns one person: their trainings and awards, latest first, and the tasks that they have not answered, by close. */
+export interface PersonScreen {
+  readonly enrollments: readonly Enrollment[];
+  readonly awards: readonly Award[];
+  /** Also those whose window has closed. */
+  readonly tasks: readonly Task[];
+}
+
 /**
  * The named access patterns: each is one Query (of one partition) per page, without Scan and without filter. The name is what
  * `docs/access-patterns.md` lists. Patterns on the base table are strongly consistent; those on an index serve screens.
@@ -70,6 +78,8 @@ export interface Reads {
   enrollmentsOfTraining(trainingId: string, page: PageRequest): Promise<Page<Enrollment>>;
   enrollmentsByStatus(trainingId: string, status: EnrollmentStatus, page: PageRequest): Promise<Page<Enrollment>>;
   enrollmentsOfPerson(personId: string, page: PageRequest): Promise<Page<Enrollment>>;
+  /** All of a person's screen in one Query. */
+  screenOfPerson(personId: string): Promise<PersonScreen>;
   /** All enrollments of a closed range of person ids, in order (base table; several pages when large). */
   enrollmentsInRange(trainingId: string, range: KeyRange): Promise<readonly Enrollment[]>;
   /** Splits the enrollments of a training into ranges of at most `size` people. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { JournalResolver } from './audit/journal.resolver';
+import { DashboardResolver } from './dashboard/dashboard.resolver';
 import { AttendanceResolver } from './enrollment/attendance.resolver';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
@@ -26,6 +27,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
   return buildSchemaSync({
     resolvers: [
       MeResolver,
+      DashboardResolver,
       LabelsResolver,
       AgencyResolver,
       PartnerResolver,

@@ -6,6 +6,7 @@ import { evaluationReads } from './evaluation-reads';
 import { incentiveReads } from './incentive-reads';
 import { journalReads } from './journal-reads';
 import { peopleReads } from './people-reads';
+import { personScreen } from './person-screen';
 import { runReads } from './run-reads';
 import { trainingReads } from './training-reads';
 
@@ -20,5 +21,6 @@ export function createReads(client: DynamoDBDocumentClient, tableName: string): 
     ...incentiveReads(queries),
     ...runReads(queries),
     ...journalReads(queries),
+    ...personScreen(queries),
   };
 }

@@ -110,6 +110,11 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.enrollmentsOfPerson(personId, all)),
     serves: 'my trainings by date',
   },
+  screenOfPerson: {
+    rows: times((n) => sample('Enrollment', { trainingId: idOf('training', n) })),
+    read: (reads) => listed(reads.screenOfPerson(personId).then(({ enrollments }) => enrollments)),
+    serves: 'my dashboard: trainings, awards and unanswered tasks',
+  },
   enrollmentsInRange: {
     rows: enrollments,
     read: (reads) => listed(reads.enrollmentsInRange(trainingId, range)),
