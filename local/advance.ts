@@ -1,7 +1,7 @@
-import { momentFrom } from './clock';
 import type { Json, VirtualClock } from './contracts';
 import { StuckError } from './drain';
 import type { Scheduler, Sqs } from './services';
+import { momentFrom } from './virtual-clock';
 
 /** One firing of a schedule while the clock was advanced. */
 export interface Firing {

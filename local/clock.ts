@@ -1,79 +1,57 @@
-import { Temporal } from 'temporal-polyfill';
-import type { VirtualClock } from './contracts';
-import { stateFile } from './state';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { readArguments, UsageError } from './cli/arguments';
+import { runCommand } from './cli/run-command';
+import { defaultDataDir, findRunning } from './cli/running-platform';
+import type { ClockLine } from './controls';
 
-/** The calendar in which people on this platform count months and days. */
-export const zone = 'Asia/Jakarta';
+const usage = `npm run clock -- advance P4M | advance 2027-02-28 | show   [--data DIR] [--json]
+  P4M        a period from now, counted in the calendar of Asia/Jakarta (P1D, PT2H30M, …)
+  2027-02-28 a local date, or an instant such as 2027-02-27T17:00:00Z`;
 
-type ClockState = { offset: number };
-
-export interface ClockOptions {
-  /** Where the offset is kept, so that a restart goes on at the same virtual time. */
-  readonly dataDir?: string | undefined;
-  /** Virtual instant (milliseconds since the epoch) of a clock that has no kept offset. */
-  readonly startAt?: number | undefined;
-}
-
-/** A clock that runs like the real one and can be moved forward; its offset survives a restart. */
-export function createClock({ dataDir, startAt }: ClockOptions = {}): VirtualClock {
-  const state = stateFile<ClockState>(dataDir, 'clock.json');
-  let offset = state.read()?.offset ?? (startAt === undefined ? 0 : startAt - Date.now());
-  state.write({ offset });
-  return {
-    now: () => Date.now() + offset,
-    offset: () => offset,
-    advanceTo(instant) {
-      const ahead = instant - Date.now();
-      if (ahead <= offset) return;
-      offset = ahead;
-      state.write({ offset });
-    },
-  };
-}
-
-/**
- * The instant that a person means, in milliseconds since the epoch: a period from now (`P4M`, `PT2H`, counted in the
- * local calendar and clamped to the month's end), a local date (`2027-02-28`, its midnight), a local date and time, or
- * an instant (`2027-02-27T17:00:00Z`).
- *
- * @throws RangeError with a sentence that says what may be written
- */
-export function momentFrom(now: number, text: string): number {
-  for (const read of [period, instant, localTime]) {
-    const found = read(now, text);
-    if (found !== undefined) return found;
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments(
+    args,
+    { data: { type: 'string', default: defaultDataDir }, json: { type: 'boolean', default: false } },
+    usage,
+  );
+  const [verb, to, ...rest] = positionals;
+  const running = await findRunning(values.data);
+  if (rest.length > 0 || !(verb === 'show' || (verb === 'advance' && to !== undefined))) {
+    throw new UsageError(`Usage: ${usage}`);
   }
-  throw new RangeError(
-    `"${text}" is neither a period (P4M, P1DT2H), a date (2027-02-28) nor an instant (2027-02-27T17:00:00Z).`,
+  if (running === undefined) {
+    throw new UsageError(
+      `No platform runs on ${values.data}: start one with npm start, or name its folder with --data.`,
+    );
+  }
+  const url = `${running.origin}/clock`;
+  if (verb === 'show') return show(url, values.json);
+  await advance(url, String(to), values.json);
+}
+
+async function show(url: string, json: boolean): Promise<void> {
+  const state = (await (await fetch(url)).json()) as { local: string; schedules: number };
+  console.log(
+    json ? JSON.stringify(state) : `It is ${state.local} on the platform; ${state.schedules} schedules wait.`,
   );
 }
 
-function period(now: number, text: string): number | undefined {
-  const length = attempt(() => Temporal.Duration.from(text));
-  if (length === undefined) return undefined;
-  if (length.sign <= 0) throw new RangeError(`"${text}" does not lead forward: the clock only moves ahead.`);
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(now)).toZonedDateTimeISO(zone).add(length).epochMilliseconds;
-}
-
-function instant(_now: number, text: string): number | undefined {
-  return attempt(() => Temporal.Instant.from(text))?.epochMilliseconds;
-}
-
-function localTime(_now: number, text: string): number | undefined {
-  return attempt(() => Temporal.PlainDateTime.from(text))?.toZonedDateTime(zone).epochMilliseconds;
-}
-
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+async function advance(url: string, to: string, json: boolean): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to }),
+  });
+  if (!response.ok || response.body === null) {
+    throw new Error(((await response.json()) as { message: string }).message);
+  }
+  for await (const text of createInterface({ input: Readable.fromWeb(response.body as ReadableStream) })) {
+    const line: ClockLine = JSON.parse(text);
+    if (line.kind === 'stuck') throw new Error(line.message);
+    console.log(json ? text : line.words);
   }
 }
 
-/** An instant for people: `2027-02-28 00:00 WIB`. */
-export function inWords(at: number): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(Math.round(at)).toZonedDateTimeISO(zone);
-  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })} WIB`;
-}
+await runCommand(main);

@@ -1,10 +1,10 @@
 import type { Advance, Firing } from './advance';
-import { inWords } from './clock';
 import type { VirtualClock } from './contracts';
 import { StuckError } from './drain';
 import { firingInWords } from './firing-in-words';
 import type { Control } from './local-server';
 import type { Queues } from './queues';
+import { inWords } from './virtual-clock';
 
 export interface ControlsOptions {
   readonly clock: VirtualClock;

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type Advance, createAdvance, recordFirings } from './advance';
-import { createClock } from './clock';
 import type { Caller, Invocation, Json, Resource, Service, VirtualClock } from './contracts';
 import { controls } from './controls';
 import { type CoverageLog, createCoverage } from './coverage';
@@ -39,6 +38,7 @@ import {
 } from './services';
 import { Teardown } from './teardown';
 import { loadAssembly } from './template/load-assembly';
+import { createClock } from './virtual-clock';
 
 export type { Firing } from './advance';
 export { StuckError } from './drain';
@@ -155,9 +155,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 async function compose(options: PlatformOptions, teardown: Teardown): Promise<Platform> {
   const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir);
   const report = options.report ?? ((line: string) => console.error(line));
-  const workDir = mkdtempSync(join(tmpdir(), 'siger-'));
+  const workDir = dataDir === undefined ? mkdtempSync(join(tmpdir(), 'siger-')) : join(dataDir, 'run');
+  mkdirSync(workDir, { recursive: true });
   teardown.add(() => rmSync(workDir, { recursive: true, force: true }));
-  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
 
   const clock = createClock({ dataDir, startAt: options.startAt });
   const coverage = createCoverage();

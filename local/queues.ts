@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Assembly, Resource } from './contracts';
-import { planRedrive, type QueueFacts, redrive } from './redrive';
+import { planRedrive, type QueueFacts, redrive } from './dead-letters';
 import type { QueueCounts, Sqs, Store } from './services';
 import { messageStore } from './services/sqs/messages';
 

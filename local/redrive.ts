@@ -1,116 +1,79 @@
-import {
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  paginateListQueues,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { readArguments, UsageError } from './cli/arguments';
+import { runCommand } from './cli/run-command';
+import { defaultDataDir, findRunning, type RunningPlatform } from './cli/running-platform';
+import { listQueues, planRedrive, type QueueFacts, redrive } from './dead-letters';
+import type { QueueLook } from './queues';
 
-/** What a redrive has to know of a queue. */
-export interface QueueFacts {
-  readonly name: string;
-  readonly url: string;
-  readonly arn: string;
-  /** ARN of the queue that takes what this one can't deliver. */
-  readonly deadLetterArn?: string;
-  /** Messages that wait in it, about. */
-  readonly waiting: number;
-}
+const usage = `npm run redrive -- --queue NAME [--to NAME] [--data DIR] [--aws [--prefix siger-]] [--json]
+  Moves the messages of a dead-letter queue back to the queue that they came from.
+  --queue   the dead-letter queue, or the queue that it serves; a part of the name will do
+  --to      another queue to move them to
+  --aws     in the account of your AWS credentials, instead of the platform that runs here
+  --list    show the dead-letter queues and what they hold`;
 
-/** From where to where messages go back. */
-export interface Redrive {
-  readonly from: QueueFacts;
-  readonly to: QueueFacts;
-}
-
-/**
- * Finds the dead-letter queue that a person means (by its own name, or by the queue that it serves; a unique part of
- * the name suffices) and the queue to which its messages go back.
- *
- * @param target where they shall go instead, in the same manner
- * @throws RangeError with one line that says what to do
- */
-export function planRedrive(queues: readonly QueueFacts[], name: string, target?: string): Redrive {
-  const named = pick(queues, name);
-  const from = queues.find(({ arn }) => arn === named.deadLetterArn) ?? named;
-  if (target !== undefined) return { from, to: pick(queues, target) };
-  const sources = named === from ? queues.filter(({ deadLetterArn }) => deadLetterArn === from.arn) : [named];
-  const [to, other] = sources;
-  if (to === undefined) throw new RangeError(`No queue feeds ${from.name}: say where its messages go with --to.`);
-  if (other !== undefined) throw new RangeError(`Several queues feed ${from.name}: choose one with --to.`);
-  return { from, to };
-}
-
-function pick(queues: readonly QueueFacts[], name: string): QueueFacts {
-  const exact = queues.find((queue) => [queue.name, queue.arn, queue.url].includes(name));
-  if (exact !== undefined) return exact;
-  const plain = (text: string) => text.toLowerCase().replaceAll('-', '');
-  const alike = queues.filter((queue) => plain(queue.name).includes(plain(name)));
-  // The part that names a function finds its queue and its dead-letter queue: they mean the same redrive.
-  const [first, ...others] = alike.filter(({ arn }) => !alike.some(({ deadLetterArn }) => deadLetterArn === arn));
-  if (first === undefined) throw new RangeError(`No queue is named "${name}". There are: ${names(queues)}.`);
-  if (others.length > 0) throw new RangeError(`"${name}" may be any of ${names(alike)}: write more of the name.`);
-  return first;
-}
-
-const names = (queues: readonly QueueFacts[]) => queues.map((queue) => queue.name).join(', ');
-
-/** All queues of the account whose names begin with `prefix`. */
-export async function listQueues(client: SQSClient, prefix: string): Promise<QueueFacts[]> {
-  const queues: QueueFacts[] = [];
-  for await (const page of paginateListQueues({ client, pageSize: 1000 }, { QueueNamePrefix: prefix })) {
-    for (const url of page.QueueUrls ?? []) queues.push(await factsOf(client, url));
-  }
-  return queues;
-}
-
-async function factsOf(client: SQSClient, url: string): Promise<QueueFacts> {
-  const { Attributes = {} } = await client.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: url,
-      AttributeNames: ['QueueArn', 'RedrivePolicy', 'ApproximateNumberOfMessages'],
-    }),
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments(
+    args,
+    {
+      queue: { type: 'string' },
+      to: { type: 'string' },
+      data: { type: 'string', default: defaultDataDir },
+      aws: { type: 'boolean', default: false },
+      prefix: { type: 'string', default: 'siger-' },
+      list: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+    usage,
   );
-  const policy: { deadLetterTargetArn?: string } = JSON.parse(Attributes.RedrivePolicy ?? '{}');
-  return {
-    name: url.slice(url.lastIndexOf('/') + 1),
-    url,
-    arn: Attributes.QueueArn ?? '',
-    waiting: Number(Attributes.ApproximateNumberOfMessages ?? 0),
-    ...(policy.deadLetterTargetArn === undefined ? {} : { deadLetterArn: policy.deadLetterTargetArn }),
-  };
+  if (positionals.length > 0 || (values.queue === undefined && !values.list)) throw new UsageError(`Usage: ${usage}`);
+  const { client, queues } = values.aws ? await onAws(values.prefix) : await onThisMachine(values.data);
+  if (values.list) {
+    const deadLetters = queues.filter(({ name }) => /dead-?letter/i.test(name));
+    for (const { name, waiting } of deadLetters)
+      console.log(values.json ? JSON.stringify({ name, waiting }) : `${waiting}\t${name}`);
+    return;
+  }
+  const plan = planRedrive(queues, values.queue ?? '', values.to);
+  const moved = await redrive(client, plan, (count) => {
+    if (!values.json && count % 100 === 0) console.error(`${count} of ${plan.from.waiting} …`);
+  });
+  const { from, to } = plan;
+  if (values.json) console.log(JSON.stringify({ moved, from: from.name, to: to.name }));
+  else console.log(moved === 0 ? `${from.name} is empty.` : `Moved ${moved} messages from ${from.name} to ${to.name}.`);
 }
 
-/**
- * Moves messages back: receives, sends, deletes, so that a failure in between repeats a message and never loses one.
- * Ends when the queue answers empty, or after as many messages as it held at the begin, so that those which fail again
- * at once don't go round in circles.
- *
- * @returns how many were moved
- */
-export async function redrive(
-  client: SQSClient,
-  { from, to }: Redrive,
-  onMoved: (count: number) => void = () => {},
-): Promise<number> {
-  let moved = 0;
-  while (moved < from.waiting) {
-    const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({
-        QueueUrl: from.url,
-        MaxNumberOfMessages: Math.min(10, from.waiting - moved),
-        MessageAttributeNames: ['All'],
-        WaitTimeSeconds: 1,
-      }),
-    );
-    if (Messages.length === 0) break;
-    for (const { Body, MessageAttributes, ReceiptHandle } of Messages) {
-      await client.send(new SendMessageCommand({ QueueUrl: to.url, MessageBody: Body, MessageAttributes }));
-      await client.send(new DeleteMessageCommand({ QueueUrl: from.url, ReceiptHandle }));
-      moved += 1;
-    }
-    onMoved(moved);
-  }
-  return moved;
+interface Queues {
+  readonly client: SQSClient;
+  readonly queues: readonly QueueFacts[];
 }
+
+async function onAws(prefix: string): Promise<Queues> {
+  const client = new SQSClient({});
+  return { client, queues: await listQueues(client, prefix) };
+}
+
+async function onThisMachine(dataDir: string): Promise<Queues> {
+  const running = await findRunning(dataDir);
+  if (running === undefined) {
+    throw new UsageError(
+      `No platform runs on ${dataDir}: start one with npm start, or add --aws for your AWS account.`,
+    );
+  }
+  const client = new SQSClient({
+    endpoint: running.frontDoor,
+    region: running.region,
+    credentials: { accessKeyId: 'operator', secretAccessKey: 'local' },
+  });
+  return { client, queues: await localQueues(running) };
+}
+
+async function localQueues({ origin }: RunningPlatform): Promise<QueueFacts[]> {
+  const looks = (await (await fetch(`${origin}/queues`)).json()) as readonly QueueLook[];
+  return looks.map(({ name, url, arn, visible, deadLetterQueue }) => {
+    const deadLetterArn = looks.find((look) => look.name === deadLetterQueue)?.arn;
+    return { name, url, arn, waiting: visible, ...(deadLetterArn === undefined ? {} : { deadLetterArn }) };
+  });
+}
+
+await runCommand(main);

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import { inWords } from '../clock';
 import type { Platform } from '../platform';
+import { inWords } from '../virtual-clock';
 
 /** What a person needs to know when the platform is ready. */
 export function readyForPeople(platform: Platform, dataDir: string, took: number): string {

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import {
   DynamoDBClient,
   GetItemCommand,
@@ -174,6 +175,46 @@ describe.each(engines)('%s', (name) => {
     expect(spawnSync('kill', ['-0', String(pid)]).status).toBe(0);
     starter.kill('SIGKILL');
     await until(() => spawnSync('kill', ['-0', String(pid)]).status !== 0);
+  });
+});
+
+describe('Dynoxide', () => {
+  const present = engines.includes('dynoxide');
+
+  test('finds the next place in the stream by an index, so that a long stream does not slow its writers', async () => {
+    if (!present) return;
+    const dataDir = mkdtempSync(join(tmpdir(), 'siger-index-'));
+    const engine = await startEngine({ engine: 'dynoxide', dataDir });
+    try {
+      const db = new DatabaseSync(join(dataDir, 'dynamodb', 'dynoxide.db'));
+      const plan = db
+        .prepare(
+          'EXPLAIN QUERY PLAN SELECT MAX(CAST(sequence_number AS INTEGER)) FROM _stream_records WHERE table_name = ?',
+        )
+        .all('records');
+      db.close();
+      expect(plan).toEqual([expect.objectContaining({ detail: expect.stringContaining('USING COVERING INDEX') })]);
+    } finally {
+      await engine.stop();
+      rmSync(dataDir, { recursive: true });
+    }
+  });
+
+  test('leaves nothing behind of what it was to forget', async () => {
+    if (!present) return;
+    const parent = mkdtempSync(join(tmpdir(), 'siger-scratch-'));
+    const usual = process.env.TMPDIR;
+    process.env.TMPDIR = parent;
+    try {
+      const engine = await startEngine({ engine: 'dynoxide' });
+      expect(readdirSync(parent)).toHaveLength(1);
+      await engine.stop();
+      await until(() => readdirSync(parent).length === 0);
+    } finally {
+      if (usual === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = usual;
+      rmSync(parent, { recursive: true });
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock } from '../../../local/clock';
+import { createClock } from '../../../local/virtual-clock';
 import { createScheduler } from '../../../local/services/scheduler/scheduler';
 import { createSqs } from '../../../local/services/sqs/sqs';
 import { openStore } from '../../../local/services/store';

@@ -14,7 +14,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { createClock } from '../../../local/clock';
+import { createClock } from '../../../local/virtual-clock';
 import type { JsonObject, Service } from '../../../local/contracts';
 import { createEvents } from '../../../local/services/events/events';
 import { createKms } from '../../../local/services/kms/kms';

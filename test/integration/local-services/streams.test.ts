@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock } from '../../../local/clock';
+import { createClock } from '../../../local/virtual-clock';
 import type { Invocation, Json, JsonObject } from '../../../local/contracts';
 import { allDrained } from '../../../local/services/activity';
 import { engineClient } from '../../../local/services/dynamodb/client';

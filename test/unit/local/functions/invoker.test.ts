@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock } from '../../../../local/clock';
 import type { Assembly, Invocation, Json, JsonObject, Resource } from '../../../../local/contracts';
 import { type CoverageLog, createCoverage } from '../../../../local/coverage';
 import { createInvoker, type LocalInvoker } from '../../../../local/functions';
 import { createLogBook, type LogBook } from '../../../../local/functions/log-book';
+import { createClock } from '../../../../local/virtual-clock';
 
 const dir = mkdtempSync(join(tmpdir(), 'invoker-'));
 const clock = createClock();

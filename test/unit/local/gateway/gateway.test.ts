@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createClock } from '../../../../local/clock';
 import type { Assembly, Invocation, Json, JsonObject, Resource } from '../../../../local/contracts';
 import { ApiError } from '../../../../local/contracts';
 import { createCoverage } from '../../../../local/coverage';
 import { createGateway, type GatewayOptions } from '../../../../local/gateway';
+import { createClock } from '../../../../local/virtual-clock';
 
 const resource = (type: string, logicalId: string, properties: JsonObject): Resource => ({
   stack: 'test',

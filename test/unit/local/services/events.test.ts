@@ -1,8 +1,8 @@
-import { createClock } from '../../../../local/clock';
 import type { JsonObject, Resource } from '../../../../local/contracts';
 import { createEvents } from '../../../../local/services/events/events';
 import { createSqs } from '../../../../local/services/sqs/sqs';
 import { openStore } from '../../../../local/services/store';
+import { createClock } from '../../../../local/virtual-clock';
 import { account, arnOf, assemblyOf, call, parsed, queue, resource, watchfulAuthorizer } from './fixtures';
 
 const bus = resource('AWS::Events::EventBus', 'Bus', { Name: 'platform' }, 'platform', {

@@ -1,9 +1,9 @@
-import { createClock } from '../../../../local/clock';
 import type { Invocation, Json, JsonObject, Resource } from '../../../../local/contracts';
 import { createFaults, type Faults } from '../../../../local/services/faults/faults';
 import { createQueuePump, type QueuePump } from '../../../../local/services/queue-pump/queue-pump';
 import { createSqs, type Sqs } from '../../../../local/services/sqs/sqs';
 import { openStore, type Store } from '../../../../local/services/store';
+import { createClock } from '../../../../local/virtual-clock';
 import { arnOf, assemblyOf, fn, queue, resource, until, watchfulAuthorizer } from './fixtures';
 
 type Handler = (bodies: string[], event: JsonObject) => Promise<Json> | Json;

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock } from '../../../../local/clock';
 import type { JsonObject } from '../../../../local/contracts';
 import { createScheduler, type Scheduler } from '../../../../local/services/scheduler/scheduler';
 import { createSqs } from '../../../../local/services/sqs/sqs';
 import { openStore } from '../../../../local/services/store';
+import { createClock } from '../../../../local/virtual-clock';
 import { arnOf, assemblyOf, call, parsed, queue, resource, until, watchfulAuthorizer } from './fixtures';
 
 const start = Date.parse('2026-10-31T09:00:00Z');

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock } from '../../../../local/clock';
 import { createSqs, type Sqs } from '../../../../local/services/sqs/sqs';
 import { openStore, type Store } from '../../../../local/services/store';
+import { createClock } from '../../../../local/virtual-clock';
 import { arnOf, assemblyOf, call, parsed, queue, until } from './fixtures';
 
 const assembly = assemblyOf(

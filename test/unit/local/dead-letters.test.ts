@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { planRedrive, type QueueFacts, redrive } from '../../../local/redrive';
+import { planRedrive, type QueueFacts, redrive } from '../../../local/dead-letters';
 
 const queue = (name: string, deadLetters?: string): QueueFacts => ({
   name,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock, inWords, momentFrom } from '../../../local/clock';
+import { createClock, inWords, momentFrom } from '../../../local/virtual-clock';
 
 const dir = mkdtempSync(join(tmpdir(), 'clock-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
