@@ -52,13 +52,18 @@ type Fields = Record<string, JsonValue>;
 /** Fields that say nothing in the trail: they are in the entity's name, or bookkeeping. */
 const silent = new Set(['kind', 'version']);
 
+function isMap(value: JsonValue | undefined): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The fields that differ; of a map, its entries that do: one corrected mark is told without all the others. */
 function differing(before: Fields, after: Fields): [Fields, Fields] {
   const was: Fields = {};
   const is: Fields = {};
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (silent.has(field) || JSON.stringify(before[field]) === JSON.stringify(after[field])) continue;
-    was[field] = before[field] ?? null;
-    is[field] = after[field] ?? null;
+    const [old, now] = [before[field], after[field]];
+    if (silent.has(field) || JSON.stringify(old) === JSON.stringify(now)) continue;
+    [was[field], is[field]] = isMap(old) && isMap(now) ? differing(old, now) : [old ?? null, now ?? null];
   }
   return [was, is];
 }

@@ -107,6 +107,10 @@ const problemMessages: { readonly [code: string]: Bilingual } = {
   OUT_OF_RANGE: { id: 'Nilai di luar batas.', en: 'The value is out of range.' },
   UNKNOWN_OPTION: { id: 'Pilihan ini tidak ada.', en: 'There is no such option.' },
   TOO_LONG: { id: 'Terlalu panjang.', en: 'It is too long.' },
+  SUPERVISOR_CYCLE: {
+    id: 'Atasan tidak boleh diri sendiri atau bawahannya sendiri.',
+    en: 'A supervisor is neither the person nor supervised by the person.',
+  },
 };
 
 /** What an unexpected failure says: nothing of its cause. */
