@@ -58,8 +58,6 @@ export interface PlatformOptions {
   readonly faults?: FaultPlan | undefined;
   /** Virtual instant (milliseconds since the epoch) at which a fresh platform starts. */
   readonly startAt?: number | undefined;
-  /** Honor the API's rate limits; off by default, since a test asks faster than people do. */
-  readonly throttle?: boolean | undefined;
   /** Milliseconds without any success after which work that is under way counts as stuck; 60,000 by default. */
   readonly patience?: number | undefined;
   /** Told what a person at the terminal should know (failed deliveries, wrong permissions); standard error by default. */
@@ -131,6 +129,8 @@ export interface Platform {
   /** Who can be acted as on this platform; `replace` is for the loader of the demo. */
   accounts(): readonly DemoAccount[];
   replaceAccounts(accounts: readonly DemoAccount[]): void;
+  /** Honors the API's rate limits from now on; before, they are not, since a loader asks faster than people do. */
+  throttle(): void;
   /** Ends everything this platform started. */
   close(): Promise<void>;
 }
@@ -236,6 +236,7 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     kms: createKms({ assembly, dataDir }),
   });
 
+  let throttled = false;
   const accounts = demoAccounts(dataDir);
   const issuer = await createIssuer({ assembly, invoker, authorizeInvoke, dataDir });
   const gateway = createGateway({
@@ -245,7 +246,7 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     clock,
     keys: issuer.verify,
     authorizeInvoke,
-    throttle: options.throttle ?? false,
+    throttles: () => throttled,
     report,
   });
   const drained = createDrain({
@@ -327,6 +328,9 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     schedulesCreated: () => scheduler.created(),
     accounts: () => accounts.list(),
     replaceAccounts: (next) => accounts.replace(next),
+    throttle: () => {
+      throttled = true;
+    },
     close: () => teardown.run(),
   };
 }

@@ -17,7 +17,7 @@ import { authorizeJwt, type JwtContext } from './jwt-authorizer';
 import { readBody } from './read-body';
 import { requestEvent } from './request-event';
 import { type RouteMatch, routerOf } from './routes';
-import { type Throttle, throttleOf } from './throttle';
+import { throttleOf } from './throttle';
 
 export interface GatewayOptions {
   readonly assembly: Assembly;
@@ -28,8 +28,8 @@ export interface GatewayOptions {
   readonly keys: JWTVerifyGetKey;
   /** Decides by the function's permissions; throws {@link ApiError} when the API may not invoke it. */
   readonly authorizeInvoke: (principal: string, sourceArn: string, fn: Resource) => void;
-  /** Honor the stage's rate limits. */
-  readonly throttle: boolean;
+  /** Whether the stage's rate limits are honored now. */
+  readonly throttles: () => boolean;
   /** Told what went wrong behind an answer 5xx. */
   readonly report: (line: string) => void;
 }
@@ -56,7 +56,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const stageName = String(stage?.properties.StageName ?? '$default');
   const router = routerOf(assembly, api.ref);
   const cors = corsOf(api);
-  const withinLimits: Throttle = options.throttle ? throttleOf(stage) : () => true;
+  const withinLimits = throttleOf(stage);
   const activity = createActivity();
 
   const answerTo = async (request: IncomingMessage, requestId: string): Promise<Answer> => {
@@ -67,7 +67,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const match = router(method, url.pathname);
     if (match === undefined) return answer(404, 'Not Found');
     const routeKey = String(match.route.properties.RouteKey);
-    if (!withinLimits(routeKey)) return answer(429, 'Too Many Requests');
+    if (options.throttles() && !withinLimits(routeKey)) return answer(429, 'Too Many Requests');
     const verdict = await authorize(match.route, request.headers.authorization);
     if (!verdict.allowed) {
       const challenge = {

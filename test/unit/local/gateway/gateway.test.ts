@@ -72,7 +72,7 @@ async function serve(
       throw new Error('no keys here');
     },
     authorizeInvoke: () => {},
-    throttle: false,
+    throttles: () => false,
     report: () => {},
     ...options,
   });
@@ -156,7 +156,7 @@ it.each([
 });
 
 it('refuses what is too large, unknown, too frequent or not permitted', async () => {
-  const { ask, events } = await serve(() => ok(null), { throttle: true });
+  const { ask, events } = await serve(() => ok(null), { throttles: () => true });
   const large = { method: 'POST', headers: { 'content-type': 'text/plain' } };
   expect((await ask('/things/1', { ...large, body: 'x'.repeat(10 * 1024 * 1024 + 1) })).status).toBe(413);
   expect((await ask('/things/1', { ...large, body: 'x'.repeat(7 * 1024 * 1024) })).status).toBe(413);
