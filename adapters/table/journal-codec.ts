@@ -4,10 +4,10 @@ import { type Item, indexKey } from './codec';
 import { journalKeys } from './keys';
 
 /**
- * Bytes of `changes` above which they are stored compressed: what else an entry holds is about half a unit, so that an
- * entry of few changes is readable in the table and every other one costs what its content is worth.
+ * Bytes of `changes` above which they are stored compressed. The rest of an entry takes up to 650 bytes: an entry of few
+ * changes stays readable in the table, and every other one stays within a unit as long as it can.
  */
-export const COMPRESSED_FROM = 512;
+export const COMPRESSED_FROM = 360;
 
 /** The stored form of an entry; {@link entryFromItem} gives back exactly what went in. */
 export function entryToItem(entry: JournalEntry): Item {
@@ -21,7 +21,7 @@ export function entryToItem(entry: JournalEntry): Item {
     ...indexKey('GSI1', actor === undefined ? undefined : [actor, sk]),
     ...indexKey('GSI2', [journalKeys.GSI2(entry), sk]),
     ...head,
-    ...(json.length > COMPRESSED_FROM ? { packedChanges: gzipSync(json, { level: 9 }) } : { changes }),
+    ...(json.length > COMPRESSED_FROM ? { packedChanges: gzipSync(json) } : { changes }),
   };
 }
 

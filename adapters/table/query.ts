@@ -30,19 +30,13 @@ export function createQueries(client: DynamoDBDocumentClient, table: string): Qu
   ): Promise<QueryCommandOutput> => {
     const { index, pk, from, to, descending } = range;
     const names = index === undefined ? primary : indexes[index];
-    const sk =
-      from === undefined
-        ? to === undefined
-          ? []
-          : ['sk <= :to']
-        : [to === undefined ? 'sk >= :from' : 'sk BETWEEN :from AND :to'];
-    const condition = ['#pk = :pk', ...sk.map((text) => text.replace('sk', '#sk'))].join(' AND ');
+    const sort = sortCondition(range);
     return client.send(
       new QueryCommand({
         TableName: table,
         ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
-        KeyConditionExpression: condition,
-        ExpressionAttributeNames: { '#pk': names.pk, ...(sk.length > 0 && { '#sk': names.sk }) },
+        KeyConditionExpression: sort === undefined ? '#pk = :pk' : `#pk = :pk AND ${sort}`,
+        ExpressionAttributeNames: { '#pk': names.pk, ...(sort !== undefined && { '#sk': names.sk }) },
         ExpressionAttributeValues: {
           ':pk': pk,
           ...(from !== undefined && { ':from': from }),
@@ -80,4 +74,10 @@ export function createQueries(client: DynamoDBDocumentClient, table: string): Qu
       return Items[0] === undefined ? undefined : decode(Items[0]);
     },
   };
+}
+
+function sortCondition({ from, to }: Range): string | undefined {
+  if (from !== undefined && to !== undefined) return '#sk BETWEEN :from AND :to';
+  if (from !== undefined) return '#sk >= :from';
+  return to === undefined ? undefined : '#sk <= :to';
 }

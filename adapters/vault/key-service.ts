@@ -1,26 +1,28 @@
-import type { KMSClient } from '@aws-sdk/client-kms';
+import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { clientDefaults } from '../aws/client';
 import type { KeyService } from './data-keys';
 
-/** AWS KMS. Its client is loaded on first use: most requests find the data keys in memory. */
-export function createKeyService(keyId: string, client?: Pick<KMSClient, 'send'>): KeyService {
-  const sdk = (): Promise<typeof import('@aws-sdk/client-kms')> => import('@aws-sdk/client-kms');
+type Client = Pick<KMSClient, 'send'>;
+
+/**
+ * AWS KMS. Its client is made on first use: most requests find the data keys in memory. (Imported by name, not at run
+ * time: a dynamic import would put twice as much of the SDK into the bundle.)
+ */
+export function createKeyService(keyId: string, client?: Client): KeyService {
   let known = client;
-  const kms = async (): Promise<Pick<KMSClient, 'send'>> => {
-    known ??= new (await sdk()).KMSClient(clientDefaults);
+  const kms = (): Client => {
+    known ??= new KMSClient(clientDefaults);
     return known;
   };
   return {
     async generate(context) {
-      const { GenerateDataKeyCommand } = await sdk();
-      const answer = await (await kms()).send(
+      const answer = await kms().send(
         new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: { ...context } }),
       );
       return { plain: required(answer.Plaintext), encrypted: required(answer.CiphertextBlob) };
     },
     async decrypt(encrypted, context) {
-      const { DecryptCommand } = await sdk();
-      const answer = await (await kms()).send(
+      const answer = await kms().send(
         new DecryptCommand({ KeyId: keyId, CiphertextBlob: encrypted, EncryptionContext: { ...context } }),
       );
       return required(answer.Plaintext);

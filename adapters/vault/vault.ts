@@ -30,8 +30,7 @@ export interface VaultOptions {
 interface VaultItem {
   readonly pk: string;
   readonly wrappedKey: Uint8Array;
-  /** Absent where there is nobody to describe: an agency whose texts are sealed. */
-  readonly profile?: Uint8Array;
+  readonly profile: Uint8Array;
 }
 
 const pkOf = (personId: string): string => `VLT#${personId}`;
@@ -58,10 +57,8 @@ export function createVault({ client, tableName, keys }: VaultOptions): Writable
   const unwrap = async (personId: string, { wrappedKey }: VaultItem): Promise<Uint8Array> =>
     decrypt(await dataKey('wrap'), wrappedKey, places.key(personId));
 
-  const profileOf = (personId: string, key: Uint8Array, { profile }: VaultItem): Profile | undefined =>
-    profile === undefined
-      ? undefined
-      : (JSON.parse(decrypt(derive(key, 'profile'), profile, places.profile(personId)).toString()) as Profile);
+  const profileOf = (personId: string, key: Uint8Array, { profile }: VaultItem): Profile =>
+    JSON.parse(decrypt(derive(key, 'profile'), profile, places.profile(personId)).toString()) as Profile;
 
   return {
     async profiles(personIds) {
