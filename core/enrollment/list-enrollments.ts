@@ -11,8 +11,14 @@ export async function listEnrollments(
   status: EnrollmentStatus | undefined,
   page: PageRequest,
 ): Promise<Page<Enrollment>> {
-  await allowedTraining(deps, actor, 'enrollment.list', trainingId, 'trainingId');
-  return status === undefined
-    ? deps.reads.enrollmentsOfTraining(trainingId, page)
-    : deps.reads.enrollmentsByStatus(trainingId, status, page);
+  // Read at the same time as the training that decides whether they may be seen: a screen waits once.
+  const enrollments =
+    status === undefined
+      ? deps.reads.enrollmentsOfTraining(trainingId, page)
+      : deps.reads.enrollmentsByStatus(trainingId, status, page);
+  const [found] = await Promise.all([
+    enrollments,
+    allowedTraining(deps, actor, 'enrollment.list', trainingId, 'trainingId'),
+  ]);
+  return found;
 }

@@ -9,7 +9,8 @@ import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../co
 import type { Context } from '../common/context';
 import { waveKey } from '../common/node-id';
 import { AnswerType, toAnswers } from './answer.type';
-import { answersOf, SubmitResponseInput } from './response.input';
+import { answersOf } from './answers';
+import { SubmitResponseInput } from './response.input';
 import { toResults, WaveResultsType } from './results.type';
 import { TaskType, toTask } from './task.type';
 import { TaskDetailType, toTaskDetail } from './task-detail.type';

@@ -1,0 +1,111 @@
+import type { Actor } from '../../../core/access';
+import { actor, givenApproved, givenOpen, givenPeople, givenPlace, type Place } from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+import { type Api, apiOver } from './api';
+
+/** Each screen of a list: what it asks for, by whom, and how many calls to DynamoDB it may cost. */
+interface Screen {
+  readonly query: string;
+  readonly of: (
+    place: Place,
+    trainingId: string,
+    personId: string,
+  ) => { readonly by: Actor; readonly variables: object };
+  readonly calls: number;
+}
+
+const participant = (personId: string) => actor(['PARTICIPANT'], { personId });
+
+const screens: Readonly<Record<string, Screen>> = {
+  'people of an agency, with names and supervisors': {
+    query: `query { people(first: 100) { edges { node {
+      id rank profile { name nip } assignment { agency { name } supervisor { id profile { name } } }
+    } } } }`,
+    of: ({ admin }) => ({ by: admin, variables: {} }),
+    // Assignments, people, profiles, the agency.
+    calls: 4,
+  },
+  'participants of a training, with names': {
+    query: `query ($id: ID!) { enrollments(trainingId: $id, first: 100) { edges { node {
+      id status preTest attendance { sessionId status } person { id profile { name nip } }
+    } } } }`,
+    of: ({ organizer }, id) => ({ by: organizer, variables: { id } }),
+    // The training, its enrollments, their profiles.
+    calls: 3,
+  },
+  'participants of a training, with everything they refer to': {
+    query: `query ($id: ID!) { enrollments(trainingId: $id, first: 100) { edges { node {
+      person { rank positionName profile { name } } agency { name } training { title program { name } counts { quota } }
+      certificate { valid }
+    } } } }`,
+    of: ({ organizer }, id) => ({ by: organizer, variables: { id } }),
+    // Beside the three: people, agencies, the training, its program and its counts.
+    calls: 8,
+  },
+  'nominations of an agency, with names and trainings': {
+    query: `query { nominations(first: 100) { edges { node { id person { profile { name } } training { title } } } } }`,
+    of: ({ admin }) => ({ by: admin, variables: {} }),
+    calls: 3,
+  },
+  'who lacks records': {
+    query: `query ($id: ID!) { missingAttendance(trainingId: $id, first: 100) { edges { node {
+      sessionIds enrollment { person { profile { name } } }
+    } } } }`,
+    of: ({ organizer }, id) => ({ by: organizer, variables: { id } }),
+    calls: 2,
+  },
+  'a training with counts, sessions and waves': {
+    query: `query ($id: ID!) { training(id: $id) {
+      title status counts { confirmed } sessions { topic startsAt } waves { level opensAt }
+    } }`,
+    of: (_, id, personId) => ({ by: participant(personId), variables: { id } }),
+    calls: 1,
+  },
+  'my dashboard': {
+    query: `query { myDashboard {
+      enrollments { id status attendance { status } } tasks { id dueDate } awards { id points amount }
+    } }`,
+    of: (_, __, personId) => ({ by: participant(personId), variables: {} }),
+    calls: 1,
+  },
+  'my dashboard, with the titles of trainings': {
+    query: 'query { myDashboard { enrollments { id status training { title } } } }',
+    of: (_, __, personId) => ({ by: participant(personId), variables: {} }),
+    calls: 2,
+  },
+};
+
+describe.each([1, 50])('with %i rows', (rows) => {
+  let table: TestTable;
+  let api: Api;
+  let place: Place;
+  let trainingId: string;
+  let personId: string;
+
+  beforeAll(async () => {
+    table = await withTable();
+    api = apiOver(table.deps);
+    place = await givenPlace(table.deps);
+    const people = await givenPeople(table.deps, place.agency.id, rows);
+    ({ id: trainingId } = (await givenOpen(table.deps, place, { quota: rows })).training);
+    await givenApproved(table.deps, place, trainingId, people);
+    const { training } = await givenOpen(table.deps, place, { title: 'Berikutnya' });
+    const personIds = people.map(({ person }) => person.id);
+    const nominate = 'mutation ($input: NominateInput!) { nominate(input: $input) { id } }';
+    for (let n = 0; n < rows; n += 20) {
+      await api.get(place.admin, nominate, {
+        input: { trainingId: training.id, personIds: personIds.slice(n, n + 20) },
+      });
+    }
+    personId = personIds[0] ?? '';
+    // Data keys are fetched once per process, not per screen.
+    await table.deps.vault.profiles([personId]);
+  });
+  afterAll(() => table.close());
+
+  it.each(Object.entries(screens))('%s costs a constant number of calls', async (_, { query, of, calls }) => {
+    const { by, variables } = of(place, trainingId, personId);
+    const made = await table.meter.during(() => api.get(by, query, variables));
+    expect(made.map(({ operation }) => operation)).toHaveLength(calls);
+  });
+});

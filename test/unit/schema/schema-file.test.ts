@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { isInputObjectType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import { buildApiSchema } from '../../../schema/build-schema';
+import { printed, schemaFile } from '../../../schema/emit';
+
+const schema = buildApiSchema({ check: true });
+
+describe('the schema', () => {
+  it('is valid and is what schema/schema.graphql shows', () => {
+    expect(readFileSync(schemaFile, 'utf8')).toBe(printed(schema));
+  });
+
+  it('answers every list that can grow with a connection', () => {
+    const { Query } = schema.getTypeMap();
+    const fields = isObjectType(Query) ? Object.values(Query.getFields()) : [];
+    const paged = fields.filter(({ type }) => String(type).endsWith('Connection!'));
+    expect(paged.length).toBeGreaterThan(10);
+    for (const { name, args } of paged) {
+      expect({ name, args: args.map((arg) => arg.name) }).toEqual({
+        name,
+        args: expect.arrayContaining(['first', 'after']),
+      });
+    }
+    // Bounded by their nature: enums, years of a program, waves of a training, items of an instrument.
+    const plain = fields.filter(({ type }) => String(type).startsWith('['));
+    expect(plain.map(({ name }) => name).sort()).toEqual(['budgets', 'labels', 'myAnswers', 'results']);
+  });
+
+  it('keeps to names that survive minification', () => {
+    const own = Object.values(schema.getTypeMap()).filter(
+      (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+    );
+    for (const { name } of own) expect(name).toMatch(/^[A-Z][A-Za-z]{2,}$|^Me$/);
+    for (const type of own.filter(isInputObjectType)) expect(type.name).toMatch(/Input$|Filter$/);
+  });
+});
