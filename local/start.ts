@@ -7,6 +7,7 @@ import { createProgress, type Progress, silent } from './cli/progress';
 import { runCommand } from './cli/run-command';
 import { defaultDataDir, defaultPort, findRunning, runningFile } from './cli/running-platform';
 import { readyAsJson, readyForPeople } from './cli/welcome';
+import { demoHistoryMs } from './demo/history';
 import type { LoggedError } from './functions/log-book';
 import { type Platform, startPlatform } from './platform';
 import type { EngineChoice } from './services';
@@ -69,7 +70,7 @@ async function main(args: readonly string[]): Promise<void> {
     startPlatform({
       ...settings,
       assemblyDir,
-      throttle: true,
+      startAt: wantsDemo(settings) ? Date.now() - demoHistoryMs : undefined,
       report: printProblem,
       onFunctionError: errorPrinter(),
       onEngineEnd: (reason) => void stop?.(1, `${reason}\nStart again with npm start; what was written is kept.`),
@@ -84,7 +85,12 @@ async function main(args: readonly string[]): Promise<void> {
   });
   stop = stopper(platform, settings);
   stopOnSignal(stop);
-  await loadDemoOnce(platform, settings, progress);
+  try {
+    await loadDemoOnce(platform, settings, progress);
+  } catch (error) {
+    await stop(1, error instanceof Error ? error.message : String(error));
+  }
+  platform.throttle();
   const ready = settings.json ? readyAsJson(platform) : readyForPeople(platform, settings.dataDir, performance.now());
   console.log(ready);
 }
@@ -120,6 +126,10 @@ function forget(dataDir: string): void {
 /** `loading` until the demo is complete: an interrupted one is begun anew on an empty platform. */
 function demoState({ dataDir }: Settings) {
   return stateFile<'loading' | 'loaded' | 'declined'>(dataDir, 'demo.json');
+}
+
+function wantsDemo(settings: Settings): boolean {
+  return settings.demo && demoState(settings).read() === undefined;
 }
 
 async function loadDemoOnce(platform: Platform, settings: Settings, progress: Progress): Promise<void> {
