@@ -3,7 +3,6 @@ import { createActivity, type Drainable } from '../activity';
 import { engineClient } from './client';
 import type { Engine } from './engine';
 import { isWrite, type Meter } from './meter';
-import { createTurns } from './turns';
 
 export interface DynamoDbOptions {
   readonly engine: Engine;
@@ -23,7 +22,6 @@ const metered = new Set(['GetItem', 'Query', 'Scan', 'BatchGetItem', 'TransactGe
 export function createDynamoDb({ engine, meter, onWrite }: DynamoDbOptions): DynamoDb {
   const client = engineClient(engine);
   const activity = createActivity();
-  const inTurn = createTurns(engine.name === 'dynoxide' ? 1 : Number.POSITIVE_INFINITY);
 
   return {
     name: 'dynamodb',
@@ -36,8 +34,7 @@ export function createDynamoDb({ engine, meter, onWrite }: DynamoDbOptions): Dyn
         const metering = meter?.on === true && (writing || metered.has(call.action)) ? meter : undefined;
         const body = metering ? metering.ask(call) : call.body;
         const target = call.headers['x-amz-target'] ?? `DynamoDB_20120810.${call.action}`;
-        const send = () => client.send(target, body).catch(unreachable);
-        const reply = await (writing ? inTurn(send) : send());
+        const reply = await client.send(target, body).catch(unreachable);
         metering?.count(call, reply.status, reply.body);
         if (writing && reply.status === 200) onWrite?.();
         return reply;

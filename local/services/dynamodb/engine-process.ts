@@ -14,22 +14,29 @@ export interface EngineCommand {
   readonly cwd?: string;
   /** How long it may take to answer, in milliseconds. */
   readonly patience: number;
+  /** A folder that goes with the engine. */
+  readonly scratch?: string;
+  /** Called once when the engine answers. */
+  readonly onReady?: () => void;
 }
 
 /**
- * The watchdog waits for the end of its input, which comes when this process ends in whatever way, SIGKILL included, and
- * then kills the engine; `exec` gives the engine the shell's own process id, so that its end is seen directly.
+ * The watchdog waits for the end of its input, which comes when this process ends in whatever way, SIGKILL included. Then
+ * it kills the engine and removes the scratch folder. `exec` gives the engine the shell's own process id, so that its end
+ * is seen directly.
  */
-const leashed = 'exec 3<&0; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec "$@" 3<&- </dev/null';
+const leashed =
+  'exec 3<&0; (cat <&3; kill -9 $$; test -z "$SCRATCH" || rm -rf "$SCRATCH") >/dev/null 2>&1 & exec "$@" 3<&- </dev/null';
 
 /** Starts the engine on a free port and resolves when it answers. */
 export async function startProcess(
-  { command, args, cwd, patience }: EngineCommand,
+  { command, args, cwd, patience, scratch = '', onReady }: EngineCommand,
   onExit: (reason: string) => void,
 ): Promise<EngineProcess> {
   const port = await freePort();
   const child = spawn('/bin/sh', ['-c', leashed, 'engine', command, ...args(port)], {
     ...(cwd !== undefined && { cwd }),
+    env: { ...process.env, SCRATCH: scratch },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
@@ -69,6 +76,7 @@ export async function startProcess(
     }
     await sleep(10);
   }
+  onReady?.();
   void end.then(() => {
     if (!stopping) onExit(`The database engine ended: ${ended}`);
   });

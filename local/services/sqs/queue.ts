@@ -162,6 +162,7 @@ export class Queue {
 
   #wake(): void {
     const now = Date.now();
+    const before = this.#visible.size;
     let next = Number.POSITIVE_INFINITY;
     for (const message of this.#hidden.values()) {
       if (message.visibleAt <= now) {
@@ -173,7 +174,7 @@ export class Queue {
     }
     this.#timerAt = Number.POSITIVE_INFINITY;
     if (next !== Number.POSITIVE_INFINITY) this.#wakeAt(next);
-    this.#changed();
+    if (this.#visible.size > before) this.#changed();
   }
 
   #changed(): void {

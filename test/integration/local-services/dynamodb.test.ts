@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,9 @@ import {
 import type { ApiCall, JsonObject } from '../../../local/contracts';
 import { engineClient } from '../../../local/services/dynamodb/client';
 import { createDynamoDb } from '../../../local/services/dynamodb/dynamodb';
+import { dynoxide } from '../../../local/services/dynamodb/dynoxide';
 import { type Engine, startEngine } from '../../../local/services/dynamodb/engine';
+import { startProcess } from '../../../local/services/dynamodb/engine-process';
 import { createMeter } from '../../../local/services/dynamodb/meter';
 import { createTables } from '../../../local/services/dynamodb/tables';
 import { assemblyOf, fn, until } from '../../unit/local/services/fixtures';
@@ -161,21 +163,6 @@ describe.each(engines)('%s', (name) => {
       await second.stop();
     }
   });
-
-  test('the engine dies with a starter that is killed', async () => {
-    const dataDir = join(dir, 'orphan');
-    const script = `const { startEngine } = await import('./local/services/dynamodb/engine.ts');
-      await startEngine({ engine: '${name}', dataDir: '${dataDir}' });
-      setInterval(() => undefined, 1000);
-      console.log('up');`;
-    const args = ['--import', 'tsx', '--input-type=module', '-e', script];
-    const starter = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    await new Promise((resolve) => starter.stdout.once('data', resolve));
-    const { pid } = JSON.parse(readFileSync(join(dataDir, 'dynamodb', 'engine.pid'), 'utf8')) as { pid: number };
-    expect(spawnSync('kill', ['-0', String(pid)]).status).toBe(0);
-    starter.kill('SIGKILL');
-    await until(() => spawnSync('kill', ['-0', String(pid)]).status !== 0);
-  });
 });
 
 describe('Dynoxide', () => {
@@ -202,20 +189,28 @@ describe('Dynoxide', () => {
 
   test('leaves nothing behind of what it was to forget', async () => {
     if (!present) return;
-    const parent = mkdtempSync(join(tmpdir(), 'siger-scratch-'));
-    const usual = process.env.TMPDIR;
-    process.env.TMPDIR = parent;
-    try {
-      const engine = await startEngine({ engine: 'dynoxide' });
-      expect(readdirSync(parent)).toHaveLength(1);
-      await engine.stop();
-      await until(() => readdirSync(parent).length === 0);
-    } finally {
-      if (usual === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = usual;
-      rmSync(parent, { recursive: true });
-    }
+    const command = dynoxide(undefined)!;
+    const engine = await startProcess(command, () => undefined);
+    expect(existsSync(command.scratch!)).toBe(true);
+    await engine.stop();
+    await until(() => !existsSync(command.scratch!));
   });
+});
+
+test('the engine dies with a starter that is killed', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'siger-orphan-'));
+  const script = `const { startEngine } = await import('./local/services/dynamodb/engine.ts');
+    await startEngine({ engine: '${engines[0]}', dataDir: '${dataDir}' });
+    setInterval(() => undefined, 1000);
+    console.log('up');`;
+  const args = ['--import', 'tsx', '--input-type=module', '-e', script];
+  const starter = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => starter.stdout.once('data', resolve));
+  const { pid } = JSON.parse(readFileSync(join(dataDir, 'dynamodb', 'engine.pid'), 'utf8')) as { pid: number };
+  expect(spawnSync('kill', ['-0', String(pid)]).status).toBe(0);
+  starter.kill('SIGKILL');
+  await until(() => spawnSync('kill', ['-0', String(pid)]).status !== 0);
+  rmSync(dataDir, { recursive: true });
 });
 
 test('without any engine the error says what to do', async () => {

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock } from '../../../local/virtual-clock';
 import { createScheduler } from '../../../local/services/scheduler/scheduler';
 import { createSqs } from '../../../local/services/sqs/sqs';
 import { openStore } from '../../../local/services/store';
+import { createClock } from '../../../local/virtual-clock';
 import { assemblyOf, queue, watchfulAuthorizer } from '../../unit/local/services/fixtures';
 
 /** Sends and schedules without end, and says after each what was acknowledged. */
@@ -13,7 +13,7 @@ const script = (dataDir: string) => `
   const { createSqs } = await import('./local/services/sqs/sqs.ts');
   const { createScheduler } = await import('./local/services/scheduler/scheduler.ts');
   const { openStore } = await import('./local/services/store.ts');
-  const { createClock } = await import('./local/clock.ts');
+  const { createClock } = await import('./local/virtual-clock.ts');
   const { assemblyOf, queue, watchfulAuthorizer } = await import('./test/unit/local/services/fixtures.ts');
   const assembly = assemblyOf(queue('work'));
   const store = openStore('${dataDir}');

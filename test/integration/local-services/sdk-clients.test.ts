@@ -14,12 +14,12 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { createClock } from '../../../local/virtual-clock';
 import type { JsonObject, Service } from '../../../local/contracts';
 import { createEvents } from '../../../local/services/events/events';
 import { createKms } from '../../../local/services/kms/kms';
 import { createSqs } from '../../../local/services/sqs/sqs';
 import { openStore } from '../../../local/services/store';
+import { createClock } from '../../../local/virtual-clock';
 import {
   arnOf,
   assemblyOf,

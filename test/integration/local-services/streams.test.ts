@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock } from '../../../local/virtual-clock';
 import type { Invocation, Json, JsonObject } from '../../../local/contracts';
 import { allDrained } from '../../../local/services/activity';
 import { engineClient } from '../../../local/services/dynamodb/client';
@@ -11,6 +10,7 @@ import { createTables } from '../../../local/services/dynamodb/tables';
 import { createSqs } from '../../../local/services/sqs/sqs';
 import { openStore } from '../../../local/services/store';
 import { createStreamPump } from '../../../local/services/streams/stream-pump';
+import { createClock } from '../../../local/virtual-clock';
 import { arnOf, assemblyOf, call, fn, queue, resource, watchfulAuthorizer } from '../../unit/local/services/fixtures';
 import { engines, type Item, itemOf, streamArn, table } from './engines';
 
