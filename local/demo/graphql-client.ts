@@ -1,0 +1,72 @@
+import type { Platform } from '../platform';
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly problems?: unknown };
+  }[];
+}
+
+/** An answer with errors; `code` is the first one's. */
+export class GraphqlError extends Error {
+  override readonly name = 'GraphqlError';
+
+  constructor(
+    message: string,
+    readonly code: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
+export type Variables = { readonly [name: string]: unknown };
+
+/** A front end: sends operations to the platform's public API as somebody. */
+export interface GraphqlClient {
+  /** @throws GraphqlError when the answer has errors */
+  send<T>(subject: string, document: string, variables?: Variables): Promise<T>;
+}
+
+export function createGraphqlClient(platform: Pick<Platform, 'urls' | 'token'>): GraphqlClient {
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (subject: string): Promise<string> => {
+    const known = tokens.get(subject) ?? platform.token(subject);
+    tokens.set(subject, known);
+    return known;
+  };
+  return {
+    async send<T>(subject: string, document: string, variables: Variables = {}) {
+      const response = await fetch(platform.urls.graphql, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': 'en',
+          authorization: `Bearer ${await tokenOf(subject)}`,
+        },
+        body: JSON.stringify({ query: document, variables }),
+      });
+      const text = await response.text();
+      const { data, errors } = answerOf<T>(text, response.status);
+      const [first] = errors ?? [];
+      if (first !== undefined) {
+        const { code, problems } = first.extensions ?? {};
+        throw new GraphqlError(
+          `${subject}: ${first.message} (${code}) ${JSON.stringify(problems ?? [])} in ${document.trim().split('\n')[0]}`,
+          code,
+        );
+      }
+      return data as T;
+    },
+  };
+}
+
+function answerOf<T>(text: string, status: number): Answer<T> {
+  try {
+    const answer = JSON.parse(text) as Answer<T> & { message?: string };
+    if (answer.data !== undefined || answer.errors !== undefined) return answer;
+    throw new Error(answer.message ?? text);
+  } catch (error) {
+    throw new GraphqlError(`HTTP ${status}: ${(error as Error).message}`, undefined);
+  }
+}
