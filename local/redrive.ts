@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (positionals.length > 0 || (values.queue === undefined && !values.list)) throw new UsageError(`Usage: ${usage}`);
   const { client, queues } = values.aws ? await onAws(values.prefix) : await onThisMachine(values.data);
   if (values.list) {
-    const deadLetters = queues.filter(({ name }) => /dead-?letter/i.test(name));
+    const deadLetters = queues.filter(({ name }) => /dead-?letters?|failures/i.test(name));
     for (const { name, waiting } of deadLetters)
       console.log(values.json ? JSON.stringify({ name, waiting }) : `${waiting}\t${name}`);
     return;
