@@ -104,7 +104,7 @@ async function aggregateChunk(deps: Deps, at: WaveAtClose, run: Run, chunk: numb
 
   return {
     ids: [...new Set([...byPerson.keys(), ...tasksAbout.keys()])].sort(),
-    async decide(id) {
+    decide(id) {
       const enrollment = byPerson.get(id);
       const candidate = candidateOf(enrollment);
       const behavior = candidate?.value.breakdown.find(({ component }) => component === 'BEHAVIOR')?.score ?? null;

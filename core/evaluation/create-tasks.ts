@@ -7,7 +7,7 @@ import type { Training } from '../training/training';
 import { closing } from './closing';
 import type { Task, Wave } from './evaluation';
 import { agencyTask, agencyTaskKey, newTask, withWave } from './new-task';
-import { findRaters } from './raters';
+import { findRaters, type Rater } from './raters';
 import { agenciesOf, reconcileTasks } from './reconcile-tasks';
 
 /** Most tasks about one person: self, supervisor, five peers, five subordinates. */
@@ -43,11 +43,19 @@ async function askAbout(deps: Deps, run: Run, chunk: number, training: Training,
   const people = await peopleInRange(deps, run, chunk);
   const raters = findRaters(deps, training, wave, localDateOf(training.endedAt ?? wave.opensAt));
   const present = new Map<string, readonly Task[]>();
+  const ratersOf = new Map<string, readonly Rater[]>();
+  const isAsked = (id: string): boolean =>
+    wave.status === 'OPEN' && people.get(id).status === 'COMPLETED' && (present.get(id) ?? []).length === 0;
   return {
     ids: people.ids,
-    async decide(id, change) {
-      if (wave.status !== 'OPEN' || people.get(id).status !== 'COMPLETED' || present.get(id)?.length) return;
-      for (const rater of await raters.of(id)) change.create(newTask(wave, id, rater, withWave(wave)));
+    async prepare(ids) {
+      const asked = ids.filter(isAsked);
+      const found = await Promise.all(asked.map((id) => raters.of(id)));
+      for (const [i, id] of asked.entries()) ratersOf.set(id, found[i] ?? []);
+    },
+    decide(id, change) {
+      if (!isAsked(id)) return;
+      for (const rater of ratersOf.get(id) ?? []) change.create(newTask(wave, id, rater, withWave(wave)));
     },
     async refresh(id) {
       const [tasks] = await Promise.all([
@@ -80,9 +88,11 @@ async function askAgencies(deps: Deps, run: Run, chunk: number, training: Traini
   };
   return {
     ids,
-    async decide(id, change) {
-      // Another chunk may have met people of the same agency.
-      if (!present.has(id)) await find(id);
+    // Another chunk may have met people of the same agency.
+    async prepare(asked) {
+      await Promise.all(asked.map(find));
+    },
+    decide(id, change) {
       if (wave.status === 'OPEN' && present.get(id) === undefined) change.create(agencyTask(wave, id, withWave(wave)));
     },
     refresh: find,

@@ -40,7 +40,7 @@ export const decideCompletions: RunHandler = {
     const candidates = new Map<string, Candidate>();
     return {
       ids: people.ids,
-      async decide(id, change) {
+      decide(id, change) {
         const enrollment = people.get(id);
         const decision = decisionFor(enrollment, rules);
         if (decision === undefined) return;
@@ -52,10 +52,7 @@ export const decideCompletions: RunHandler = {
         } else if (award === undefined) {
           createCompletionAward(change, enrollment, rules, decision, why, localYearOf(why.at));
         } else {
-          await reviseAward(deps, change, award, decision.value, enrollment.confirmedAt, {
-            ...why,
-            reason: 'CORRECTED',
-          });
+          reviseAward(change, award, decision.value, { ...why, reason: 'CORRECTED' });
         }
       },
       async refresh(id) {

@@ -2,7 +2,6 @@ import { type Actor, authorize } from '../access';
 import { missingSessions } from '../enrollment/attendance';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
-import { heldSessions } from '../training/session-rules';
 import type { AwardValue } from './award-value';
 import { completionRules } from './completion-rules';
 import { decisionFor } from './settle-person';

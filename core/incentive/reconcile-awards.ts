@@ -13,7 +13,7 @@ import type { Award, Outcome } from './incentive';
 import { claimMoney } from './money';
 import { readApplicationFacts } from './read-application';
 import { serveQueue } from './serve-queue';
-import { reviseAward } from './settle-person';
+import { reviseAwardClaiming } from './settle-person';
 
 /** Outcomes that follow from the enrollment alone. */
 const withoutCompletion: ReadonlySet<Outcome> = new Set(['NOT_COMPLETED', 'TRAINING_CANCELLED']);
@@ -74,7 +74,7 @@ async function revisions(
     const now = worthOf(id);
     if (award === undefined || now === undefined) return;
     const reason = now.value.outcome === 'TRAINING_CANCELLED' ? 'CANCELLED' : 'CORRECTED';
-    await reviseAward(deps, change, award, now.value, now.enrollment.confirmedAt, {
+    await reviseAwardClaiming(deps, change, award, now.value, now.enrollment.confirmedAt, {
       at: deps.clock.now(),
       reason,
       cause,

@@ -5,7 +5,7 @@ import { hasMoney } from './award-value';
 import { rulesOf } from './completion';
 import { completionRules } from './completion-rules';
 import { reconcileAwards } from './reconcile-awards';
-import { decisionFor, reviseAward, settleEnrollment } from './settle-person';
+import { decisionFor, reviseAwardClaiming, settleEnrollment } from './settle-person';
 
 /**
  * Decides again for people whose records were corrected after completion was decided, and writes differences: the enrollment,
@@ -43,7 +43,7 @@ export async function settleAgain(
         settleEnrollment(deps, change, enrollment, decision);
         if (award === undefined) return;
         const why = { at: deps.clock.now(), reason: 'CORRECTED', cause };
-        await reviseAward(deps, change, award, decision.value, enrollment.confirmedAt, why);
+        await reviseAwardClaiming(deps, change, award, decision.value, enrollment.confirmedAt, why);
       });
     });
   }

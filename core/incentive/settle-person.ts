@@ -1,7 +1,9 @@
 import type { Change } from '../change';
 import type { Enrollment, EnrollmentStatus } from '../enrollment/enrollment';
 import type { Deps } from '../ports';
+import type { Instant } from '../time';
 import type { Session, Training } from '../training/training';
+import type { AwardValue } from './award-value';
 import { certificateCode } from './certificate';
 import { changeAward, createAward, isSameValue, type Money, type Why } from './change-award';
 import { type CompletionDecision, decideCompletion } from './completion';
@@ -78,23 +80,32 @@ export function createCompletionAward(
 }
 
 /**
- * Brings an award to a value that was computed again, with its money: given back, or claimed anew. A change that claims is
- * committed alone.
+ * Brings an award to a value that was computed again. Where its amount changes, what it held is given back, and it holds what
+ * was claimed for it. Settled money is left alone.
  */
-export async function reviseAward(
+export function reviseAward(change: Change, before: Award, value: AwardValue, why: Why, claimed?: Money): void {
+  if (isSettledOrSame(before, value)) return;
+  const isKept = value.amount === before.amount;
+  if (!isKept) releaseMoney(change, before);
+  const { status, place, year } = isKept ? before : (claimed ?? withoutMoney(before));
+  changeAward(change, before, value, { status, place, year }, why);
+}
+
+/** As {@link reviseAward}, claiming money where the new value has some. Such a change is committed alone. */
+export async function reviseAwardClaiming(
   deps: Deps,
   change: Change,
   before: Award,
-  value: CompletionDecision['value'],
-  confirmedAt: string | null,
+  value: AwardValue,
+  confirmedAt: Instant | null,
   why: Why,
 ): Promise<void> {
-  if (isSameValue(before, value) || before.status === 'SETTLED') return;
-  let money: Money = before;
-  if (value.amount !== before.amount) {
-    releaseMoney(change, before);
-    const claim = { award: before, amount: value.amount, score: value.score ?? 0, confirmedAt: confirmedAt ?? why.at };
-    money = value.amount === 0 ? withoutMoney(before) : await claimMoney(deps, change, claim);
-  }
-  changeAward(change, before, value, { status: money.status, place: money.place, year: money.year }, why);
+  if (isSettledOrSame(before, value)) return;
+  const isClaiming = value.amount > 0 && value.amount !== before.amount;
+  const claim = { award: before, amount: value.amount, score: value.score ?? 0, confirmedAt: confirmedAt ?? why.at };
+  reviseAward(change, before, value, why, isClaiming ? await claimMoney(deps, change, claim) : undefined);
+}
+
+function isSettledOrSame(before: Award, value: AwardValue): boolean {
+  return before.status === 'SETTLED' || isSameValue(before, value);
 }

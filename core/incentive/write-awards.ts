@@ -27,7 +27,7 @@ export const writeAwards: RunHandler = {
     const why = { at: deps.clock.now(), reason: 'COMPUTED', cause: run.name };
     return {
       ids: [...candidates.keys()],
-      async decide(personId, change) {
+      decide(personId, change) {
         const candidate = candidates.get(personId);
         if (candidate === undefined) throw new Error(`${personId} is no candidate`);
         if (present.get(personId) !== undefined) return;

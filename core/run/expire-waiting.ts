@@ -1,5 +1,5 @@
-import type { Enrollment, WaitingPlace } from '../enrollment/enrollment';
-import { everyNode } from '../page';
+import { mayStep, step } from '../training/lifecycle';
+import { givingUpPlace } from './giving-up-place';
 import type { RunHandler } from './handler';
 import { peopleInRange } from './people-in-range';
 
@@ -10,33 +10,18 @@ export const expireWaiting: RunHandler = {
   async load(deps, run, chunk) {
     const { trainingId } = run;
     const people = await peopleInRange(deps, run, chunk);
-    const places = new Map<string, WaitingPlace>();
-    const findPlaces = async (): Promise<void> => {
-      places.clear();
-      for await (const place of everyNode((page) => deps.reads.waitingList(trainingId, page)))
-        places.set(place.personId, place);
-    };
-    if (people.some(({ status }) => status === 'WAITLISTED')) await findPlaces();
     return {
       ids: people.ids,
-      async decide(id, change) {
-        const enrollment: Enrollment = people.get(id);
-        const { status } = enrollment;
-        if (status !== 'NOMINATED' && status !== 'WAITLISTED') return;
-        change.replace(enrollment, { ...enrollment, status: 'EXPIRED', statusAt: deps.clock.now() });
-        const place = places.get(id);
-        if (place !== undefined) change.remove(place);
-        change.update(
-          'TrainingCounts',
-          { trainingId },
-          { add: { [status === 'NOMINATED' ? 'nominated' : 'waitlisted']: -1 } },
-        );
+      decide(id, change) {
+        const enrollment = people.get(id);
+        if (!mayStep('Enrollment', 'expire', enrollment.status)) return;
+        const status = step('Enrollment', 'expire', enrollment.status);
+        const count = enrollment.status === 'NOMINATED' ? 'nominated' : 'waitlisted';
+        change.replace(enrollment, { ...givingUpPlace(change, enrollment), status, statusAt: deps.clock.now() });
+        change.update('TrainingCounts', { trainingId }, { add: { [count]: -1 } });
       },
-      async refresh(id) {
-        await people.refresh(id);
-        await findPlaces();
-      },
-      output: async (failed) => ({ failed: [...failed] }),
+      refresh: (id) => people.refresh(id),
+      output: async () => null,
     };
   },
 };

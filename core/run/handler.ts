@@ -24,11 +24,13 @@ export interface RunHandler {
 export interface ChunkWork {
   /** Everybody the chunk covers, in an order that is the same at every delivery. */
   readonly ids: readonly string[];
+  /** Reads what some of them need beyond that. A failure here fails the chunk: its message is delivered again. */
+  prepare?(ids: readonly string[]): Promise<void>;
   /**
    * Adds what has to be written for one person, as the difference between what is and what should be: deciding again
-   * after the commit adds nothing. Throws when the person cannot be processed.
+   * after the commit adds nothing. It reads nothing, so that whatever it throws is about this person alone.
    */
-  decide(id: string, change: Change): Promise<void>;
+  decide(id: string, change: Change): void;
   /** Reads one person again, after a lost commit. */
   refresh(id: string): Promise<void>;
   /** What the chunk found, told once all its slices are committed; `failed` are left out. */

@@ -7,7 +7,6 @@ export interface PeopleInRange {
   /** In order, whatever their status, so that every delivery has the same. */
   readonly ids: readonly string[];
   get(personId: string): Enrollment;
-  some(passes: (enrollment: Enrollment) => boolean): boolean;
   refresh(personId: string): Promise<void>;
 }
 
@@ -29,7 +28,6 @@ export async function peopleInRange(deps: Deps, run: Run, chunk: number): Promis
       if (enrollment === undefined) throw new Error(`${personId} is not in the training`);
       return enrollment;
     },
-    some: (passes) => enrollments.some(passes),
     async refresh(personId) {
       const fresh = await deps.store.get('Enrollment', { trainingId, personId });
       if (fresh !== undefined) byPerson.set(personId, fresh);

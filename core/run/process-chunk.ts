@@ -2,7 +2,6 @@ import { Change } from '../change';
 import { CommitConflict } from '../errors';
 import type { JsonValue } from '../journal';
 import type { RunDeps } from '../ports';
-
 import { type ChunkWork, headerOf, type RunHandler } from './handler';
 import { handlers } from './handlers';
 import { mergeChanges } from './merge-changes';
@@ -61,8 +60,9 @@ class ChunkInProgress {
       const mark = this.#marker(`${LATER}${id}`);
       if ((await deps.store.get('SliceMarker', mark)) !== undefined) return;
       await work.refresh(id);
+      await work.prepare?.([id]);
       const part = new Change(headerOf(handler, run));
-      await work.decide(id, part);
+      work.decide(id, part);
       const change = new Change(headerOf(handler, run));
       mergeChanges(change, new Map([[id, part]]));
       await deps.store.commit(change.mark(mark));
@@ -80,21 +80,26 @@ class ChunkInProgress {
   }
 
   async #decideAll(work: ChunkWork, ids: readonly string[]): Promise<Map<string, Change>> {
-    const decided = await Promise.all(ids.map(async (id) => [id, await this.#decide(work, id)] as const));
-    return new Map(decided.flatMap(([id, change]) => (change === undefined || isEmpty(change) ? [] : [[id, change]])));
+    await work.prepare?.(ids);
+    const parts = new Map<string, Change>();
+    for (const id of ids) {
+      const change = await this.#decide(work, id);
+      if (change !== undefined) parts.set(id, change);
+    }
+    return parts;
   }
 
-  /** What a person needs; undefined when they cannot be processed. */
+  /** What a person needs; undefined when that is nothing, or when they cannot be processed. */
   async #decide(work: ChunkWork, id: string): Promise<Change | undefined> {
     if (this.#failed.has(id)) return undefined;
     const change = new Change(headerOf(this.handler, this.run));
     try {
-      await work.decide(id, change);
-      return change;
+      work.decide(id, change);
     } catch (error) {
       await this.#leaveOut(id, error instanceof Error ? error.message : String(error));
       return undefined;
     }
+    return change.writes.length === 0 ? undefined : change;
   }
 
   async #leaveOut(id: string, cause: string): Promise<void> {
@@ -136,13 +141,13 @@ class ChunkInProgress {
     attempt: number,
   ): Promise<Map<string, Change>> {
     const again = new Map(parts);
-    for (const id of losers.length === 0 ? parts.keys() : losers) {
+    const ids = losers.length === 0 ? [...parts.keys()] : losers;
+    for (const id of ids) {
       if (attempt >= ATTEMPTS) await this.#leaveOut(id, 'its data kept changing');
       else await work.refresh(id);
-      const change = await this.#decide(work, id);
-      if (change === undefined || isEmpty(change)) again.delete(id);
-      else again.set(id, change);
+      again.delete(id);
     }
+    for (const [id, change] of await this.#decideAll(work, ids)) again.set(id, change);
     return again;
   }
 
@@ -190,9 +195,4 @@ class ChunkInProgress {
     const leftOut = ids.filter((id) => this.#failed.has(id)).map((id) => `${FAILED}${id}`);
     return [...ids.slice(0, 1), ...leftOut].map((slice) => this.#marker(slice));
   }
-}
-
-/** Whether a person needs nothing. */
-function isEmpty(change: Change): boolean {
-  return change.writes.length === 0;
 }
