@@ -4,7 +4,7 @@ import { presentAssignment } from '../people/standing';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
 import { holdTraining, requireTraining } from '../training/aggregate';
-import { step } from '../training/lifecycle';
+import { mayStep, step } from '../training/lifecycle';
 import { acceptsEnrollments, enrollmentChange } from './enrolling';
 import type { Enrollment, WaitingPlace } from './enrollment';
 import { hasScheduleConflict } from './schedule-conflict';
@@ -40,7 +40,9 @@ async function promoteNext(deps: Deps, trainingId: string, passed: Set<string>):
       presentAssignment(deps, personId),
       hasScheduleConflict(deps, aggregate, personId),
     ]);
-    if (before === undefined || conflict || !person?.active) {
+    // Promoted or withdrawn since the list was read.
+    if (before === undefined || !mayStep('Enrollment', 'promote', before.status)) continue;
+    if (conflict || !person?.active) {
       passed.add(place.seq);
       continue;
     }

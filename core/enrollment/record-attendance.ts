@@ -45,13 +45,13 @@ export async function recordAttendance(
     const enrollments = await seatedPeople(deps, trainingId, records, 'records');
     const marks = records.map(({ status }) => ({ status, source: 'RECORD' as const }));
     const change = enrollmentChange(actor, role, 'recordAttendance', trainingId);
+    holdTraining(change, training);
     const after = enrollments.map((enrollment, i) => {
       const before = enrollment.attendance[sessionId];
       const mark = prevailing(before, marks[i] ?? fail('BAD_INPUT', 'records'));
       if (before?.status === mark.status && before.source === mark.source) return enrollment;
       return { ...enrollment, attendance: { ...enrollment.attendance, [sessionId]: mark } };
     });
-    holdTraining(change, training);
     return commitMarks(deps, actor, change, session, enrollments, after, 'RECORD');
   });
 }
@@ -83,7 +83,10 @@ export async function seatedPeople(
   return enrollments.filter(isSeated);
 }
 
-/** Writes the marks of a session that differ, the revision that says so, and how many people are newly recorded. */
+/**
+ * Writes the marks of a session that differ, the revision that says so, and how many people are newly recorded. The change
+ * holds the training, so that the session has not moved meanwhile.
+ */
 export async function commitMarks(
   deps: Deps,
   actor: Actor,
@@ -93,7 +96,7 @@ export async function commitMarks(
   after: readonly Enrollment[],
   source: AttendanceSource,
 ): Promise<Enrollment[]> {
-  const { id: sessionId, trainingId, version } = session;
+  const { id: sessionId, trainingId } = session;
   const results = after.map((enrollment, i) => {
     const was = before[i] as Enrollment;
     if (enrollment === was) return enrollment;
@@ -109,10 +112,7 @@ export async function commitMarks(
   });
   const [rev, at, by] = [deps.ids.ulid(), deps.clock.now(), nameOfActor(actor)];
   change.create({ kind: 'AttendanceRevision', trainingId, sessionId, rev, at, by, source, records });
-  // Also when nobody is new: the session must not have been cancelled or moved meanwhile.
-  const still = [{ field: 'version', is: '=', than: version }] as const;
-  if (fresh > 0) change.update('Session', { trainingId, id: sessionId }, { add: { recorded: fresh }, when: still });
-  else change.check('Session', { trainingId, id: sessionId }, still);
+  if (fresh > 0) change.update('Session', { trainingId, id: sessionId }, { add: { recorded: fresh } });
   const personIds = records.map(({ personId }) => personId);
   await deps.store.commit(change.emit('AttendanceRecorded', trainingId, { trainingId, sessionId, personIds }));
   return results;

@@ -5,6 +5,7 @@ import { missingRecords } from '../../../core/enrollment/missing-records';
 import { recordAttendance } from '../../../core/enrollment/record-attendance';
 import { recordScores } from '../../../core/enrollment/record-scores';
 import { withdraw } from '../../../core/enrollment/withdraw';
+import { cancelSession } from '../../../core/training/cancel-session';
 import { finalizeTraining } from '../../../core/training/finalize-training';
 import { idOf } from '../../support/entities';
 import { failureOf } from '../../support/failures';
@@ -19,6 +20,7 @@ import {
   type Place,
   whenItIs,
 } from '../../support/given';
+import { meanwhile } from '../../support/meanwhile';
 import { type TestTable, withTable } from '../../support/with-table';
 
 let table: TestTable;
@@ -144,6 +146,27 @@ describe('a record of attendance', () => {
     expect(await recorded()).toEqual([3, 0]);
     expect(await marksOf(1)).toEqual({ [sessionId]: { status: 'ABSENT', source: 'RECORD' } });
   });
+});
+
+it('what is cancelled or closed meanwhile takes no more records', async () => {
+  await whenItIs(table, trainingId, over.first);
+  table.clock.set('2026-10-21T02:30:00.000Z');
+  const records = [{ personId: people[0] ?? '', status: 'PRESENT' as const }];
+  const cancelled = meanwhile(table.deps, () =>
+    cancelSession(table.deps, place.organizer, { trainingId, sessionId: second, expectedVersion: 1, reason: 'Banjir' }),
+  );
+  const late = recordAttendance(cancelled, place.organizer, { trainingId, sessionId: second, records });
+  expect(await failureOf(late)).toEqual({ code: 'ATTENDANCE_CLOSED', fields: ['sessionId'] });
+
+  const final = meanwhile(table.deps, async () => {
+    const { training } = await aggregateOf(table.deps, trainingId);
+    await finalizeTraining(table.deps, place.organizer, { id: trainingId, expectedVersion: training.version });
+  });
+  const scores = [{ personId: people[0] ?? '', postTest: 8000 }];
+  expect(await failureOf(recordScores(final, place.organizer, { trainingId, scores }))).toMatchObject({
+    code: 'SCORES_CLOSED',
+  });
+  expect(await recorded()).toEqual([0, 0]);
 });
 
 describe('a check-in', () => {

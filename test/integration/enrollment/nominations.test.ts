@@ -23,6 +23,7 @@ import {
   provinceAdmin,
   whenItIs,
 } from '../../support/given';
+import { meanwhile } from '../../support/meanwhile';
 import { type TestTable, withTable } from '../../support/with-table';
 
 let table: TestTable;
@@ -165,6 +166,28 @@ describe('enrollment is closed', () => {
     await startTraining(table.deps, trainingId);
     table.clock.set('2026-10-19T02:00:00.000Z');
     expect(await failureOf(approve(anna()))).toMatchObject({ code: 'ENROLLMENT_CLOSED' });
+  });
+});
+
+describe('the start that comes between a decision and its commit', () => {
+  const started = () =>
+    meanwhile(table.deps, async () => {
+      table.clock.set('2026-10-20T02:00:00.000Z');
+      await startTraining(table.deps, trainingId);
+    });
+
+  it('refuses an approval', async () => {
+    await propose([anna()]);
+    const closed = { code: 'ENROLLMENT_CLOSED', fields: ['trainingId'] };
+    const command = { trainingId, personId: anna(), decision: 'APPROVE' } as const;
+    expect(await failureOf(decideNomination(started(), place.admin, command))).toEqual(closed);
+    expect(await counts()).toMatchObject({ nominated: 1, confirmed: 0 });
+  });
+
+  it('refuses a nomination', async () => {
+    const command = { trainingId, personIds: [budi()] };
+    expect(await failureOf(nominate(started(), place.admin, command))).toMatchObject({ code: 'ENROLLMENT_CLOSED' });
+    expect(await counts()).toMatchObject({ nominated: 0 });
   });
 });
 

@@ -6,6 +6,7 @@ import { withdraw } from '../../../core/enrollment/withdraw';
 import { everyNode } from '../../../core/page';
 import { changeQuota } from '../../../core/training/change-quota';
 import { aggregateOf, givenOpen, givenPeople, givenPlace, lesson, type Place } from '../../support/given';
+import { meanwhile } from '../../support/meanwhile';
 import { type TestTable, withTable } from '../../support/with-table';
 
 let table: TestTable;
@@ -183,5 +184,31 @@ describe('under a race', () => {
       changeQuota(table.deps, place.organizer, { trainingId, quota: 2 }),
     ]);
     await standing();
+  });
+
+  it('a seat that is freed while an approval decides to wait is not left empty', async () => {
+    const [a, b] = (await given(1, 2)) as [string, string];
+    await nominated([a, b]);
+    await approve(a);
+    const deps = meanwhile(table.deps, async () => {
+      await leave(a);
+      await promoteWaitlist(table.deps, trainingId);
+    });
+    await decideNomination(deps, place.admin, { trainingId, personId: b, decision: 'APPROVE' });
+    expect(await standing()).toEqual({ confirmed: [b], waiting: [] });
+  });
+
+  it('an approval that saw a free seat does not overtake whoever began to wait meanwhile', async () => {
+    const [a, b, c] = (await given(1, 3)) as [string, string, string];
+    await nominated([a, b, c]);
+    const deps = meanwhile(table.deps, async () => {
+      await approve(a);
+      await approve(b);
+      await leave(a);
+      table.clock.advance({ minutes: 1 });
+    });
+    await decideNomination(deps, place.admin, { trainingId, personId: c, decision: 'APPROVE' });
+    await promoteWaitlist(table.deps, trainingId);
+    expect(await standing()).toEqual({ confirmed: [b], waiting: [c] });
   });
 });
