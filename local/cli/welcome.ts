@@ -19,7 +19,7 @@ export function readyForPeople(platform: Platform, dataDir: string, took: number
   ];
   const [first] = accounts;
   if (first !== undefined) {
-    lines.push('A token for each role (valid for a quarter of an hour; ask again whenever you like):', '');
+    lines.push('A token for each role (short-lived: ask again whenever you like):', '');
     for (const { role, name, subject, description } of accounts) {
       lines.push(`  ${role.padEnd(width)}  ${name ?? subject}: ${description}`);
       lines.push(`  ${' '.repeat(width)}  curl -s '${urls.token}?subject=${encodeURIComponent(subject)}&raw'`);
