@@ -13,7 +13,7 @@ export interface Range {
   readonly descending?: true;
 }
 
-export const MAX_PAGE = 100;
+const MAX_PAGE = 100;
 
 /** Longer than any cursor of ours, shorter than what DynamoDB refuses as a key. */
 const MAX_CURSOR = 1_000;

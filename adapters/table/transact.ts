@@ -6,7 +6,7 @@ import { Expression } from './conditions';
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 /** Writes of the main table; a profile goes to the vault. */
-export type TableWrite = Exclude<Write, { op: 'profile' }>;
+type TableWrite = Exclude<Write, { op: 'profile' }>;
 
 /** Each write with the condition that `core/change.ts` documents for it. */
 export function transactItem(table: string, write: TableWrite): TransactItem {
