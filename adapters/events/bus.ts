@@ -6,7 +6,7 @@ import { inSizedBatches } from '../aws/batches';
 const LIMIT = { count: 10, bytes: 256 * 1024 };
 
 /** An event that the bus did not take. */
-export interface RefusedEvent {
+interface RefusedEvent {
   readonly event: EventEnvelope;
   /** EventBridge's error code, such as `ThrottlingException`. */
   readonly code: string;

@@ -9,7 +9,7 @@ import { createDataKeys, type KeyService } from './data-keys';
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** The part of a commit that concerns the vault. */
-export interface ProfileWrite {
+interface ProfileWrite {
   readonly item: TransactItem;
   /** What the trail says of it: keyed hashes under the person's key. */
   readonly change: FieldChange;
