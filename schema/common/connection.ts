@@ -17,7 +17,7 @@ export class PageArgs {
 }
 
 @ObjectType('PageInfo', { simpleResolvers: true })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
 
@@ -25,7 +25,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-export interface Edge<T> {
+interface Edge<T> {
   readonly cursor: string;
   readonly node: T;
 }

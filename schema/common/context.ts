@@ -18,6 +18,15 @@ export interface Context extends Caller {
 }
 
 export function createContext(caller: Caller, deps: VaultDeps): Context {
-  const remembering = readOnce(deps);
-  return { ...caller, deps: remembering, loaders: createLoaders(remembering) };
+  const loaders = createLoaders(deps);
+  const remembering = readOnce(deps, {
+    found({ training, counts }) {
+      loaders.training.prime(training.id, training);
+      loaders.counts.prime(training.id, counts);
+    },
+    committed() {
+      for (const loader of Object.values(loaders)) loader.clearAll();
+    },
+  });
+  return { ...caller, deps: remembering, loaders };
 }

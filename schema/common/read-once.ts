@@ -1,27 +1,40 @@
 import type { TrainingAggregate, VaultDeps } from '../../core/ports';
 
+interface Listener {
+  /** Gets every training that was read with its counts. */
+  readonly found: (aggregate: TrainingAggregate) => void;
+  /** Called when a commit has succeeded or failed: what was read before may be no longer so. */
+  readonly committed: () => void;
+}
+
 /**
  * The same ports for one request, in which a training that several fields ask for is read once. A commit forgets what
  * was read, whether it succeeds or not, so that whatever decides again decides on fresh state.
  */
-export function readOnce(deps: VaultDeps): VaultDeps {
+export function readOnce(deps: VaultDeps, { found, committed }: Listener): VaultDeps {
   const aggregates = new Map<string, Promise<TrainingAggregate | undefined>>();
+  const read = async (id: string): Promise<TrainingAggregate | undefined> => {
+    const aggregate = await deps.reads.trainingAggregate(id);
+    if (aggregate !== undefined) found(aggregate);
+    return aggregate;
+  };
   return {
     ...deps,
     reads: {
       ...deps.reads,
-      trainingAggregate: (id) => {
-        const known = aggregates.get(id) ?? deps.reads.trainingAggregate(id);
+      trainingAggregate(id) {
+        const known = aggregates.get(id) ?? read(id);
         aggregates.set(id, known);
         return known;
       },
     },
     store: {
       ...deps.store,
-      commit: (change) => {
-        aggregates.clear();
-        return deps.store.commit(change).finally(() => aggregates.clear());
-      },
+      commit: (change) =>
+        deps.store.commit(change).finally(() => {
+          aggregates.clear();
+          committed();
+        }),
     },
   };
 }

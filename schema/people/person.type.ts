@@ -7,7 +7,7 @@ import type { Lazy } from '../common/lazy';
 import { LocalDateScalar } from '../common/scalars';
 
 @ObjectType('Profile', { simpleResolvers: true, description: 'Personal data.' })
-export class ProfileType implements ProfileView {
+class ProfileType implements ProfileView {
   @Field(() => String)
   readonly name!: string;
 

@@ -6,7 +6,7 @@ import { createContext } from '../../../schema/common/context';
 import { createServer } from '../../../schema/server';
 import type { AllDeps } from '../../support/with-table';
 
-export interface ApiError {
+interface ApiError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions: {
@@ -17,7 +17,7 @@ export interface ApiError {
 }
 
 /** An answer as it came over HTTP; tests know the shape of what they asked for. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: the shape follows from each query's text
   readonly data: any;

@@ -39,8 +39,8 @@ const screens: Readonly<Record<string, Screen>> = {
       certificate { valid }
     } } } }`,
     of: ({ organizer }, id) => ({ by: organizer, variables: { id } }),
-    // Beside the three: people, agencies, the training, its program and its counts.
-    calls: 8,
+    // Beside the three: people, agencies and the program; the training and its counts were read with it.
+    calls: 6,
   },
   'nominations of an agency, with names and trainings': {
     query: `query { nominations(first: 100) { edges { node { id person { profile { name } } training { title } } } } }`,

@@ -63,6 +63,19 @@ describe('enrollments over the API', () => {
     expect(training.counts).toEqual({ quota: 2, confirmed: 2, waitlisted: 1 });
   });
 
+  it('answers several mutations at once with what each of them committed', async () => {
+    await api.get(place.admin, nominate, { input: { trainingId, personIds: [idOfPerson(0), idOfPerson(1)] } });
+    const both = `mutation ($a: DecideNominationInput!, $b: DecideNominationInput!) {
+      a: decideNomination(input: $a) { training { counts { confirmed nominated } } }
+      b: decideNomination(input: $b) { training { counts { confirmed nominated } } }
+    }`;
+    const approval = (n: number) => ({ trainingId, personId: idOfPerson(n), decision: 'APPROVE' });
+    expect(await api.get(place.admin, both, { a: approval(0), b: approval(1) })).toEqual({
+      a: { training: { counts: { confirmed: 1, nominated: 1 } } },
+      b: { training: { counts: { confirmed: 2, nominated: 0 } } },
+    });
+  });
+
   it('hides names from auditors, and the list from everyone whom it does not concern', async () => {
     await enroll();
     const query = `query ($id: ID!) { enrollments(trainingId: $id) { edges { node { status person { id profile { name } } } } } }`;
