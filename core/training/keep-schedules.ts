@@ -6,10 +6,10 @@ import { momentsOf, scheduleName, schedulePrefix } from './moments';
  * A missing moment that is past goes to the clock queue. Any number of calls, in any order, ends in the same.
  */
 export async function keepSchedules(deps: ScheduleDeps, trainingId: string): Promise<void> {
-  const [aggregate, existing] = await Promise.all([
-    deps.reads.trainingAggregate(trainingId),
-    deps.schedules.names(schedulePrefix(trainingId)),
-  ]);
+  // In this order: whatever is listed was made from a state no newer than the one read, so that no call removes what a
+  // newer state asks for.
+  const existing = await deps.schedules.names(schedulePrefix(trainingId));
+  const aggregate = await deps.reads.trainingAggregate(trainingId);
   const now = deps.clock.now();
   const moments = aggregate === undefined ? [] : momentsOf(aggregate);
   const wanted = new Map(moments.map((moment) => [scheduleName(trainingId, moment), moment]));

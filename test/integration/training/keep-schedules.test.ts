@@ -79,6 +79,20 @@ it('what is past already goes to the clock queue', async () => {
   ]);
 });
 
+it('a call that was overtaken does not remove what a newer state asks for', async () => {
+  await keep();
+  const { sessions } = await aggregateOf(table.deps, trainingId);
+  const names = async (prefix: string) => {
+    const reschedule = { trainingId, sessionId: sessions[0]?.id ?? '', expectedVersion: 1 };
+    const times = { startsAt: '2026-10-22T02:00:00Z', endsAt: '2026-10-22T03:30:00Z' };
+    await rescheduleSession(table.deps, place.organizer, { ...reschedule, ...times });
+    await keep();
+    return table.schedules.names(prefix);
+  };
+  await keepSchedules({ ...table.deps, schedules: { ...table.schedules, names } }, trainingId);
+  expect(scheduled()).toEqual(['start 10-21T02:00', 'end 10-21T03:30', 'end 10-22T03:30']);
+});
+
 it('a cancelled training keeps none', async () => {
   await keep();
   const { training } = await aggregateOf(table.deps, trainingId);
