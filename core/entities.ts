@@ -63,7 +63,7 @@ export const identity = {
   Response: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'random'],
   WaveResults: ['trainingId', 'waveCode'],
   Award: ['trainingId', 'stage', 'personId'],
-  LedgerEntry: ['personId', 'trainingId', 'stage', 'n'],
+  LedgerEntry: ['personId', 'at', 'trainingId', 'stage', 'n'],
   Budget: ['programId', 'year'],
   BudgetPlace: ['programId', 'year', 'order'],
   Run: ['trainingId', 'name'],

@@ -103,6 +103,7 @@ export interface Reads {
   awardsInRange(trainingId: string, stage: Stage, range: KeyRange): Promise<readonly Award[]>;
   awardsOfTraining(trainingId: string, stage: Stage, page: PageRequest): Promise<Page<Award>>;
   awardsPendingApproval(programId: string, page: PageRequest): Promise<Page<Award>>;
+  /** Latest first. */
   ledgerOfPerson(personId: string, page: PageRequest): Promise<Page<LedgerEntry>>;
   ledgerOfBudget(programId: string, year: number, page: PageRequest): Promise<Page<LedgerEntry>>;
   budgetsOf(programId: string): Promise<readonly Budget[]>;

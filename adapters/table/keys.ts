@@ -183,10 +183,10 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     ),
   },
   LedgerEntry: {
-    // Without its date: a replay on another day must meet the same item.
-    at: ({ personId, trainingId, stage, n }) => [
+    // By time, as a statement is read. That a replay writes it once is the award's doing: its version moves with it.
+    at: ({ personId, at: instant, trainingId, stage, n }) => [
       at.person(personId),
-      `${start.ledger}${trainingId}#${stage}#${padded(n)}`,
+      `${start.ledger}${instant}#${trainingId}#${stage}#${padded(n)}`,
     ],
     GSI2: by(['programId', 'year', 'at', 'amount'], ({ programId, year, at: instant, amount }) =>
       amount === 0 ? undefined : [at.budget(programId, year), instant],

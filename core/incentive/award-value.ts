@@ -21,7 +21,9 @@ export function awardValue(
     weight,
     score: scores[component] ?? null,
   }));
-  const score = stageScore(breakdown);
+  // Punctuality alone says nothing of how a training is applied: a stage that weighs BEHAVIOR has no score without it.
+  const unrated = breakdown.some((part) => part.component === 'BEHAVIOR' && part.score === null);
+  const score = unrated ? null : stageScore(breakdown);
   const tier = gate === null && score !== null ? tierOf(rules, score) : undefined;
   return {
     outcome: gate ?? (tier === undefined ? 'BELOW_TIERS' : 'AWARDED'),

@@ -97,7 +97,7 @@ export interface LedgerEntry {
   readonly personId: string;
   readonly trainingId: string;
   readonly stage: Stage;
-  /** The award's version that it brought about: deterministic, so that a replay writes it once. */
+  /** The award's version that it brought about, in the same transaction: a replay finds it moved and writes nothing. */
   readonly n: number;
   readonly programId: string;
   readonly year: number;

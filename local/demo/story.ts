@@ -136,7 +136,11 @@ export function createStory(client: GraphqlClient, world: World): Story {
         client.send(organizer, 'mutation ($input: RecordScoresInput!) { recordScores(input: $input) { id } }', {
           input: {
             trainingId: id,
-            scores: part.map(({ person, preTest, postTest }) => ({ personId: world.person(person), preTest, postTest })),
+            scores: part.map(({ person, preTest, postTest }) => ({
+              personId: world.person(person),
+              preTest,
+              postTest,
+            })),
           },
         }),
       );

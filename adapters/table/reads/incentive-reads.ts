@@ -31,7 +31,7 @@ export function incentiveReads({ page, all }: Queries): IncentiveReads {
       page({ pk: at.training(trainingId), ...beginning(start.awardOf(stage)) }, award, request),
     awardsPendingApproval: (programId, request) => page({ index: 'GSI3', pk: at.approvals(programId) }, award, request),
     ledgerOfPerson: (personId, request) =>
-      page({ pk: at.person(personId), ...beginning(start.ledger) }, ledgerEntry, request),
+      page({ pk: at.person(personId), ...beginning(start.ledger), descending: true }, ledgerEntry, request),
     ledgerOfBudget: (programId, year, request) =>
       page({ index: 'GSI2', pk: at.budget(programId, year) }, ledgerEntry, request),
     budgetsOf: (programId) =>

@@ -354,7 +354,7 @@ export const cast: readonly CastMember[] = [
     answers: { ...base.answers, behavior: null },
     expected: {
       completion: madyaCompletion,
-      application: { ...nothing, behavior: 7500, timeliness: 6000, because: 'GATE_OWN_TASK' },
+      application: { ...nothing, behavior: 7500, timeliness: 6000, score: 6900, because: 'GATE_OWN_TASK' },
       ledger: completionAlone,
     },
   },

@@ -96,11 +96,11 @@ function applicationOf(completed: boolean, answers: Answers) {
   const behavior = behaviorOf(answers);
   const timeliness = timelinessOf(answers);
   if (behavior === null) return { ...nothing, behavior, timeliness, because: 'NO_INDEPENDENT_RATING' };
-  if (!answers.behavior) return { ...nothing, behavior, timeliness, because: 'GATE_OWN_TASK' };
   const score = weighted([
     [60, behavior],
     [40, timeliness],
   ]);
+  if (!answers.behavior) return { ...nothing, behavior, timeliness, score, because: 'GATE_OWN_TASK' };
   const tier = tierOf(score);
   return { behavior, timeliness, score, tier, ...(tier ? worth[tier] : { points: 0, rupiah: 0 }) };
 }
