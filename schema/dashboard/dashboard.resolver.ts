@@ -7,6 +7,6 @@ import { DashboardType, toDashboard } from './dashboard.type';
 export class DashboardResolver {
   @Query(() => DashboardType)
   async myDashboard(@Ctx() { deps, actor }: Context): Promise<DashboardType> {
-    return toDashboard(deps, await myDashboard(deps, actor));
+    return toDashboard(await myDashboard(deps, actor));
   }
 }

@@ -1,5 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Deps, PersonScreen } from '../../core/ports';
+import { sightOfNominee } from '../../core/enrollment/sights';
+import { sightOfRated } from '../../core/evaluation/sights';
+import type { PersonScreen } from '../../core/ports';
 import { EnrollmentType, toEnrollment } from '../enrollment/enrollment.type';
 import { TaskType, toTask } from '../evaluation/task.type';
 import { AwardType, toAward } from '../incentive/award.type';
@@ -16,10 +18,10 @@ export class DashboardType {
   readonly awards!: readonly AwardType[];
 }
 
-export function toDashboard(deps: Deps, { enrollments, tasks, awards }: PersonScreen): DashboardType {
+export function toDashboard({ enrollments, tasks, awards }: PersonScreen): DashboardType {
   return {
-    enrollments: enrollments.map(toEnrollment(deps)),
-    tasks: tasks.map(toTask(deps)),
+    enrollments: enrollments.map(toEnrollment(sightOfNominee)),
+    tasks: tasks.map(toTask(sightOfRated)),
     awards: awards.map(toAward),
   };
 }

@@ -4,6 +4,7 @@ import { checkIn } from '../../core/enrollment/check-in';
 import { missingRecords } from '../../core/enrollment/missing-records';
 import { recordAttendance } from '../../core/enrollment/record-attendance';
 import { recordScores } from '../../core/enrollment/record-scores';
+import { sightOfParticipant } from '../../core/enrollment/sights';
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
 import { toHundredths } from '../common/score';
@@ -37,7 +38,10 @@ export class AttendanceResolver {
     @Arg('trainingId', () => ID) trainingId: string,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<ConnectionOf<MissingAttendanceType>> {
-    return toConnection(await missingRecords(deps, actor, trainingId, page.request), toMissingAttendance(deps));
+    return toConnection(
+      await missingRecords(deps, actor, trainingId, page.request),
+      toMissingAttendance(sightOfParticipant(deps)),
+    );
   }
 
   @Mutation(() => EnrollmentType, { description: 'Your own presence, from 30 minutes before a session until it ends.' })
@@ -45,7 +49,7 @@ export class AttendanceResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => CheckInInput) input: CheckInInput,
   ): Promise<EnrollmentType> {
-    return toEnrollment(deps)(await checkIn(deps, actor, input));
+    return toEnrollment(sightOfParticipant(deps))(await checkIn(deps, actor, input));
   }
 
   @Mutation(() => [EnrollmentType], { description: 'A record prevails over any check-in.' })
@@ -53,7 +57,7 @@ export class AttendanceResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => RecordAttendanceInput) input: RecordAttendanceInput,
   ): Promise<readonly EnrollmentType[]> {
-    return (await recordAttendance(deps, actor, input)).map(toEnrollment(deps));
+    return (await recordAttendance(deps, actor, input)).map(toEnrollment(sightOfParticipant(deps)));
   }
 
   @Mutation(() => [EnrollmentType])
@@ -66,6 +70,8 @@ export class AttendanceResolver {
       preTest: toHundredths(score.preTest),
       postTest: toHundredths(score.postTest),
     }));
-    return (await recordScores(deps, actor, { trainingId, scores: inside })).map(toEnrollment(deps));
+    return (await recordScores(deps, actor, { trainingId, scores: inside })).map(
+      toEnrollment(sightOfParticipant(deps)),
+    );
   }
 }

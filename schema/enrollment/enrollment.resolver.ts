@@ -5,6 +5,7 @@ import { enrollmentsOfPerson } from '../../core/enrollment/enrollments-of-person
 import { listEnrollments } from '../../core/enrollment/list-enrollments';
 import { nominate } from '../../core/enrollment/nominate';
 import { nominationsOf } from '../../core/enrollment/nominations-of';
+import { sightOfNominee, sightOfOne, sightOfParticipant } from '../../core/enrollment/sights';
 import { verifyCertificate } from '../../core/enrollment/verify-certificate';
 import { viewEnrollment } from '../../core/enrollment/view-enrollment';
 import { waitingList } from '../../core/enrollment/waiting-list';
@@ -24,7 +25,7 @@ export class EnrollmentResolver {
   @Query(() => EnrollmentType)
   async enrollment(@Ctx() { deps, actor }: Context, @Arg('id', () => ID) id: string): Promise<EnrollmentType> {
     const { trainingId, personId } = enrollmentKey(id);
-    return toEnrollment(deps)(await viewEnrollment(deps, actor, trainingId, personId));
+    return toEnrollment(sightOfParticipant(deps))(await viewEnrollment(deps, actor, trainingId, personId));
   }
 
   @Query(() => EnrollmentConnection, { description: 'Who is in a training: by person, or of one status by its time.' })
@@ -35,7 +36,7 @@ export class EnrollmentResolver {
     @Arg('status', () => EnrollmentStatusEnum, { nullable: true }) status?: EnrollmentStatus | null,
   ): Promise<ConnectionOf<EnrollmentType>> {
     const enrollments = await listEnrollments(deps, actor, trainingId, status ?? undefined, page.request);
-    return toConnection(enrollments, toEnrollment(deps));
+    return toConnection(enrollments, toEnrollment(sightOfParticipant(deps)));
   }
 
   @Query(() => EnrollmentConnection, { description: 'A person’s trainings, latest first; your own by default.' })
@@ -44,8 +45,9 @@ export class EnrollmentResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('personId', () => ID, { nullable: true }) personId?: string | null,
   ): Promise<ConnectionOf<EnrollmentType>> {
-    const enrollments = await enrollmentsOfPerson(deps, actor, personId ?? actor.personId ?? '', page.request);
-    return toConnection(enrollments, toEnrollment(deps));
+    const of = personId ?? actor.personId ?? '';
+    const enrollments = await enrollmentsOfPerson(deps, actor, of, page.request);
+    return toConnection(enrollments, toEnrollment(sightOfOne(deps, of)));
   }
 
   @Query(() => EnrollmentConnection, { description: 'Who waits for a seat, in the order in which seats are given.' })
@@ -54,7 +56,10 @@ export class EnrollmentResolver {
     @Arg('trainingId', () => ID) trainingId: string,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<ConnectionOf<EnrollmentType>> {
-    return toConnection(await waitingList(deps, actor, trainingId, page.request), toEnrollment(deps));
+    return toConnection(
+      await waitingList(deps, actor, trainingId, page.request),
+      toEnrollment(sightOfParticipant(deps)),
+    );
   }
 
   @Query(() => EnrollmentConnection, {
@@ -66,7 +71,7 @@ export class EnrollmentResolver {
     @Arg('agencyId', () => ID, { nullable: true }) agencyId?: string | null,
   ): Promise<ConnectionOf<EnrollmentType>> {
     const nominations = await nominationsOf(deps, actor, agencyId ?? actor.agencyId ?? '', page.request);
-    return toConnection(nominations, toEnrollment(deps));
+    return toConnection(nominations, toEnrollment(sightOfNominee));
   }
 
   @Query(() => CertificateCheckType)
@@ -82,7 +87,7 @@ export class EnrollmentResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => NominateInput) input: NominateInput,
   ): Promise<readonly EnrollmentType[]> {
-    return (await nominate(deps, actor, input)).map(toEnrollment(deps));
+    return (await nominate(deps, actor, input)).map(toEnrollment(sightOfParticipant(deps)));
   }
 
   @Mutation(() => EnrollmentType, {
@@ -92,7 +97,7 @@ export class EnrollmentResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => DecideNominationInput) input: DecideNominationInput,
   ): Promise<EnrollmentType> {
-    return toEnrollment(deps)(await decideNomination(deps, actor, commandOf(input)));
+    return toEnrollment(sightOfParticipant(deps))(await decideNomination(deps, actor, commandOf(input)));
   }
 
   @Mutation(() => EnrollmentType)
@@ -100,6 +105,6 @@ export class EnrollmentResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => WithdrawInput) input: WithdrawInput,
   ): Promise<EnrollmentType> {
-    return toEnrollment(deps)(await withdraw(deps, actor, commandOf(input)));
+    return toEnrollment(sightOfParticipant(deps))(await withdraw(deps, actor, commandOf(input)));
   }
 }

@@ -6,8 +6,7 @@ import type {
   Enrollment,
   EnrollmentStatus,
 } from '../../core/enrollment/enrollment';
-import { sightOfParticipant } from '../../core/enrollment/sight-of-participant';
-import type { Deps } from '../../core/ports';
+import type { SightOfEnrollment } from '../../core/enrollment/sights';
 import type { Instant } from '../../core/time';
 import { AttendanceSourceEnum, AttendanceStatusEnum, EnrollmentStatusEnum } from '../common/enums';
 import { type Lazy, reference } from '../common/lazy';
@@ -99,16 +98,15 @@ export class EnrollmentType {
   readonly version!: number;
 }
 
-/** `deps` serve the question whether the reader may see the person, if it is asked. */
 export const toEnrollment =
-  (deps: Deps) =>
+  (sightOf: SightOfEnrollment) =>
   (enrollment: Enrollment): EnrollmentType => {
     const { trainingId, personId, agencyId, attendance, preTest, postTest, certificate } = enrollment;
     return {
       ...enrollment,
       id: enrollmentId(enrollment),
       training: reference((loaders) => loaders.training, trainingId, toTraining),
-      person: toPerson(personId, sightOfParticipant(deps, enrollment)),
+      person: toPerson(personId, sightOf(enrollment)),
       agency: reference((loaders) => loaders.agency, agencyId, toAgency),
       attendance: Object.entries(attendance).map(([sessionId, mark]) => ({ sessionId, ...mark })),
       preTest: toPoints(preTest),

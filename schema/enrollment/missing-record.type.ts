@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { MissingRecord } from '../../core/enrollment/missing-records';
-import type { Deps } from '../../core/ports';
+import type { SightOfEnrollment } from '../../core/enrollment/sights';
 import { EnrollmentType, toEnrollment } from './enrollment.type';
 
 @ObjectType('MissingAttendance', {
@@ -16,8 +16,8 @@ export class MissingAttendanceType {
 }
 
 export const toMissingAttendance =
-  (deps: Deps) =>
+  (sightOf: SightOfEnrollment) =>
   ({ enrollment, sessionIds }: MissingRecord): MissingAttendanceType => ({
-    enrollment: toEnrollment(deps)(enrollment),
+    enrollment: toEnrollment(sightOf)(enrollment),
     sessionIds,
   });

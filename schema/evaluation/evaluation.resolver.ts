@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, registerEnumType } from 'type-graphql';
 import { listOpenTasks } from '../../core/evaluation/list-open-tasks';
 import { listTasksOfWave } from '../../core/evaluation/list-tasks-of-wave';
+import { sightOfRated, sightOfSubject } from '../../core/evaluation/sights';
 import { submitResponse } from '../../core/evaluation/submit-response';
 import { viewAnswers } from '../../core/evaluation/view-answers';
 import { viewResults } from '../../core/evaluation/view-results';
@@ -34,12 +35,12 @@ export class EvaluationResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('of', () => TasksOfEnum, { defaultValue: 'PERSON' }) of: 'PERSON' | 'AGENCY',
   ): Promise<ConnectionOf<TaskType>> {
-    return toConnection(await listOpenTasks(deps, actor, { ...page.request, of }), toTask(deps));
+    return toConnection(await listOpenTasks(deps, actor, { ...page.request, of }), toTask(sightOfRated));
   }
 
   @Query(() => TaskDetailType)
   async task(@Ctx() { deps, actor }: Context, @Arg('id', () => ID) id: string): Promise<TaskDetailType> {
-    return toTaskDetail(deps)(await viewTask(deps, actor, id));
+    return toTaskDetail(await viewTask(deps, actor, id));
   }
 
   @Query(() => [AnswerType], {
@@ -62,7 +63,7 @@ export class EvaluationResolver {
   ): Promise<ConnectionOf<TaskType>> {
     return toConnection(
       await listTasksOfWave(deps, actor, { ...waveKey(waveId, 'waveId'), ...page.request }),
-      toTask(deps),
+      toTask(sightOfSubject(deps)),
     );
   }
 
@@ -79,6 +80,6 @@ export class EvaluationResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => SubmitResponseInput) { taskId, answers }: SubmitResponseInput,
   ): Promise<TaskType> {
-    return toTask(deps)(await submitResponse(deps, actor, { id: taskId, answers: answersOf(answers) }));
+    return toTask(sightOfRated)(await submitResponse(deps, actor, { id: taskId, answers: answersOf(answers) }));
   }
 }

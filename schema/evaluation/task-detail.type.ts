@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Instrument, Task, Wave } from '../../core/evaluation/evaluation';
-import type { Deps } from '../../core/ports';
+import { sightOfRated } from '../../core/evaluation/sights';
 import { InstrumentType, toInstrument } from './instrument.type';
 import { TaskType, toTask } from './task.type';
 import { toWave, WaveType } from './wave.type';
@@ -14,10 +14,16 @@ export class TaskDetailType extends TaskType {
   readonly instrument!: InstrumentType;
 }
 
-export const toTaskDetail =
-  (deps: Deps) =>
-  ({ task, wave, instrument }: { task: Task; wave: Wave; instrument: Instrument }): TaskDetailType => ({
-    ...toTask(deps)(task),
-    wave: toWave(wave),
-    instrument: toInstrument(instrument),
-  });
+export const toTaskDetail = ({
+  task,
+  wave,
+  instrument,
+}: {
+  task: Task;
+  wave: Wave;
+  instrument: Instrument;
+}): TaskDetailType => ({
+  ...toTask(sightOfRated)(task),
+  wave: toWave(wave),
+  instrument: toInstrument(instrument),
+});

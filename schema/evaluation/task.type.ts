@@ -1,9 +1,8 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { RaterKind, Task } from '../../core/evaluation/evaluation';
-import { sightOfSubject } from '../../core/evaluation/sight-of-subject';
+import type { SightOfTask } from '../../core/evaluation/sights';
 import { encodeTaskId } from '../../core/evaluation/task-id';
 import { type TaskStatus, taskStatus } from '../../core/evaluation/task-status';
-import type { Deps } from '../../core/ports';
 import type { Instant, LocalDate } from '../../core/time';
 import { RaterKindEnum, TaskStatusEnum } from '../common/enums';
 import { type Lazy, reference } from '../common/lazy';
@@ -55,9 +54,8 @@ export class TaskType {
   readonly voidReason!: string | null;
 }
 
-/** `deps` serve the question whether the reader may see the person, if it is asked. */
 export const toTask =
-  (deps: Deps) =>
+  (sightOf: SightOfTask) =>
   (task: Task): TaskType => {
     const { trainingId, waveCode, subjectId, raterKind } = task;
     const ofAgency = raterKind === 'AGENCY';
@@ -66,7 +64,7 @@ export const toTask =
       id: encodeTaskId(task),
       waveId: waveId(trainingId, waveCode),
       training: reference((loaders) => loaders.training, trainingId, toTraining),
-      person: ofAgency ? null : toPerson(subjectId, sightOfSubject(deps, task)),
+      person: ofAgency ? null : toPerson(subjectId, sightOf(task)),
       agency: ofAgency ? reference((loaders) => loaders.agency, subjectId, toAgency) : null,
       status: (_, { deps }) => taskStatus(task, deps.clock.now()),
     };
