@@ -1,6 +1,6 @@
 import { type Entity, type EntityOf, type KeyOf, type Kind, nameOf, type VersionedEntity } from './entities';
 import type { EventData, EventType, RecordedEvent } from './events';
-import type { FieldChange, JournalEntry, JsonValue } from './journal';
+import { canonicalJson, type FieldChange, type JournalEntry, type JsonValue } from './journal';
 import type { Profile } from './people/people';
 
 /** A condition on a field of the stored item; `than` names a value or another field of it. */
@@ -62,7 +62,8 @@ function differing(before: Fields, after: Fields): [Fields, Fields] {
   const is: Fields = {};
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, now] = [before[field], after[field]];
-    if (silent.has(field) || JSON.stringify(old) === JSON.stringify(now)) continue;
+    // Canonically, because what was stored comes back with its fields in another order.
+    if (silent.has(field) || canonicalJson(old ?? null) === canonicalJson(now ?? null)) continue;
     [was[field], is[field]] = isMap(old) && isMap(now) ? differing(old, now) : [old ?? null, now ?? null];
   }
   return [was, is];

@@ -1,4 +1,5 @@
 import type { Change } from '../change';
+import { canonicalJson } from '../journal';
 import type { Instant } from '../time';
 import type { AwardValue } from './award-value';
 import type { Award, AwardStatus, LedgerEntry } from './incentive';
@@ -22,9 +23,10 @@ export interface Why {
   readonly cause: string;
 }
 
+/** Compared canonically: what was stored comes back with its fields in another order. */
 export function isSameValue(award: AwardValue, value: AwardValue): boolean {
   const figures = ({ outcome, score, tier, points, amount, breakdown, countedKinds }: AwardValue) =>
-    JSON.stringify([outcome, score, tier, points, amount, breakdown, countedKinds]);
+    canonicalJson([outcome, score, tier, points, amount, breakdown.map((part) => ({ ...part })), countedKinds]);
   return figures(award) === figures(value);
 }
 

@@ -12,6 +12,7 @@ import { submitResponse } from '../../../core/evaluation/submit-response';
 import { encodeTaskId } from '../../../core/evaluation/task-id';
 import type { EventData, EventEnvelope, EventType } from '../../../core/events';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
+import type { Scheme } from '../../../core/incentive/incentive';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
 import type { RunDeps } from '../../../core/ports';
 import { processChunk } from '../../../core/run/process-chunk';
@@ -37,6 +38,7 @@ export interface Scene {
   /** Sessions at which a participant was present; 9 of 10 where absent. */
   readonly presentAt?: (n: number) => number;
   readonly training?: Partial<Training>;
+  readonly scheme?: Scheme;
   readonly enrollment?: (n: number) => Partial<Enrollment>;
 }
 
@@ -52,7 +54,7 @@ export async function givenEnded({ deps, clock }: Pick<TestTable, 'deps' | 'cloc
     sample('Program'),
     defaultPlan(programId),
     ...defaultInstruments(programId),
-    defaultScheme(programId),
+    scene.scheme ?? defaultScheme(programId),
     sample('Training', {
       status: 'ENDED',
       startsAt: '2026-10-20T01:00:00.000Z',
@@ -133,6 +135,15 @@ export async function openBehavior(
 export function behaviorAnswers(sum: number): Answers {
   const items = ['application', 'quality', 'timeliness', 'initiative', 'sharing'];
   return Object.fromEntries(items.map((item, i) => [item, Math.floor(sum / 5) + (i < sum % 5 ? 1 : 0)]));
+}
+
+/** A participant answers their own task of a wave at the end, with 4 throughout. */
+export async function answer({ deps }: TestTable, n: number, code: 'REACTION' | 'LEARNING'): Promise<void> {
+  const items = defaultInstruments(programId).find((instrument) => instrument.code === code)?.items ?? [];
+  const answers = Object.fromEntries(items.filter(({ type }) => type === 'LIKERT').map((item) => [item.code, 4]));
+  const subjectId = participant(n);
+  const id = encodeTaskId({ trainingId, waveCode: code, subjectId, raterKind: 'SELF', n: 0 });
+  await submitResponse(deps, asPerson(subjectId), { id, answers });
 }
 
 /** A participant rates themself 4.2 and their supervisor rates them. */
