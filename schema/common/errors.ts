@@ -54,7 +54,8 @@ export function formatError(
       extensions: { code: 'CONFLICT', requestId, problems: [] },
     };
   }
-  const code = formatted.extensions?.code;
+  // The server says of every refused operation that it is not valid; a rule of ours knows better why.
+  const code = (cause instanceof GraphQLError ? cause.extensions.code : undefined) ?? formatted.extensions?.code;
   if (typeof code === 'string' && (shown.has(code) || code === 'BAD_INPUT')) {
     return {
       ...place,

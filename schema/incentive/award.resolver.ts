@@ -1,7 +1,13 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Stage } from '../../core/incentive/incentive';
 import { incentivePreview } from '../../core/incentive/incentive-preview';
-import { awardsOfPerson, awardsOfTraining, ledgerOfPerson, viewAward } from '../../core/incentive/view-awards';
+import {
+  awardsOfPerson,
+  awardsOfTraining,
+  awardsPendingApproval,
+  ledgerOfPerson,
+  viewAward,
+} from '../../core/incentive/view-awards';
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
 import { StageEnum } from '../common/enums';
@@ -38,6 +44,15 @@ export class AwardResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<ConnectionOf<AwardType>> {
     return toConnection(await awardsOfTraining(deps, actor, { trainingId, stage, ...page.request }), toAward);
+  }
+
+  @Query(() => AwardConnection, { description: 'Of a program: whose money waits for approval, oldest first.' })
+  async awardsPendingApproval(
+    @Ctx() { deps, actor }: Context,
+    @Arg('programId', () => ID) programId: string,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<ConnectionOf<AwardType>> {
+    return toConnection(await awardsPendingApproval(deps, actor, { programId, ...page.request }), toAward);
   }
 
   @Query(() => LedgerEntryConnection, { description: 'Every change of a person’s awards; your own by default.' })
