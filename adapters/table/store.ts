@@ -1,5 +1,4 @@
-import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { encodeTime } from 'ulid';
 import { type Change, type JournalHead, journalEntryOf } from '../../core/change';
 import { CommitConflict } from '../../core/errors';
@@ -9,6 +8,7 @@ import { batchGet } from '../aws/batch-get';
 import type { WritableVault } from '../vault/vault';
 import { fromItem, keyOf } from './codec';
 import { entryToItem } from './journal-codec';
+import { cancellationCodes, sendTransaction } from './send-transaction';
 import { type TransactItem, transactItem } from './transact';
 
 /** DynamoDB takes 100 items in a transaction; one is the journal's. The last is left for the audit's needs. */
@@ -53,9 +53,7 @@ export function createStore({ client, tableName, clock, ids, trace, vault }: Sto
         ConditionExpression: 'attribute_not_exists(pk)',
       };
       try {
-        await client.send(
-          new TransactWriteCommand({ TransactItems: [...parts.map(({ item }) => item), { Put: journal }] }),
-        );
+        await sendTransaction(client, [...parts.map(({ item }) => item), { Put: journal }]);
       } catch (error) {
         throw conflictOf(error, change.writes.length) ?? error;
       }
@@ -88,8 +86,8 @@ function headOf(change: Change, clock: Clock, ids: Ids, trace: Trace): JournalHe
 
 /** Another transaction's doing, as the core understands it; undefined for every other error. */
 function conflictOf(error: unknown, writes: number): CommitConflict | undefined {
-  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return undefined;
-  const codes = ((error as TransactionCanceledException).CancellationReasons ?? []).map(({ Code }) => Code);
+  const codes = cancellationCodes(error);
+  if (codes === undefined) return undefined;
   const failed = codes.flatMap((code, i) => (code === 'ConditionalCheckFailed' && i < writes ? [i] : []));
   const known = codes.every((code) => code === undefined || conflicts.has(code));
   return known && codes.some((code) => code !== undefined && code !== 'None') ? new CommitConflict(failed) : undefined;

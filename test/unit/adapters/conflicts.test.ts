@@ -54,6 +54,22 @@ test.each([
   await expect(commit).rejects.toBe(error);
 });
 
+test.each([['TransactionConflict'], ['ThrottlingError']])('cancelled once for %s alone: sent again', async (code) => {
+  const CancellationReasons: CancellationReason[] = [{ Code: 'None' }, { Code: code }];
+  const error = new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
+  dynamo.on(TransactWriteCommand).rejectsOnce(error).resolves({});
+  const header = { actor: 'system', role: 'SYSTEM', action: 'test.write', entity: 'x' };
+  await store.commit(new Change(header).create(sample('Training')));
+  const sent = dynamo.commandCalls(TransactWriteCommand).map(({ args: [{ input }] }) => input);
+  expect(sent).toHaveLength(2);
+  expect(sent[1]).toEqual(sent[0]);
+});
+
+test('a condition that does not hold is not tried again', async () => {
+  await expect(cancelled('ConditionalCheckFailed', 'None', 'None').commit).rejects.toThrow(CommitConflict);
+  expect(dynamo.commandCalls(TransactWriteCommand)).toHaveLength(1);
+});
+
 test('throttled altogether: no conflict', async () => {
   const error = new ProvisionedThroughputExceededException({ message: 'slow down', $metadata: {} });
   dynamo.on(TransactWriteCommand).rejects(error);
