@@ -1,18 +1,23 @@
+import { Change } from '../../../core/change';
+import { closeWave } from '../../../core/evaluation/close-wave';
 import type { Answers, RaterKind, Task } from '../../../core/evaluation/evaluation';
 import { listOpenTasks } from '../../../core/evaluation/list-open-tasks';
+import { openWave } from '../../../core/evaluation/open-wave';
 import { submitResponse } from '../../../core/evaluation/submit-response';
 import { encodeTaskId } from '../../../core/evaluation/task-id';
 import { viewAnswers } from '../../../core/evaluation/view-answers';
 import { viewTask } from '../../../core/evaluation/view-task';
 import { idOf } from '../../support/entities';
 import { failureOf } from '../../support/failures';
-import { actor } from '../../support/given';
+import { actor, nipOf } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import {
+  agencyId,
   asPerson,
   behaviorAnswers,
   chief,
   contents,
+  drain,
   givenEnded,
   openBehavior,
   participant,
@@ -26,9 +31,9 @@ describe('answering a task', () => {
   beforeEach(async () => {
     table = await withTable();
     await givenEnded(table, { people: 6 });
-    for (const id of [participant(1), chief]) {
-      await table.deps.vault.seal(id, {}).catch(() => undefined);
-    }
+    const profile = { name: 'Siti Rahayu', nip: nipOf(1), email: 'siti@contoh.go.id' };
+    const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
+    await table.deps.store.commit(new Change(header).profile(participant(1), profile, true));
     await settle(table);
     await openBehavior(table);
   });
@@ -64,6 +69,17 @@ describe('answering a task', () => {
     expect(await failureOf(viewAnswers(table.deps, asPerson(participant(2)), taskId('SELF')))).toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  it('keeps free text encrypted under the key of whom it is about', async () => {
+    const given = { ...behaviorAnswers(20), example: 'Peta risiko dipakai setiap bulan.' };
+    await submit(chief, taskId('SUPERVISOR'), given);
+    const about = { from: participant(1), to: participant(1) };
+    const [response] = await table.deps.reads.responsesInRange(trainingId, 'BEHAVIOR', about);
+    expect(Object.keys(response?.texts ?? {})).toEqual(['example']);
+    expect(JSON.stringify(await contents(table))).not.toContain('Peta risiko');
+    expect(await viewAnswers(table.deps, asPerson(chief), taskId('SUPERVISOR'))).toEqual(given);
+    expect(await submit(chief, taskId('SUPERVISOR'), given)).toMatchObject({ status: 'ANSWERED' });
   });
 
   it('tells every item that is wrong, and writes nothing', async () => {
@@ -145,8 +161,6 @@ describe('answering a task', () => {
   });
 
   it('is for any administrator of an agency, and only theirs', async () => {
-    const { openWave } = await import('../../../core/evaluation/open-wave');
-    const { drain, agencyId } = await import('../run/scene');
     table.clock.set('2027-10-31T00:00:00.000Z');
     await openWave(table.deps, trainingId, 'RESULTS');
     await drain(table, table.deps);
@@ -161,7 +175,6 @@ describe('answering a task', () => {
       code: 'TASK_ANSWERED',
     });
 
-    const { closeWave } = await import('../../../core/evaluation/close-wave');
     table.clock.set('2027-11-30T00:00:00.000Z');
     await closeWave(table.deps, trainingId, 'RESULTS');
     await drain(table, table.deps);

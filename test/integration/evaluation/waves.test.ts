@@ -40,7 +40,7 @@ describe('the waves of a training', () => {
     await givenEnded(table, { people: 3 });
     await planEvaluations(table.deps, trainingId);
     await openWave(table.deps, trainingId, 'REACTION');
-    expect((await statuses())['REACTION']).toBe('SCHEDULED');
+    expect((await statuses()).REACTION).toBe('SCHEDULED');
     await settleParticipants(table.deps, event('TrainingEnded'));
     await drain(table, table.deps);
     await openWavesAtEnd(table.deps, trainingId);
@@ -55,7 +55,7 @@ describe('the waves of a training', () => {
     await remindWave(table.deps, trainingId, 'REACTION', 0);
     await closeWave(table.deps, trainingId, 'REACTION');
     expect(await events('EvaluationReminderDue')).toHaveLength(0);
-    expect((await statuses())['REACTION']).toBe('OPEN');
+    expect((await statuses()).REACTION).toBe('OPEN');
 
     table.clock.set('2026-11-02T01:00:00.000Z');
     await remindWave(table.deps, trainingId, 'REACTION', 0);
@@ -67,7 +67,7 @@ describe('the waves of a training', () => {
       await closeWave(table.deps, trainingId, 'REACTION');
       await drain(table, table.deps);
     }
-    expect((await statuses())['REACTION']).toBe('CLOSED');
+    expect((await statuses()).REACTION).toBe('CLOSED');
     expect(await events('EvaluationClosed')).toHaveLength(1);
   });
 
@@ -77,7 +77,7 @@ describe('the waves of a training', () => {
     table.clock.set('2027-06-01T00:00:00.000Z');
     await closeWave(table.deps, trainingId, 'BEHAVIOR');
     await drain(table, table.deps);
-    expect((await statuses())['BEHAVIOR']).toBe('CLOSED');
+    expect((await statuses()).BEHAVIOR).toBe('CLOSED');
     const results = (await table.deps.reads.resultsOf(trainingId)).find(({ waveCode }) => waveCode === 'BEHAVIOR');
     expect(results?.kinds).toContainEqual({ kind: 'SELF', invited: 3, answered: 0 });
   });
