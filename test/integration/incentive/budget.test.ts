@@ -4,6 +4,7 @@ import { creditBudget } from '../../../core/incentive/credit-budget';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { openBudget } from '../../../core/incentive/open-budget';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
+import { processChunk } from '../../../core/run/process-chunk';
 import { idOf } from '../../support/entities';
 import { failureOf } from '../../support/failures';
 import { provinceAdmin } from '../../support/given';
@@ -115,6 +116,24 @@ describe('the budget of stage APPLICATION', () => {
       [-150, -500_000],
       [150, 500_000],
     ]);
+  });
+
+  it('takes back what a correction between the reservation and the writing of the awards makes void', async () => {
+    await open(1_000_000);
+    table.clock.set('2027-03-27T17:00:00.000Z');
+    await closeWave(table.deps, trainingId, 'BEHAVIOR');
+    for (const message of table.chunks.take()) await processChunk(table.deps, message);
+    expect(await budget()).toMatchObject({ reserved: 800_000, waiting: 2, unwritten: 2 });
+    for (const session of [8, 9]) {
+      const sessionId = idOf('session', session);
+      const records = [{ personId: participant(1), status: 'ABSENT' }] as const;
+      await recordAttendance(table.deps, provinceAdmin, { trainingId, sessionId, records });
+      await settleParticipants(table.deps, event('AttendanceRecorded', { sessionId, personIds: [participant(1)] }));
+    }
+    await drain(table, table.deps);
+    expect(await award(1)).toMatchObject({ outcome: 'NOT_COMPLETED', amount: 0 });
+    expect(await statuses()).toEqual(['APPROVED', 'PROPOSED', 'PROPOSED', 'PROPOSED', 'APPROVED']);
+    expect(await budget()).toMatchObject({ available: 250_000, reserved: 750_000, waiting: 0, unwritten: 0 });
   });
 
   it('tells what the wave has shown, and only what three responses stand behind', async () => {
