@@ -9,7 +9,8 @@ const allowed = {
   functions: ['core', 'adapters', 'schema', 'functions'],
   infra: ['infra'],
   local: ['local', 'infra/bundle'],
-  test: ['core', 'adapters', 'schema', 'functions', 'infra', 'local', 'test', 'bench'],
+  ops: ['core', 'adapters', 'ops'],
+  test: ['core', 'adapters', 'schema', 'functions', 'infra', 'local', 'ops', 'test', 'bench'],
   bench: ['core', 'adapters', 'schema', 'functions', 'local', 'bench', 'test/support'],
 };
 

@@ -1,29 +1,62 @@
+import { spawnSync } from 'node:child_process';
 import type { Config } from 'jest';
 
-const transform: Config['transform'] = {
-  '^.+\\.[tj]s$': [
-    '@swc/jest',
-    {
-      jsc: {
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
-        target: 'es2022',
+/** Packages that ship ES modules only; jest runs CommonJS. */
+const esmOnly = ['jose', 'ulid', 'temporal-polyfill', 'temporal-utils'];
+
+const shared: Config = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.[tj]s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+          target: 'es2022',
+        },
+        module: { type: 'commonjs' },
       },
-      module: { type: 'commonjs' },
-    },
-  ],
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
 };
 
-/** Packages that ship ES modules only; jest runs CommonJS. */
-const esmOnly = ['jose', 'ulid', 'temporal-polyfill', 'temporal-utils', 'canonicalize'];
+const suite = (displayName: string, folders: readonly string[], more: Config = {}): Config => ({
+  ...shared,
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  ...more,
+});
+
+const dataFolders = ['enrollment', 'evaluation', 'incentive', 'people', 'run', 'schema', 'table', 'training', 'vault'];
+
+/** In CI the data tests run on both engines where Java is found: two independent implementations of one contract. */
+function secondEngine(): Config[] {
+  if (process.env.CI === undefined) return [];
+  const [, major] = /version "(\d+)/.exec(spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? '') ?? [];
+  if (Number(major) >= 17) {
+    return [
+      suite(
+        'data on DynamoDB Local',
+        dataFolders.map((folder) => `integration/${folder}`),
+        { setupFiles: ['<rootDir>/test/support/on-dynamodb-local.ts'] },
+      ),
+    ];
+  }
+  console.error('Java 17 or newer was not found: the data tests run on one engine only, not on DynamoDB Local.');
+  return [];
+}
 
 const config: Config = {
-  testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
-  transform,
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  testTimeout: 30_000,
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    suite('unit', ['unit', 'infra', 'architecture']),
+    suite('integration', ['integration']),
+    ...secondEngine(),
+    suite('end to end', ['e2e']),
+  ],
 };
 
 export default config;
