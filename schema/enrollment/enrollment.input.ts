@@ -1,6 +1,7 @@
 import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import type { CheckIn } from '../../core/enrollment/check-in';
 import type { DecideNomination } from '../../core/enrollment/decide-nomination';
+import type { DecideNominations } from '../../core/enrollment/decide-nominations';
 import type { AttendanceStatus } from '../../core/enrollment/enrollment';
 import type { Nominate } from '../../core/enrollment/nominate';
 import type { RecordAttendance } from '../../core/enrollment/record-attendance';
@@ -19,11 +20,8 @@ export class NominateInput implements Nominate {
   readonly personIds!: readonly string[];
 }
 
-@InputType('DecideNominationInput')
-export class DecideNominationInput implements DecideNomination {
-  @Field(() => ID)
-  readonly trainingId!: string;
-
+@InputType('DecisionInput')
+export class DecisionInput implements Omit<DecideNomination, 'trainingId'> {
   @Field(() => ID)
   readonly personId!: string;
 
@@ -35,6 +33,21 @@ export class DecideNominationInput implements DecideNomination {
 
   @Field(() => Int, { nullable: true, description: 'The enrollment’s.' })
   readonly expectedVersion?: number;
+}
+
+@InputType('DecideNominationInput')
+export class DecideNominationInput extends DecisionInput implements DecideNomination {
+  @Field(() => ID)
+  readonly trainingId!: string;
+}
+
+@InputType('DecideNominationsInput')
+export class DecideNominationsInput implements DecideNominations {
+  @Field(() => ID)
+  readonly trainingId!: string;
+
+  @Field(() => [DecisionInput], { description: '1 to 20 people, in the order in which they get seats.' })
+  readonly decisions!: readonly DecisionInput[];
 }
 
 @InputType('WithdrawInput')

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { decideNomination } from '../../core/enrollment/decide-nomination';
+import { decideNominations } from '../../core/enrollment/decide-nominations';
 import type { EnrollmentStatus } from '../../core/enrollment/enrollment';
 import { enrollmentsOfPerson } from '../../core/enrollment/enrollments-of-person';
 import { listEnrollments } from '../../core/enrollment/list-enrollments';
@@ -17,8 +18,9 @@ import { EnrollmentStatusEnum } from '../common/enums';
 import { enrollmentKey } from '../common/node-id';
 import { CertificateCheckType, toCertificateCheck } from './certificate-check.type';
 import { EnrollmentConnection } from './enrollment.connection';
-import { DecideNominationInput, NominateInput, WithdrawInput } from './enrollment.input';
+import { DecideNominationInput, DecideNominationsInput, NominateInput, WithdrawInput } from './enrollment.input';
 import { EnrollmentType, toEnrollment } from './enrollment.type';
+import { NominationDecisionType, toNominationDecision } from './nomination-decision.type';
 
 @Resolver()
 export class EnrollmentResolver {
@@ -98,6 +100,20 @@ export class EnrollmentResolver {
     @Arg('input', () => DecideNominationInput) input: DecideNominationInput,
   ): Promise<EnrollmentType> {
     return toEnrollment(sightOfParticipant(deps))(await decideNomination(deps, actor, commandOf(input)));
+  }
+
+  @Mutation(() => [NominationDecisionType], {
+    description: 'A list of decisions, one after another; one that is refused leaves the others as they are.',
+  })
+  async decideNominations(
+    @Ctx() { deps, actor, language }: Context,
+    @Arg('input', () => DecideNominationsInput) { trainingId, decisions }: DecideNominationsInput,
+  ): Promise<readonly NominationDecisionType[]> {
+    const decided = await decideNominations(deps, actor, {
+      trainingId,
+      decisions: decisions.map((decision) => commandOf(decision)),
+    });
+    return decided.map(toNominationDecision(sightOfParticipant(deps), language));
   }
 
   @Mutation(() => EnrollmentType)

@@ -76,6 +76,37 @@ describe('enrollments over the API', () => {
     });
   });
 
+  it('decides on a list in its order; one that is refused leaves the others as they are', async () => {
+    await api.get(place.admin, nominate, { input: { trainingId, personIds: people.map(({ person }) => person.id) } });
+    const list = `mutation ($input: DecideNominationsInput!) {
+      decideNominations(input: $input) { personId enrollment { status } refusal { code message } }
+    }`;
+    const approval = (n: number) => ({ personId: idOfPerson(n), decision: 'APPROVE' });
+    const self = actor(['AGENCY_ADMIN', 'PARTICIPANT'], { personId: idOfPerson(1), agencyId: place.agency.id });
+    const input = { trainingId, decisions: [approval(0), approval(1), { ...approval(2), expectedVersion: null }] };
+    expect((await api.get(self, list, { input })).decideNominations).toEqual([
+      { personId: idOfPerson(0), enrollment: { status: 'CONFIRMED' }, refusal: null },
+      {
+        personId: idOfPerson(1),
+        enrollment: null,
+        refusal: { code: 'OWN_NOMINATION', message: expect.stringMatching(/./) },
+      },
+      { personId: idOfPerson(2), enrollment: { status: 'CONFIRMED' }, refusal: null },
+    ]);
+    const late = { trainingId, decisions: [approval(1)] };
+    expect((await api.get(place.admin, list, { input: late })).decideNominations).toMatchObject([
+      { enrollment: { status: 'WAITLISTED' } },
+    ]);
+    for (const decisions of [
+      [],
+      [approval(0), approval(0)],
+      Array.from({ length: 21 }, (_, n) => ({ personId: `per_${n}`, decision: 'REJECT', reason: 'x' })),
+    ]) {
+      const { errors } = await api.ask(place.admin, list, { input: { trainingId, decisions } });
+      expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field: 'decisions' }] });
+    }
+  });
+
   it('hides names from auditors, and the list from everyone whom it does not concern', async () => {
     await enroll();
     const query = `query ($id: ID!) { enrollments(trainingId: $id) { edges { node { status person { id profile { name } } } } } }`;
