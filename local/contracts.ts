@@ -110,7 +110,10 @@ export interface VirtualClock {
  * never used.
  */
 export interface Coverage {
-  /** `kind`: 'statement', 'pattern', 'filter', 'variable', 'route', 'permission', 'resource'; `id`: stable name. */
+  /**
+   * `kind`: 'grant', 'permission', 'route', 'pattern', 'mapping', 'filter', 'variable', 'redrive', 'schedule'; `id`: a
+   * stable name.
+   */
   use(kind: string, id: string): void;
 }
 

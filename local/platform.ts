@@ -118,10 +118,10 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     },
   });
 
-  const sqs = createSqs({ assembly, store, clock });
+  const sqs = createSqs({ assembly, store, clock, coverage });
   teardown.add(() => sqs.close());
   const { sqs: recordedSqs, listeners } = recordFirings(sqs, clock);
-  const scheduler = createScheduler({ assembly, clock, store, sqs: recordedSqs, authorizer, report });
+  const scheduler = createScheduler({ assembly, clock, store, sqs: recordedSqs, authorizer, coverage, report });
   const dynamoDb = createDynamoDb({ engine, meter, onWrite: () => streamPump.poke() });
   teardown.add(() => dynamoDb.close());
   const pumped = { assembly, sqs, invoker, authorizer, coverage, faults, report };

@@ -89,8 +89,8 @@ export function createQueues({ assembly, sqs, store, client }: QueuesOptions): Q
   };
 }
 
-/** Queues that a redrive policy, a mapping, a schedule or a rule names for what fails. */
-function deadLetterArns(assembly: Assembly): ReadonlySet<string> {
+/** ARNs of the queues that a redrive policy, a mapping, a schedule or a rule names for what fails. */
+export function deadLetterArns(assembly: Assembly): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (value: unknown, key: string): void => {
     if (key === 'deadLetterTargetArn' && typeof value === 'string') found.add(value);

@@ -7,6 +7,7 @@ import { compilePolicies } from './policies';
 import type { Principal } from './principals';
 import { requestsOf } from './requests';
 import { textOf } from './shapes';
+import { grantId } from './statement';
 
 /** Decides calls, invocations and event source mappings by the policies of a template. */
 export interface TemplateAuthorizer extends Authorizer {
@@ -27,8 +28,8 @@ export interface TemplateAuthorizer extends Authorizer {
 }
 
 /**
- * Compiles all policies of an assembly. Each statement that allows something is reported to `coverage` as kind
- * `statement`, and its action as kind `action` (`<statement>#<action>`); a Lambda permission as kind `permission`.
+ * Compiles all policies of an assembly. Whatever allows something is reported to `coverage`: a policy's grant as kind
+ * `grant`, by {@link grantId}, and a Lambda permission as kind `permission`.
  *
  * @throws Error for a policy that the runtime could not decide truthfully
  */
@@ -37,17 +38,14 @@ export function createAuthorizer(assembly: Assembly, coverage: Coverage): Templa
   const permissions = compilePermissions(assembly);
   const sessions = new Map<Resource, Principal>();
 
-  const record = ({ statement, action }: Match) => {
-    coverage.use('statement', statement.id);
-    coverage.use('action', `${statement.id}#${action}`);
-  };
+  const record = ({ statement, grant }: Match) => coverage.use('grant', grantId(statement, grant));
 
   const assume = (service: string, role: Resource, session: string, context: Context): Principal => {
     const request: AccessRequest = { action: 'sts:AssumeRole', resource: role.attributes.Arn ?? '', context };
     const principal = { name: service };
     const matches = policies.trustOf(role).flatMap((statement): Match[] => {
-      const action = statement.appliesTo(principal) && statement.match(request);
-      return action ? [{ statement, action }] : [];
+      const grant = statement.appliesTo(principal) && statement.match(request);
+      return grant ? [{ statement, grant }] : [];
     });
     const [match] = matches;
     if (!match || matches.some(({ statement }) => statement.effect === 'Deny')) {

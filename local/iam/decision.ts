@@ -2,12 +2,12 @@ import { ApiError } from '../contracts';
 import type { AccessRequest } from './access-request';
 import type { Policies } from './policies';
 import type { Grantee, Principal } from './principals';
-import type { Statement } from './statement';
+import type { Grant, Statement } from './statement';
 
-/** A statement that matched, and the action of it that did. */
+/** A statement that matched, and the grant of it that did. */
 export interface Match {
   readonly statement: Statement;
-  readonly action: string;
+  readonly grant: Grant;
 }
 
 interface ResourceMatch extends Match {
@@ -57,8 +57,8 @@ export function denied({ action, resource }: AccessRequest, principal: Principal
 
 function matchesOf(statements: readonly Statement[], request: AccessRequest): Match[] {
   return statements.flatMap((statement) => {
-    const action = statement.match(request);
-    return action === undefined ? [] : [{ statement, action }];
+    const grant = statement.match(request);
+    return grant === undefined ? [] : [{ statement, grant }];
   });
 }
 

@@ -5,20 +5,31 @@ import { compileGlob } from './glob';
 import { compilePrincipals, type Grantee, type Principal } from './principals';
 import { listOf, objectOf, textOf } from './shapes';
 
+/** An action and a resource, as a policy writes them, such as `kms:GenerateDataKey*`. */
+export interface Grant {
+  readonly action: string;
+  readonly resource: string;
+}
+
 /** One statement of a policy, ready to be asked. */
 export interface Statement {
   /** `<policy>#<index>`. */
   readonly id: string;
   readonly effect: 'Allow' | 'Deny';
-  /** As the policy writes them, such as `kms:GenerateDataKey*`. */
-  readonly actions: readonly string[];
+  /** Each of its actions on each of its resources. */
+  readonly grants: readonly Grant[];
   /** Whom a resource policy means by it; identity policies mean their role. */
   appliesTo(principal: Principal): Grantee | undefined;
-  /** The action of the policy by which the statement matches the request; undefined when it does not match. */
-  match(request: AccessRequest): string | undefined;
+  /** The first grant that the request matches; undefined when the statement does not match it. */
+  match(request: AccessRequest): Grant | undefined;
 }
 
 const elements = ['Sid', 'Effect', 'Action', 'Resource', 'Principal', 'Condition'];
+
+/** Under which the use of a grant is reported to Coverage: `<policy>#<index> <action> on <resource>`. */
+export function grantId({ id }: Pick<Statement, 'id'>, { action, resource }: Grant): string {
+  return `${id} ${action} on ${resource}`;
+}
 
 /**
  * Compiles a policy document; `policy` names it in ids and errors.
@@ -45,20 +56,23 @@ function compileStatement(id: string, source: Json): Statement {
   if (effect !== 'Allow' && effect !== 'Deny') throw new Error('its Effect is neither Allow nor Deny');
 
   const actions = listOf(statement.Action).map(String);
-  const byAction = actions.map((action) => ({ action, matches: compileGlob(action, 'i') }));
   // A trust policy has no resource: it stands on the role that it is about.
-  const resources = listOf(statement.Resource ?? '*').map((resource) => compileResource(String(resource)));
+  const resources = listOf(statement.Resource ?? '*').map(String);
+  const grants = actions.flatMap((action) => resources.map((resource): Grant => ({ action, resource })));
+  const byAction = actions.map((action) => ({ action, matches: compileGlob(action, 'i') }));
+  const byResource = resources.map((resource) => ({ resource, matches: compileResource(resource) }));
   const conditionHolds = compileConditions(statement.Condition);
 
   return {
     id,
     effect,
-    actions,
+    grants,
     appliesTo: compilePrincipals(statement.Principal),
     match({ action, resource, context }) {
-      const found = byAction.find(({ matches }) => matches(action))?.action;
-      if (found === undefined || !resources.some((matches) => matches(resource))) return undefined;
-      return conditionHolds(context) ? found : undefined;
+      const asked = byAction.find(({ matches }) => matches(action));
+      const on = byResource.find(({ matches }) => matches(resource));
+      if (asked === undefined || on === undefined || !conditionHolds(context)) return undefined;
+      return { action: asked.action, resource: on.resource };
     },
   };
 }

@@ -51,18 +51,19 @@ export function mappingsOf(
         source: String(properties.EventSourceArn),
         batchSize: Number(properties.BatchSize ?? batchSize),
         reportsItems: ((properties.FunctionResponseTypes ?? []) as Json[]).includes('ReportBatchItemFailures'),
-        passes: filterOf(logicalId, properties.FilterCriteria as JsonObject | undefined, coverage),
+        passes: passesOf(logicalId, properties.FilterCriteria as JsonObject | undefined, coverage),
         properties,
       };
     });
 }
 
-function filterOf(logicalId: string, criteria: JsonObject | undefined, coverage: Coverage): Mapping['passes'] {
+function passesOf(logicalId: string, criteria: JsonObject | undefined, coverage: Coverage): Mapping['passes'] {
   const filters = ((criteria?.Filters ?? []) as JsonObject[]).map((filter) => compileFilters({ Filters: [filter] }));
-  if (filters.length === 0) return () => true;
   return (record) => {
     const index = filters.findIndex((passes) => passes(record));
+    if (index < 0 && filters.length > 0) return false;
+    coverage.use('mapping', logicalId);
     if (index >= 0) coverage.use('filter', `${logicalId}#${index}`);
-    return index >= 0;
+    return true;
   };
 }

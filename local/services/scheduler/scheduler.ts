@@ -2,6 +2,7 @@ import {
   ApiError,
   type Assembly,
   type Authorizer,
+  type Coverage,
   type JsonObject,
   type Service,
   type VirtualClock,
@@ -23,6 +24,8 @@ export interface SchedulerOptions {
    * <group ARN>, roleArn: <the schedule's role> }`.
    */
   readonly authorizer: Authorizer;
+  /** Told `schedule` and the name of each schedule of the template that fires. */
+  readonly coverage?: Coverage | undefined;
   /** Told about firings that could neither be delivered nor dead-lettered; standard error by default. */
   readonly report?: ((problem: string) => void) | undefined;
 }
@@ -52,7 +55,7 @@ const longestSleep = 60_000;
 
 /** EventBridge Scheduler on the virtual clock: one-time and rate schedules that send to queues. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { assembly, clock, store, sqs, authorizer } = options;
+  const { assembly, clock, store, sqs, authorizer, coverage } = options;
   const report = options.report ?? console.error;
   const schedules = scheduleStore(store);
   let timer: NodeJS.Timeout | undefined;
@@ -110,6 +113,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       // The message and what becomes of the schedule are one write: a kill in between neither loses nor repeats it.
       store.transaction(() => {
         fire(schedule, { assembly, sqs, authorizer, report });
+        if (schedule.fromTemplate) coverage?.use('schedule', schedule.name);
         settle(schedule, now);
       });
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApiError, type Assembly, type Service, type VirtualClock } from '../../contracts';
+import { ApiError, type Assembly, type Coverage, type Service, type VirtualClock } from '../../contracts';
 import type { Store } from '../store';
 import { sqsActions } from './actions';
 import { type Message, messageStore } from './messages';
@@ -11,6 +11,8 @@ export interface SqsOptions {
   readonly store: Store;
   /** For the timestamps that consumers see; visibility, delays and long polls run in real time. */
   readonly clock: VirtualClock;
+  /** Told `redrive` and the queue's logical id when a message was received too often. */
+  readonly coverage?: Coverage | undefined;
 }
 
 export interface QueueCounts {
@@ -68,7 +70,7 @@ export interface Sqs extends Service {
   close(): void;
 }
 
-export function createSqs({ assembly, store, clock }: SqsOptions): Sqs {
+export function createSqs({ assembly, store, clock, coverage }: SqsOptions): Sqs {
   const messages = messageStore(store);
   const queues = new Map<string, Queue>();
   const queue = (name: string): Queue => {
@@ -79,6 +81,7 @@ export function createSqs({ assembly, store, clock }: SqsOptions): Sqs {
   for (const resource of assembly.ofType('AWS::SQS::Queue')) {
     const config = queueConfig(resource);
     const bury = (message: Message) => {
+      coverage?.use('redrive', resource.logicalId);
       message.source = config.arn;
       message.visibleAt = 0;
       queue(config.redrive?.deadLetterArn ?? '').adopt(message);

@@ -156,7 +156,7 @@ describe.each(engines)('stream pump on %s', (name: EngineName) => {
     await pump.drained();
     await close();
     expect(delivered()).toEqual([1]);
-    expect([...used]).toEqual(['filter StreamToPublisher#0']);
+    expect([...used]).toEqual(['mapping StreamToPublisher', 'filter StreamToPublisher#0']);
   });
 
   test('a partial batch goes on from the first failure', async () => {

@@ -141,7 +141,7 @@ describe('a platform in memory', () => {
       expect.arrayContaining([`${running.fn('writenote')}#TABLE_NAME`, `${running.fn('publishnotes')}#BUS_NAME`]),
     );
     expect(coverage.used('variable')).not.toContain(`${running.fn('writenote')}#OTHER_TABLE_NAME`);
-    for (const kind of ['statement', 'pattern', 'filter', 'route', 'permission']) {
+    for (const kind of ['grant', 'pattern', 'mapping', 'filter', 'route', 'permission']) {
       expect(coverage.used(kind)).not.toEqual([]);
     }
   });

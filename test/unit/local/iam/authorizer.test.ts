@@ -41,7 +41,7 @@ describe('a function has what its role allows', () => {
     const ManagedPolicyArns = ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'];
     const { decide, used } = decider({ role: { Policies, ManagedPolicyArns } });
     decide('dynamodb', 'GetItem', { TableName: 'main', Key: item });
-    expect(used).toContain('statement WorkerRole/Read#0');
+    expect(used).toContain(`grant WorkerRole/Read#0 dynamodb:GetItem on ${arns.table}`);
   });
 
   it('only if Lambda may assume the role', () => {
@@ -198,7 +198,7 @@ describe('resource policies', () => {
   it('let a rule send to its queue, and no other rule', () => {
     const { decide, used } = decider({ queue: [insecure, fromRule(arns.rule)] });
     decide('sqs', 'SendMessage', send, rule);
-    expect(used).toContain('statement QueuePolicy#1');
+    expect(used).toContain(`grant QueuePolicy#1 sqs:SendMessage on ${arns.queue}`);
     expect(() => decider({ queue: [fromRule(`${arns.rule}x`)] }).decide('sqs', 'SendMessage', send, rule)).toThrow(
       /^User: events\.amazonaws\.com .*because no resource-based policy allows the sqs:SendMessage action$/,
     );
@@ -231,10 +231,8 @@ describe('schedules', () => {
     const { decide, used } = decider({ clock });
     decide('sqs', 'SendMessage', send, firing);
     expect([...used]).toEqual([
-      'statement ClockRole.trust#0',
-      'action ClockRole.trust#0#sts:AssumeRole',
-      'statement ClockPolicy#0',
-      'action ClockPolicy#0#sqs:SendMessage',
+      'grant ClockRole.trust#0 sts:AssumeRole on *',
+      `grant ClockPolicy#0 sqs:SendMessage on ${arns.queue}`,
     ]);
     expect(() => decider().decide('sqs', 'SendMessage', send, firing)).toThrow(
       /^User: arn:aws:sts::000000000000:assumed-role\/clock\/01ARZ-end-r1 is not authorized to perform: sqs:SendMessage/,
@@ -261,8 +259,8 @@ describe('keys', () => {
     const worker = [allow('kms:Decrypt', 'arn:aws:kms:*:*:key/*')];
     const { decide, used } = decider({ worker });
     decide('kms', 'Decrypt', decrypt);
-    expect(used).toContain('statement WorkerPolicy#0');
-    expect(used).toContain('statement Key#0');
+    expect(used).toContain('grant WorkerPolicy#0 kms:Decrypt on arn:aws:kms:*:*:key/*');
+    expect(used).toContain('grant Key#0 kms:* on *');
     expect(() => decide('kms', 'GenerateDataKey', decrypt)).toThrow(denied('kms:GenerateDataKey'));
     expect(() => decider({ worker, key: [] }).decide('kms', 'Decrypt', decrypt)).toThrow(
       /because no resource-based policy allows the kms:Decrypt action$/,
@@ -313,14 +311,13 @@ describe('keys', () => {
 });
 
 describe('coverage', () => {
-  it('names the statement and the action of the policy that allowed a call', () => {
+  it('names the grant of the policy that allowed a call', () => {
     const { decide, used } = decider({
       worker: [allow('dynamodb:PutItem', arns.table), allow(['dynamodb:Get*', 'dynamodb:Query'], arns.table)],
     });
     decide('dynamodb', 'GetItem', { TableName: 'main', Key: item });
     expect([...used].filter((entry) => entry.includes('WorkerPolicy'))).toEqual([
-      'statement WorkerPolicy#1',
-      'action WorkerPolicy#1#dynamodb:Get*',
+      `grant WorkerPolicy#1 dynamodb:Get* on ${arns.table}`,
     ]);
   });
 });

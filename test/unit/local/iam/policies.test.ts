@@ -1,4 +1,4 @@
-import { declaredStatements } from '../../../../local/iam/declared-statements';
+import { declaredGrants } from '../../../../local/iam/declared-grants';
 import { allow, arns, decider, type Parts, sampleAssembly } from './sample-platform';
 
 describe('what could not be decided truthfully is refused at the start', () => {
@@ -38,42 +38,30 @@ describe('what could not be decided truthfully is refused at the start', () => {
   });
 });
 
-describe('all that a template grants', () => {
+describe('all that the policies of a template say', () => {
   const insecure = { Effect: 'Deny', Action: 'sqs:*', Principal: '*', Resource: '*' };
-  const permission = {
-    Permission: {
-      Type: 'AWS::Lambda::Permission',
-      Properties: { Action: 'lambda:InvokeFunction', FunctionName: 'worker', Principal: 'apigateway.amazonaws.com' },
-    },
-  };
   const assembly = sampleAssembly({
-    worker: [allow(['dynamodb:GetItem', 'dynamodb:Query'], arns.table), allow('xray:PutTraceSegments', '*')],
+    worker: [allow(['dynamodb:GetItem', 'dynamodb:Query'], [arns.table, `${arns.table}/index/GSI1`])],
     queue: [insecure],
-    more: permission,
   });
-  const declared = declaredStatements(assembly);
+  const declared = declaredGrants(assembly);
 
-  it('is listed by the ids of its use', () => {
-    expect(declared.filter(({ inert }) => inert === undefined).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
-      'statement WorkerPolicy#0',
-      'action WorkerPolicy#0#dynamodb:GetItem',
-      'action WorkerPolicy#0#dynamodb:Query',
-      'statement WorkerRole.trust#0',
-      'action WorkerRole.trust#0#sts:AssumeRole',
-      'statement ClockRole.trust#0',
-      'action ClockRole.trust#0#sts:AssumeRole',
-      'statement Key#0',
-      'action Key#0#kms:*',
-      'permission Permission',
+  it('is listed by the ids of its use: each action on each resource', () => {
+    expect(declared.filter(({ holder }) => holder === 'function').map(({ id }) => id)).toEqual([
+      `WorkerPolicy#0 dynamodb:GetItem on ${arns.table}`,
+      `WorkerPolicy#0 dynamodb:GetItem on ${arns.table}/index/GSI1`,
+      `WorkerPolicy#0 dynamodb:Query on ${arns.table}`,
+      `WorkerPolicy#0 dynamodb:Query on ${arns.table}/index/GSI1`,
     ]);
   });
 
-  it('and with a reason where no use can show here', () => {
-    expect(declared.filter(({ inert }) => inert !== undefined).map(({ id }) => id)).toEqual([
-      'WorkerPolicy#1',
-      'WorkerPolicy#1#xray:PutTraceSegments',
-      'QueuePolicy#0',
-      'QueuePolicy#0#sqs:*',
+  it('and is told apart by who has it and whether it denies', () => {
+    const others = declared.filter(({ holder }) => holder === 'service');
+    expect(others.map(({ id, effect }) => `${effect} ${id}`)).toEqual([
+      'Allow WorkerRole.trust#0 sts:AssumeRole on *',
+      'Allow ClockRole.trust#0 sts:AssumeRole on *',
+      'Deny QueuePolicy#0 sqs:* on *',
+      'Allow Key#0 kms:* on *',
     ]);
   });
 });
