@@ -50,6 +50,12 @@ export interface PersonScreen {
   readonly tasks: readonly Task[];
 }
 
+/** A person with every assignment they ever had. */
+export interface PersonFile {
+  readonly person: Person;
+  readonly assignments: readonly Assignment[];
+}
+
 /**
  * The named access patterns: each is one Query (of one partition) per page, without Scan and without filter. The name is what
  * `docs/access-patterns.md` lists. Patterns on the base table are strongly consistent; those on an index serve screens.
@@ -58,6 +64,8 @@ export interface Reads {
   agencies(page: PageRequest): Promise<Page<Agency>>;
   partners(page: PageRequest): Promise<Page<Partner>>;
   programs(page: PageRequest): Promise<Page<Program>>;
+  /** A person and all their assignments, latest first: one Query of the base table. */
+  personFile(personId: string): Promise<PersonFile | undefined>;
   /** Assignments of a person, latest first (base table). */
   assignmentsOf(personId: string): Promise<readonly Assignment[]>;
   /** Assignments in force at an agency; ordered by person. */

@@ -31,9 +31,6 @@ export async function presentAssignment(
 
 /** @throws DomainError NOT_FOUND */
 export async function personView(deps: Deps, personId: string, field = 'id'): Promise<PersonView> {
-  const [person, assignment] = await Promise.all([
-    deps.store.get('Person', { id: personId }),
-    presentAssignment(deps, personId),
-  ]);
-  return { person: person ?? fail('NOT_FOUND', field), assignment: assignment ?? null };
+  const file = (await deps.reads.personFile(personId)) ?? fail('NOT_FOUND', field);
+  return { person: file.person, assignment: assignmentAt(file.assignments, today(deps)) ?? null };
 }

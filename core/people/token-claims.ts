@@ -27,11 +27,8 @@ export async function tokenClaims(
   const { personId, partnerId } = account;
   const roles = account.roles as readonly Role[];
   if (personId === null) return { personId, agencyId: account.agencyId, partnerId, roles };
-  const [person, assignments] = await Promise.all([
-    deps.store.get('Person', { id: personId }),
-    deps.reads.assignmentsOf(personId),
-  ]);
-  if (!person?.active) return nobody;
-  const assigned = assignmentAt(assignments, localDateOf(deps.clock.now()))?.agencyId ?? null;
+  const file = await deps.reads.personFile(personId);
+  if (!file?.person.active) return nobody;
+  const assigned = assignmentAt(file.assignments, localDateOf(deps.clock.now()))?.agencyId ?? null;
   return { personId, agencyId: account.agencyId ?? assigned, partnerId, roles };
 }

@@ -3,7 +3,10 @@ import { fromItem, type Item } from '../codec';
 import { at, start } from '../keys';
 import { beginning, type Queries } from '../query';
 
-type PeopleReads = Pick<Reads, 'agencies' | 'partners' | 'assignmentsOf' | 'peopleOfAgency' | 'reportsOf'>;
+type PeopleReads = Pick<
+  Reads,
+  'agencies' | 'partners' | 'personFile' | 'assignmentsOf' | 'peopleOfAgency' | 'reportsOf'
+>;
 
 const assignment = (item: Item) => fromItem('Assignment', item);
 
@@ -13,6 +16,16 @@ export function peopleReads({ page, all }: Queries): PeopleReads {
       page({ index: 'GSI3', pk: at.catalogue('agency') }, (item) => fromItem('Agency', item), request),
     partners: (request) =>
       page({ index: 'GSI3', pk: at.catalogue('partner') }, (item) => fromItem('Partner', item), request),
+    async personFile(personId) {
+      // Between a person's own item and their assignments nothing else sorts.
+      const items = await all(
+        { pk: at.person(personId), from: start.whole, to: `${start.assignment}~` },
+        (item) => item,
+      );
+      const [own, ...rest] = items;
+      if (own?.kind !== 'Person') return undefined;
+      return { person: fromItem('Person', own), assignments: rest.map(assignment).reverse() };
+    },
     assignmentsOf: (personId) =>
       all({ pk: at.person(personId), ...beginning(start.assignment), descending: true }, assignment),
     peopleOfAgency: (agencyId, request) => page({ index: 'GSI2', pk: at.agency(agencyId) }, assignment, request),

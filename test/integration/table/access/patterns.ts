@@ -54,6 +54,14 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.programs(all)),
     serves: 'programs by name',
   },
+  personFile: {
+    rows: (n) => [
+      sample('Person'),
+      ...times((each) => sample('Assignment', { from: day(each + 1), to: day(each + 2) }))(Math.max(0, n - 1)),
+    ],
+    read: (reads) => reads.personFile(personId).then((file) => (file?.assignments.length ?? -1) + 1),
+    serves: 'person by id, with their assignments',
+  },
   assignmentsOf: {
     rows: times((n) => sample('Assignment', { from: day(n + 1), to: day(n + 2) })),
     read: (reads) => listed(reads.assignmentsOf(personId)),
