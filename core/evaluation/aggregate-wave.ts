@@ -57,7 +57,6 @@ function addParts(a: Part, b: Part): Part {
 /** Aggregates a closed wave; where stage APPLICATION hangs on it, finds its candidates too and plans their awards. */
 export const aggregateWave: RunHandler = {
   action: 'evaluation.aggregate',
-  writesPerPerson: 1,
   async load(deps, run, chunk) {
     return aggregateChunk(deps, await readWave(deps, run), run, chunk);
   },
@@ -104,6 +103,7 @@ async function aggregateChunk(deps: Deps, at: WaveAtClose, run: Run, chunk: numb
 
   return {
     ids: [...new Set([...byPerson.keys(), ...tasksAbout.keys()])].sort(),
+    writesPerPerson: 1,
     decide(id) {
       const enrollment = byPerson.get(id);
       const candidate = candidateOf(enrollment);

@@ -7,16 +7,12 @@ import type { Training } from '../training/training';
 import { closing } from './closing';
 import type { Task, Wave } from './evaluation';
 import { agencyTask, agencyTaskKey, newTask, withWave } from './new-task';
-import { findRaters, type Rater } from './raters';
+import { findRaters, mostRaters, type Rater } from './raters';
 import { agenciesOf, reconcileTasks } from './reconcile-tasks';
-
-/** Most tasks about one person: self, supervisor, five peers, five subordinates. */
-const TASKS_PER_PERSON = 12;
 
 /** Creates the tasks of a wave that has opened, for whoever completed the training; in a RESULTS wave for their agencies. */
 export const createTasks: RunHandler = {
   action: 'evaluation.ask',
-  writesPerPerson: TASKS_PER_PERSON,
   async load(deps, run, chunk) {
     const { training, wave } = await subjectOf(deps, run);
     return wave.level === 'RESULTS'
@@ -48,6 +44,7 @@ async function askAbout(deps: Deps, run: Run, chunk: number, training: Training,
     wave.status === 'OPEN' && people.get(id).status === 'COMPLETED' && (present.get(id) ?? []).length === 0;
   return {
     ids: people.ids,
+    writesPerPerson: Math.max(1, mostRaters(training, wave)),
     async prepare(ids) {
       const asked = ids.filter(isAsked);
       const found = await Promise.all(asked.map((id) => raters.of(id)));
@@ -88,6 +85,7 @@ async function askAgencies(deps: Deps, run: Run, chunk: number, training: Traini
   };
   return {
     ids,
+    writesPerPerson: 1,
     // Another chunk may have met people of the same agency.
     async prepare(asked) {
       await Promise.all(asked.map(find));

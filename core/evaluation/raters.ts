@@ -5,7 +5,7 @@ import type { Deps } from '../ports';
 import type { LocalDate } from '../time';
 import type { Training } from '../training/training';
 import { draw } from './draw';
-import type { RaterKind, Wave } from './evaluation';
+import type { PlannedWave, RaterKind, Wave } from './evaluation';
 import { openDateOf } from './wave-dates';
 
 /** One rater whom a wave asks about a subject. */
@@ -21,6 +21,16 @@ export interface Raters {
   of(personId: string): Promise<Rater[]>;
   /** The person's agency on the day the training ended; undefined without an assignment on that day. */
   agencyAtEnd(personId: string): Promise<string | undefined>;
+}
+
+/** Kinds of rater that a wave of a training asks. */
+function kindsAsked({ category }: Pick<Training, 'category'>, { plan }: Pick<Wave, 'plan'>): PlannedWave['raters'] {
+  return plan.raters.filter(({ managerialOnly }) => !managerialOnly || category === 'MANAGERIAL');
+}
+
+/** Most raters that can be asked about one person. */
+export function mostRaters(training: Pick<Training, 'category'>, wave: Pick<Wave, 'plan'>): number {
+  return kindsAsked(training, wave).reduce((total, { max }) => total + max, 0);
 }
 
 /** Remembers what a question was answered, so that people who share a supervisor are asked about once. */
@@ -124,9 +134,7 @@ export function findRaters(
 
   return {
     async of(personId) {
-      const asked = wave.plan.raters.filter(
-        ({ managerialOnly }) => !managerialOnly || training.category === 'MANAGERIAL',
-      );
+      const asked = kindsAsked(training, wave);
       return (await Promise.all(asked.map(({ kind, max }) => ofKind(personId, kind, max)))).flat();
     },
     async agencyAtEnd(personId) {

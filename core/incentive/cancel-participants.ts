@@ -11,7 +11,6 @@ import { emitCertificate, reviseAward, revoked } from './settle-person';
 /** Takes back what a cancelled training gave: enrollments, certificates and JP, then open tasks and the ledgers to zero. */
 export const cancelParticipants: RunHandler = {
   action: 'enrollment.cancel',
-  writesPerPerson: 3,
   async load(deps, run, chunk) {
     const { trainingId } = run;
     const range = rangeOf(run, chunk);
@@ -22,6 +21,7 @@ export const cancelParticipants: RunHandler = {
     const present = new Map<string, Award | undefined>(awards.map((award) => [award.personId, award]));
     return {
       ids: people.ids,
+      writesPerPerson: 3,
       decide(id, change) {
         const enrollment = people.get(id);
         const at = deps.clock.now();

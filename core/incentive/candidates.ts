@@ -1,29 +1,40 @@
+import { idPrefixes, ulidOf } from '../ids';
 import type { JsonValue } from '../journal';
 import type { Candidate } from './application';
 import { awardValue } from './award-value';
-import { type Component, type Outcome, outcomes, type StageRules } from './incentive';
+import { ratingKinds } from './behavior';
+import { type Component, outcomes, type StageRules } from './incentive';
 import { rankKey } from './queue-order';
 
 /**
- * A candidate as a chunk stores it, short because a chunk has hundreds: person, confirmation, components in the order
- * of the rules, the gate that was not passed, and the kinds that counted. Its value follows from the pinned rules.
+ * A candidate as a chunk stores it, short because a chunk has hundreds and every kilobyte is billed: the person's ULID, the
+ * confirmation in milliseconds to base 36, the gate that was not passed (its place among the outcomes, or −1), the places
+ * of the kinds that counted, then the components in the order of the rules. Its value follows from the pinned rules.
  */
-type Row = readonly [string, string, readonly (number | null)[], Outcome | null, readonly string[]];
+type Row = readonly [person: string, confirmed: string, gate: number, counted: string, ...scores: (number | null)[]];
 
 export function packCandidate({ personId, confirmedAt, value }: Candidate): JsonValue {
-  const gate = value.outcome === 'AWARDED' || value.outcome === 'BELOW_TIERS' ? null : value.outcome;
-  const row: Row = [personId, confirmedAt, value.breakdown.map(({ score }) => score), gate, value.countedKinds];
-  return row as unknown as JsonValue;
+  const passed = value.outcome === 'AWARDED' || value.outcome === 'BELOW_TIERS';
+  const counted = value.countedKinds.map((kind) => (ratingKinds as readonly string[]).indexOf(kind)).join('');
+  const row: Row = [
+    ulidOf(personId),
+    Date.parse(confirmedAt).toString(36),
+    passed ? -1 : outcomes.indexOf(value.outcome),
+    counted,
+    ...value.breakdown.map(({ score }) => score),
+  ];
+  return row;
 }
 
 export function unpackCandidates(output: JsonValue, rules: StageRules): Candidate[] {
-  return rowsIn(output).map(([personId, confirmedAt, figures, gate, countedKinds]) => {
+  return rowsIn(output).map(([person, confirmed, gate, counted, ...figures]) => {
     const scores: { [C in Component]?: number | null } = {};
     for (const [i, { component }] of rules.weights.entries()) scores[component] = figures[i] ?? null;
+    const countedKinds = [...counted].flatMap((place) => ratingKinds[Number(place)] ?? []);
     return {
-      personId,
-      confirmedAt,
-      value: awardValue(rules, scores, outcomes.find((known) => known === gate) ?? null, countedKinds),
+      personId: `${idPrefixes.person}_${person}`,
+      confirmedAt: new Date(Number.parseInt(confirmed, 36)).toISOString(),
+      value: awardValue(rules, scores, outcomes[gate] ?? null, countedKinds),
     };
   });
 }

@@ -24,7 +24,6 @@ interface CompletionPlan {
  */
 export const decideCompletions: RunHandler = {
   action: 'completion.decide',
-  writesPerPerson: 3,
   async load(deps, run, chunk) {
     const { trainingId } = run;
     const range = rangeOf(run, chunk);
@@ -40,6 +39,7 @@ export const decideCompletions: RunHandler = {
     const candidates = new Map<string, Candidate>();
     return {
       ids: people.ids,
+      writesPerPerson: 3,
       decide(id, change) {
         const enrollment = people.get(id);
         const decision = decisionFor(enrollment, rules);

@@ -17,7 +17,6 @@ import { settleAgain } from './settle-again';
 /** Writes the awards of a stage from the plan and the candidates that were stored before: whoever exists is left as is. */
 export const writeAwards: RunHandler = {
   action: 'award.compute',
-  writesPerPerson: 3,
   async load(deps, run, chunk) {
     const plan = run.plan as unknown as AwardPlan;
     const { trainingId } = run;
@@ -27,6 +26,7 @@ export const writeAwards: RunHandler = {
     const why = { at: deps.clock.now(), reason: 'COMPUTED', cause: run.name };
     return {
       ids: [...candidates.keys()],
+      writesPerPerson: Math.max(1, ...[...candidates.values()].map((candidate) => writesOf(candidate, plan))),
       decide(personId, change) {
         const candidate = candidates.get(personId);
         if (candidate === undefined) throw new Error(`${personId} is no candidate`);
@@ -99,4 +99,10 @@ function moneyOf(candidate: Candidate, { cut, joined }: AwardPlan): Pick<Award, 
   const key = keyOfCandidate(candidate);
   if (cut !== null && key <= cut) return { status: 'PROPOSED', place: null };
   return { status: 'PENDING_BUDGET', place: placeOrder(joined, key) };
+}
+
+/** An award, its line in the ledger when it is worth something, its place in the queue when it waits. */
+function writesOf(candidate: Candidate, plan: AwardPlan): number {
+  const { points, amount } = candidate.value;
+  return 1 + (points > 0 || amount > 0 ? 1 : 0) + (moneyOf(candidate, plan).place === null ? 0 : 1);
 }

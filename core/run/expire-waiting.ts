@@ -6,12 +6,12 @@ import { peopleInRange } from './people-in-range';
 /** Who still waited when the first session started: NOMINATED and WAITLISTED become EXPIRED, their places are given up. */
 export const expireWaiting: RunHandler = {
   action: 'enrollment.expire',
-  writesPerPerson: 2,
   async load(deps, run, chunk) {
     const { trainingId } = run;
     const people = await peopleInRange(deps, run, chunk);
     return {
       ids: people.ids,
+      writesPerPerson: 2,
       decide(id, change) {
         const enrollment = people.get(id);
         if (!mayStep('Enrollment', 'expire', enrollment.status)) return;

@@ -8,8 +8,6 @@ import type { Run } from './run';
 export interface RunHandler {
   /** `<area>.<verb>` of its journal entries. */
   readonly action: string;
-  /** Most writes that one person usually needs; it sizes the slices. */
-  readonly writesPerPerson: number;
   /** Reads what a chunk needs as a whole. */
   load(deps: RunDeps, run: Run, chunk: number): Promise<ChunkWork>;
   /** Adds the run's own effects and its event to the transaction that closes it. */
@@ -24,6 +22,8 @@ export interface RunHandler {
 export interface ChunkWork {
   /** Everybody the chunk covers, in an order that is the same at every delivery. */
   readonly ids: readonly string[];
+  /** Most writes that one of them usually needs: it sizes the slices, so that it is the same at every delivery too. */
+  readonly writesPerPerson: number;
   /** Reads what some of them need beyond that. A failure here fails the chunk: its message is delivered again. */
   prepare?(ids: readonly string[]): Promise<void>;
   /**

@@ -47,7 +47,7 @@ class ChunkInProgress {
     const committed = new Set(await deps.reads.slicesOf(run.trainingId, run.name, message.chunk));
     for (const mark of committed) if (mark.startsWith(FAILED)) this.#failed.add(mark.slice(FAILED.length));
     const work = await handler.load(deps, run, message.chunk);
-    for (const ids of slicesOfIds(work.ids, handler.writesPerPerson)) {
+    for (const ids of slicesOfIds(work.ids, work.writesPerPerson)) {
       if (!committed.has(ids[0] ?? '')) await this.#slice(work, ids);
     }
     await this.#end(work.ids.length, await work.output(this.#failed));
