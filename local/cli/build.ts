@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,27 +15,26 @@ const sources = ['core', 'adapters', 'schema', 'functions', 'infra', 'package-lo
 export interface BuildOptions {
   /** The project's folder. */
   readonly root: string;
-  /** Where the assembly is kept between starts. */
+  /** Where assemblies are kept between starts. */
   readonly cacheDir: string;
   readonly progress: Progress;
 }
 
+/** Assemblies that are kept beside the newest, since a platform may still run from one of them. */
+const kept = 4;
+
 /**
- * Bundles the functions and synthesizes environment `dev`, unless nothing they are made from has changed.
+ * Bundles the functions and synthesizes environment `dev`, unless that was done from the same sources before. An
+ * assembly never changes once it stands in its folder.
  *
  * @returns the folder of the cloud assembly
  * @throws Error with the output of the step that failed
  */
 export async function upToDateAssembly({ root, cacheDir, progress }: BuildOptions): Promise<string> {
-  const assemblyDir = join(cacheDir, 'assembly');
-  const stamp = join(cacheDir, 'sources.sha256');
-  const hash = hashOf(root);
-  if (existsSync(join(assemblyDir, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
-    return assemblyDir;
-  }
-  mkdirSync(cacheDir, { recursive: true });
-  rmSync(stamp, { force: true });
-  const draft = `${assemblyDir}.new`;
+  const assemblyDir = join(cacheDir, hashOf(root).slice(0, 16));
+  if (existsSync(assemblyDir)) return assemblyDir;
+  removeOldest(cacheDir);
+  const draft = `${assemblyDir}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   await progress.step('Bundling the functions', () => runScript(root, 'infra/bundle.ts', {}));
   await progress.step('Synthesizing the template', () =>
@@ -44,10 +43,27 @@ export async function upToDateAssembly({ root, cacheDir, progress }: BuildOption
       CDK_CONTEXT_JSON: JSON.stringify({ ...contextOf(root), env: 'dev' }),
     }),
   );
-  rmSync(assemblyDir, { recursive: true, force: true });
-  renameSync(draft, assemblyDir);
-  writeFileSync(stamp, hash);
+  adopt(draft, assemblyDir);
   return assemblyDir;
+}
+
+/** Another process may have built the same meanwhile: the first one stays. */
+function adopt(draft: string, assemblyDir: string): void {
+  try {
+    renameSync(draft, assemblyDir);
+  } catch (error) {
+    if (!existsSync(assemblyDir)) throw error;
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function removeOldest(cacheDir: string): void {
+  mkdirSync(cacheDir, { recursive: true });
+  const byAge = readdirSync(cacheDir)
+    .map((name) => join(cacheDir, name))
+    .map((path) => ({ path, changedAt: statSync(path).mtimeMs }))
+    .sort((a, b) => b.changedAt - a.changedAt);
+  for (const { path } of byAge.slice(kept)) rmSync(path, { recursive: true, force: true });
 }
 
 function contextOf(root: string): object {

@@ -1,7 +1,7 @@
 import type { Platform } from '../platform';
 import { bindFirstAdministrator } from './bind-first-administrator';
 import { accounts } from './data/accounts';
-import { agencies } from './data/agencies';
+import { type Agency, agencies as allAgencies } from './data/agencies';
 import { partners } from './data/partners';
 import { type Person, people, personByKey } from './data/people';
 import { type Program, programs } from './data/programs';
@@ -27,12 +27,14 @@ const peoplePerRequest = 20;
 /**
  * Registers the map, the partners, the people and the programs through the public API, and binds the accounts.
  * @param budgetYears fiscal years for which each program gets its budget
+ * @param agencies those that exist; people and accounts of others are left out
  */
 export async function buildWorld(
   platform: Platform,
   client: GraphqlClient,
   budgetYears: readonly number[],
   budgetOf: (program: Program, year: number) => number = ({ yearlyBudget }) => yearlyBudget,
+  agencies: readonly Agency[] = allAgencies,
 ): Promise<World> {
   await bindFirstAdministrator(platform, administrator);
   const ask = <T>(document: string, variables: Record<string, unknown>) =>
@@ -136,7 +138,8 @@ export async function buildWorld(
     agencyId: idOf(agencyIds, person.agency),
     roles: person.roles,
   });
-  await inParallel(accounts, atOnce, async ({ subject, personKey, partnerKey, roles }) => {
+  const known = accounts.filter(({ personKey }) => personKey === undefined || personIds.has(personKey));
+  await inParallel(known, atOnce, async ({ subject, personKey, partnerKey, roles }) => {
     const bound = personKey === undefined ? { roles } : actsAs(personByKey(personKey));
     const partner = partnerKey === undefined ? {} : { partnerId: idOf(partnerIds, partnerKey) };
     // The first administrator exists already, without a person.
@@ -145,7 +148,7 @@ export async function buildWorld(
   });
 
   const bound = new Map(
-    accounts.flatMap(({ subject, personKey }) =>
+    known.flatMap(({ subject, personKey }) =>
       personKey === undefined ? [] : [[personKey, Promise.resolve(subject)] as const],
     ),
   );

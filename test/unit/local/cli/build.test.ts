@@ -40,7 +40,12 @@ it('builds once, and again only when a source has changed', async () => {
   await build();
   expect(steps()).toBe('bundle app');
   writeFileSync(join(root, 'core', 'rule.ts'), 'export const limit = 2;');
-  await build();
+  const second = await build();
+  expect(steps()).toBe('bundle app bundle app');
+  expect(second).not.toBe(dir);
+  expect(existsSync(join(dir, 'manifest.json'))).toBe(true);
+  writeFileSync(join(root, 'core', 'rule.ts'), 'export const limit = 1;');
+  expect(await build()).toBe(dir);
   expect(steps()).toBe('bundle app bundle app');
 });
 
