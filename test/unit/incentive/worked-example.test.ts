@@ -24,7 +24,7 @@ const sessions = Array.from(
     facilitatorId: null,
     status: 'ENDED',
     recorded: 1,
-  origin: { by: 'test', content: '' },
+    origin: { by: 'test', content: '' },
     version: 1,
   }),
 );
