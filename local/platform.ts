@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createAdvance, recordFirings } from './advance';
-import type { Caller, Json, Resource, Service } from './contracts';
+import type { Assembly, Caller, Json, Resource, Service } from './contracts';
 import { controls } from './controls';
 import { createCoverage } from './coverage';
 import { createDrain } from './drain';
@@ -68,7 +68,7 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
 
   const clock = createClock({ dataDir, startAt: options.startAt });
   const coverage = createCoverage();
-  const meter = createMeter({ on: options.metering ?? false });
+  const meter = createMeter({ on: options.metering ?? false, keysOf: (table) => keysOf(assembly, table) });
   const engine = await startEngine({ engine: options.engine, dataDir, onExit: options.onEngineEnd ?? report });
   teardown.add(() => engine.stop());
   const store = openStore(dataDir);
@@ -240,6 +240,11 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     },
     close: () => teardown.run(),
   };
+}
+
+function keysOf(assembly: Assembly, table: string): string[] {
+  const { KeySchema } = assembly.find(table)?.properties ?? {};
+  return ((KeySchema ?? []) as { AttributeName: string }[]).map(({ AttributeName }) => AttributeName);
 }
 
 function serviceNameOf({ properties }: Resource): unknown {

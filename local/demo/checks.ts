@@ -2,6 +2,8 @@
 export interface Checks {
   /** Counts one figure; an unequal one is a difference. */
   equal(what: string, actual: unknown, expected: unknown): void;
+  /** Counts one figure; one above its limit is a difference. */
+  atMost(what: string, actual: number, limit: number): void;
   readonly count: number;
   readonly differences: readonly string[];
 }
@@ -15,6 +17,10 @@ export function createChecks(): Checks {
       const is = JSON.stringify(actual);
       const should = JSON.stringify(expected);
       if (is !== should) differences.push(`${what}: ${is} instead of ${should}`);
+    },
+    atMost(what, actual, limit) {
+      count++;
+      if (!(actual <= limit)) differences.push(`${what}: ${actual}, and at most ${limit} are allowed`);
     },
     get count() {
       return count;

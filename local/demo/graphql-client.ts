@@ -28,12 +28,17 @@ export interface GraphqlClient {
   send<T>(subject: string, document: string, variables?: Variables): Promise<T>;
 }
 
+/** Milliseconds; tokens are valid for a quarter of an hour of real time. */
+const tokenIsUsedFor = 10 * 60_000;
+
 export function createGraphqlClient(platform: Pick<Platform, 'urls' | 'token'>): GraphqlClient {
-  const tokens = new Map<string, Promise<string>>();
+  const tokens = new Map<string, { readonly token: Promise<string>; readonly renewAt: number }>();
   const tokenOf = (subject: string): Promise<string> => {
-    const known = tokens.get(subject) ?? platform.token(subject);
-    tokens.set(subject, known);
-    return known;
+    const known = tokens.get(subject);
+    if (known !== undefined && performance.now() < known.renewAt) return known.token;
+    const token = platform.token(subject);
+    tokens.set(subject, { token, renewAt: performance.now() + tokenIsUsedFor });
+    return token;
   };
   return {
     async send<T>(subject: string, document: string, variables: Variables = {}) {

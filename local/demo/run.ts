@@ -1,28 +1,36 @@
 import { join } from 'node:path';
 import { oneOf, readArguments, UsageError } from '../cli/arguments';
 import { upToDateAssembly } from '../cli/build';
-import { createProgress, silent } from '../cli/progress';
+import { createProgress, type Progress, silent } from '../cli/progress';
 import { runCommand } from '../cli/run-command';
-import { startPlatform } from '../platform';
+import { type Platform, startPlatform } from '../platform';
 import type { EngineChoice } from '../services';
 import { type Checks, createChecks } from './checks';
 import { budgetExample, workedBudget, workedTraining } from './data/worked-example';
-import { createGraphqlClient } from './graphql-client';
-import { tellWorkedStory } from './worked-story';
+import { createGraphqlClient, type GraphqlClient } from './graphql-client';
+import { checkFigures, type Figures, figuresInWords, ratioOf } from './scale/figures';
+import { tellScaleStory } from './scale/story';
+import { type Tell, tellWorkedStory } from './worked-story';
 import { buildWorld } from './world';
 
 const usage = `npm run demo -- [options]
+  --people N   the story with one training of N participants, and what it costs for each of them
   --engine E   dynoxide, dynamodb-local or auto (default auto)
   --json       one line of JSON with the figures at the end`;
 
 /** A quiet day before anybody is nominated. */
 const startsAt = Date.parse('2026-10-19T08:00:00+07:00');
+/** Milliseconds: on a busy machine, a chunk of 500 people may take longer than the minute that counts as stuck. */
+const patience = 180_000;
+/** Of differences, in words. */
+const mostShown = 40;
 
 async function main(args: readonly string[]): Promise<void> {
   const { values } = readArguments(
     args,
     {
       engine: { type: 'string', default: 'auto' },
+      people: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -30,6 +38,7 @@ async function main(args: readonly string[]): Promise<void> {
   );
   if (values.help) return console.log(usage);
   const engine = oneOf<EngineChoice>('engine', values.engine, ['auto', 'dynoxide', 'dynamodb-local']);
+  const people = values.people === undefined ? undefined : sizeFrom(values.people);
   const progress = values.json ? silent : createProgress(process.stderr);
   const root = join(import.meta.dirname, '..', '..');
   const assemblyDir = await upToDateAssembly({ root, cacheDir: join(root, '.siger', 'build'), progress });
@@ -39,41 +48,70 @@ async function main(args: readonly string[]): Promise<void> {
       engine,
       metering: true,
       startAt: startsAt,
+      patience,
       report: (line) => console.error(`! ${line}`),
     }),
   );
   try {
     const client = createGraphqlClient(platform);
-    const world = await progress.step('Registering agencies, people and programs', () =>
-      buildWorld(platform, client, [2026, 2027], ({ key, yearlyBudget }, year) => {
-        if (year === budgetExample.budget.year && key === budgetExample.program) return budgetExample.budget.rupiah;
-        return key === workedTraining.program ? workedBudget.rupiah : yearlyBudget;
-      }),
-    );
     const checks = createChecks();
     const tell = (text: string): void => {
       if (values.json) return;
       const time = new Date(platform.clock.now() + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
       console.log(text.startsWith(' ') ? `                  ${text}` : `${time}  ${text}`);
     };
-    await tellWorkedStory(platform, client, world, checks, tell);
+    const figures =
+      people === undefined
+        ? await workedStory(platform, client, checks, tell, progress)
+        : await tellScaleStory(platform, client, people, checks, tell);
     const stuck = platform.queues.list().filter(({ isDeadLetter, visible }) => isDeadLetter && visible > 0);
     checks.equal(
       'messages in dead-letter queues',
       stuck.map(({ name }) => name),
       [],
     );
-    report(checks, values.json);
+    if (figures !== undefined) checkFigures(figures, checks, platform.engine === 'dynoxide');
+    report(checks, figures, values.json);
   } finally {
     await platform.close();
   }
 }
 
-function report({ count, differences }: Checks, asJson: boolean): void {
-  if (asJson) console.log(JSON.stringify({ figures: count, differences }));
-  else if (differences.length === 0) console.log(`\n${count} figures checked, all as computed by hand.`);
+/** @throws UsageError */
+function sizeFrom(text: string): number {
+  const size = Number(text);
+  if (Number.isInteger(size) && size >= 20 && size <= 100_000) return size;
+  throw new UsageError(`--people ${text} is no size: choose a whole number from 20 to 100000.`);
+}
+
+async function workedStory(
+  platform: Platform,
+  client: GraphqlClient,
+  checks: Checks,
+  tell: Tell,
+  progress: Progress,
+): Promise<undefined> {
+  const world = await progress.step('Registering agencies, people and programs', () =>
+    buildWorld(platform, client, [2026, 2027], ({ key, yearlyBudget }, year) => {
+      if (year === budgetExample.budget.year && key === budgetExample.program) return budgetExample.budget.rupiah;
+      return key === workedTraining.program ? workedBudget.rupiah : yearlyBudget;
+    }),
+  );
+  await tellWorkedStory(platform, client, world, checks, tell);
+}
+
+function report({ count, differences }: Checks, figures: Figures | undefined, asJson: boolean): void {
+  if (asJson) {
+    const scale = figures && { ...figures, ratio: ratioOf(figures) };
+    console.log(JSON.stringify({ figures: count, differences, ...(scale && { scale }) }));
+  } else {
+    if (figures !== undefined) console.log(`\n${figuresInWords(figures).join('\n')}`);
+    const known = figures === undefined ? 'all as computed by hand' : 'all as computed independently';
+    if (differences.length === 0) console.log(`\n${count.toLocaleString('en')} figures checked, ${known}.`);
+  }
   if (differences.length === 0) return;
-  throw new UsageError(`${differences.length} of ${count} figures differ:\n  ${differences.join('\n  ')}`);
+  const shown = [...differences.slice(0, mostShown), ...(differences.length > mostShown ? ['…'] : [])];
+  throw new UsageError(`${differences.length} of ${count} figures differ:\n  ${shown.join('\n  ')}`);
 }
 
 await runCommand(main);

@@ -1,4 +1,5 @@
 import type { ApiCall, Json, JsonObject } from '../../contracts';
+import { type KeysOf, writtenItems } from './written-items';
 
 /** What one function spent with one operation. */
 export interface MeterLine {
@@ -20,6 +21,8 @@ export interface Meter {
   on: boolean;
   /** Sorted by caller and operation. */
   lines(): readonly MeterLine[];
+  /** The item that was written most often, as `<table>/<key>/<key>`; undefined when none was. */
+  mostWritten(): { readonly item: string; readonly writes: number } | undefined;
   reset(): void;
   /** The body that makes the engine report what the call consumes. */
   ask(call: ApiCall): Buffer | string;
@@ -35,13 +38,23 @@ export function isWrite(action: string): boolean {
 
 type Sum = { -readonly [K in keyof MeterLine]: MeterLine[K] };
 
-export function createMeter({ on = false }: { on?: boolean } = {}): Meter {
+/** @param keysOf the key attributes of a table; without it no item is told apart from another */
+export function createMeter({ on = false, keysOf }: { on?: boolean; keysOf?: KeysOf } = {}): Meter {
   const sums = new Map<string, Sum>();
+  const writesOf = new Map<string, number>();
   return {
     on,
     lines: () =>
       [...sums.values()].sort((a, b) => (a.by + a.operation < b.by + b.operation ? -1 : 1)).map((sum) => ({ ...sum })),
-    reset: () => sums.clear(),
+    mostWritten() {
+      let most: { item: string; writes: number } | undefined;
+      for (const [item, writes] of writesOf) if (writes > (most?.writes ?? 0)) most = { item, writes };
+      return most;
+    },
+    reset() {
+      sums.clear();
+      writesOf.clear();
+    },
     ask(call) {
       if (call.input.ReturnConsumedCapacity === 'INDEXES') return call.body;
       if (call.input.ReturnConsumedCapacity !== undefined || !startsWithMember(call.body)) {
@@ -64,8 +77,13 @@ export function createMeter({ on = false }: { on?: boolean } = {}): Meter {
         return;
       }
       const units = consumed(JSON.parse(reply.toString()) as JsonObject);
-      if (isWrite(call.action)) sum.writeUnits += units;
-      else sum.readUnits += units;
+      if (!isWrite(call.action)) {
+        sum.readUnits += units;
+        return;
+      }
+      sum.writeUnits += units;
+      if (keysOf === undefined) return;
+      for (const item of writtenItems(call, keysOf)) writesOf.set(item, (writesOf.get(item) ?? 0) + 1);
     },
   };
 }

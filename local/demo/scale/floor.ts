@@ -1,0 +1,44 @@
+import { itemSize, type RawItem } from './item-size';
+
+/** Attributes that an index is sorted into: partition key, then sort key. */
+export type IndexKeys = readonly [partition: string, sort: string];
+
+/** Effects that every participant has; markers, entries of the trail and what there is once a training are none. */
+const effects: ReadonlySet<string> = new Set(['Enrollment', 'Award', 'LedgerEntry', 'BudgetPlace', 'Task']);
+
+/** Items that stood in an index when they were made, whatever their rater has done since: once more, one index write. */
+const answeredSince = (item: RawItem): boolean => kindOf(item) === 'Task' && item.status?.S === 'ANSWERED';
+
+export const kindOf = (item: RawItem): string => String(item.kind?.S ?? '');
+export const placeOf = (item: RawItem): string => `${item.pk?.S} ${item.sk?.S}`;
+
+/**
+ * The fewest write units by which the effects could be written: every item that differs once, in a transaction (twice a
+ * unit for each kilobyte), and its indexes as AWS bills them: a new, a gone or a changed projection one, a moved key two.
+ */
+export function floorOf(
+  before: ReadonlyMap<string, RawItem>,
+  after: Iterable<RawItem>,
+  indexes: readonly IndexKeys[],
+): number {
+  let units = 0;
+  for (const item of after) {
+    if (!effects.has(kindOf(item))) continue;
+    const was = before.get(placeOf(item));
+    if (was !== undefined && was.version?.N === item.version?.N) continue;
+    const kilobytes = Math.ceil(Math.max(itemSize(item), was === undefined ? 0 : itemSize(was)) / 1024);
+    const writes = indexes.reduce((sum, index) => sum + indexWrites(index, was, item), answeredSince(item) ? 1 : 0);
+    units += (2 + writes) * kilobytes;
+  }
+  return units;
+}
+
+function indexWrites([partition, sort]: IndexKeys, was: RawItem | undefined, is: RawItem): number {
+  const keyOf = (item: RawItem | undefined): string | undefined => {
+    const [pk, sk] = [item?.[partition]?.S, item?.[sort]?.S];
+    return pk === undefined || sk === undefined ? undefined : `${pk} ${sk}`;
+  };
+  const [old, now] = [keyOf(was), keyOf(is)];
+  if (old === now) return now === undefined ? 0 : 1;
+  return Number(old !== undefined) + Number(now !== undefined);
+}
