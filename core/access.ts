@@ -96,6 +96,9 @@ const rules = {
   'account.bind': { PROVINCE_ADMIN: anyone },
   'program.edit': { PROVINCE_ADMIN: anyone },
   'program.read': everyone(),
+  /** Evaluation plans and questionnaires. */
+  'plan.read': { ORGANIZER: anyone, PROVINCE_ADMIN: anyone, PARTNER: anyone, AUDITOR: anyone },
+  'plan.edit': { PROVINCE_ADMIN: anyone },
   'training.plan': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
   'training.read': everyone(),
   /** Drafts are seen by those who make them. */

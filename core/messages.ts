@@ -107,6 +107,20 @@ const problemMessages: { readonly [code: string]: Bilingual } = {
   OUT_OF_RANGE: { id: 'Nilai di luar batas.', en: 'The value is out of range.' },
   UNKNOWN_OPTION: { id: 'Pilihan ini tidak ada.', en: 'There is no such option.' },
   TOO_LONG: { id: 'Terlalu panjang.', en: 'It is too long.' },
+  MALFORMED_CODE: { id: 'Bentuk kode tidak sah.', en: 'The code is malformed.' },
+  DUPLICATE: { id: 'Sudah ada.', en: 'It is there already.' },
+  BAD_PERIOD: { id: 'Jangka waktu tidak sah.', en: 'The period is not valid.' },
+  DUE_AFTER_CLOSE: { id: 'Batas pengisian melewati penutupan.', en: 'It is due after the wave has closed.' },
+  RATERS_OF_LEVEL: {
+    id: 'Penilai ini tidak sesuai dengan tingkat evaluasi.',
+    en: 'Such raters do not answer at this level.',
+  },
+  UNKNOWN_INSTRUMENT: { id: 'Instrumen ini tidak ada.', en: 'There is no such instrument.' },
+  NO_LIKERT_ITEM: {
+    id: 'Evaluasi perilaku memerlukan sedikitnya satu butir Likert.',
+    en: 'Behavior is measured by at least one Likert item.',
+  },
+  NOT_THE_NEXT: { id: 'Nomor ini bukan nomor berikutnya.', en: 'This is not the next number.' },
   SUPERVISOR_CYCLE: {
     id: 'Atasan tidak boleh diri sendiri atau bawahannya sendiri.',
     en: 'A supervisor is neither the person nor supervised by the person.',

@@ -1,7 +1,7 @@
 import type { Change } from './change';
 import type { AttendanceRevision, Enrollment, EnrollmentStatus, WaitingPlace } from './enrollment/enrollment';
 import type { EntityOf, KeyOf, Kind } from './entities';
-import type { Answers, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
+import type { Answers, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
 import type { Award, Budget, BudgetPlace, LedgerEntry, Stage } from './incentive/incentive';
 import type { JournalEntry } from './journal';
 import type { Agency, Assignment, Partner, Person, Profile } from './people/people';
@@ -79,6 +79,10 @@ export interface Reads {
     status: TrainingStatus,
     page: PageRequest & { readonly startsFrom?: Instant | undefined; readonly startsBefore?: Instant | undefined },
   ): Promise<Page<Training>>;
+  /** Evaluation plans of a program, by version (base table). */
+  plansOf(programId: string): Promise<readonly EvaluationPlan[]>;
+  /** Instruments of a program, by code and revision (base table). */
+  instrumentsOf(programId: string): Promise<readonly Instrument[]>;
   trainingsOfProgram(programId: string, page: PageRequest): Promise<Page<Training>>;
   trainingsOfOrganizer(agencyId: string, page: PageRequest): Promise<Page<Training>>;
   trainingIdsOfPartner(partnerId: string, page: PageRequest): Promise<Page<{ trainingId: string }>>;

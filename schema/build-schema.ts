@@ -6,6 +6,7 @@ import { DashboardResolver } from './dashboard/dashboard.resolver';
 import { AttendanceResolver } from './enrollment/attendance.resolver';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
+import { PlanResolver } from './evaluation/plan.resolver';
 import { AwardResolver } from './incentive/award.resolver';
 import { BudgetResolver } from './incentive/budget.resolver';
 import { LabelsResolver } from './labels/labels.resolver';
@@ -38,6 +39,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       EnrollmentResolver,
       AttendanceResolver,
       EvaluationResolver,
+      PlanResolver,
       AwardResolver,
       BudgetResolver,
       JournalResolver,

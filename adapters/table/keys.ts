@@ -71,6 +71,8 @@ export const start = {
   nomination: 'NOM#',
   waiting: 'WAIT#',
   attendance: (sessionId: string) => `ATT#${sessionId}#`,
+  plan: 'PLAN#',
+  instrument: 'INS#',
   results: 'RES#',
   task: 'TSK#',
   response: 'RSP#',
@@ -111,8 +113,12 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     at: ({ id }) => [at.program(id), whole],
     GSI3: by(['name'], ({ name }) => [at.catalogue('program'), name]),
   },
-  EvaluationPlan: { at: ({ programId, planVersion }) => [at.program(programId), `PLAN#${padded(planVersion)}`] },
-  Instrument: { at: ({ programId, code, revision }) => [at.program(programId), `INS#${code}#${padded(revision)}`] },
+  EvaluationPlan: {
+    at: ({ programId, planVersion }) => [at.program(programId), `${start.plan}${padded(planVersion)}`],
+  },
+  Instrument: {
+    at: ({ programId, code, revision }) => [at.program(programId), `${start.instrument}${code}#${padded(revision)}`],
+  },
   Scheme: { at: ({ programId, schemeVersion }) => [at.program(programId), `SCHEME#${padded(schemeVersion)}`] },
 
   Training: {

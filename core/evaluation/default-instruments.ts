@@ -1,4 +1,8 @@
+import type { Origin } from '../origin';
 import type { Instrument, Item, Text } from './evaluation';
+
+/** What comes with the product was made by nobody. */
+export const shipped: Origin = { by: 'system', content: 'default' };
 
 /** Names of the default instruments; a plan refers to them. */
 export const defaultInstrumentCodes = {
@@ -106,7 +110,7 @@ const results: readonly Item[] = [
 ];
 
 function instrument(programId: string, code: string, title: Text, items: readonly Item[]): Instrument {
-  return { kind: 'Instrument', programId, code, revision: 1, title, items };
+  return { kind: 'Instrument', programId, code, revision: 1, title, items, frozen: false, origin: shipped, version: 1 };
 }
 
 /** The questionnaires of the default plan, one for each of Kirkpatrick's levels. */

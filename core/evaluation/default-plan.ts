@@ -1,6 +1,6 @@
 export { defaultInstruments } from './default-instruments';
 
-import { defaultInstrumentCodes } from './default-instruments';
+import { defaultInstrumentCodes, shipped } from './default-instruments';
 import type { EvaluationPlan, Level, PlannedWave, RaterKind } from './evaluation';
 
 const one = (kind: RaterKind) => ({ kind, max: 1, managerialOnly: false });
@@ -42,5 +42,8 @@ export function defaultPlan(programId: string): EvaluationPlan {
       wave('RESULTS', { opens: 'P12M', opensManagerial: null, window: 'P1M', due: 'P14D' }, [one('AGENCY')]),
     ],
     thresholds: { responseRate: 6000, itemMean: 300, learningGain: 1000, behavior: 7000, attendance: 8000 },
+    frozen: false,
+    origin: shipped,
+    version: 1,
   };
 }

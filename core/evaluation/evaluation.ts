@@ -1,3 +1,4 @@
+import type { Origin } from '../origin';
 import type { Instant, LocalDate, Period } from '../time';
 
 export const levels = ['REACTION', 'LEARNING', 'BEHAVIOR', 'RESULTS'] as const;
@@ -44,6 +45,10 @@ export interface Instrument {
   readonly revision: number;
   readonly title: Text;
   readonly items: readonly Item[];
+  /** A published training has pinned it: it never changes again. */
+  readonly frozen: boolean;
+  readonly origin: Origin;
+  readonly version: number;
 }
 
 /** How one wave of a plan is opened, answered and closed. */
@@ -80,6 +85,10 @@ export interface EvaluationPlan {
     readonly behavior: number;
     readonly attendance: number;
   };
+  /** A published training has pinned it: it never changes again. */
+  readonly frozen: boolean;
+  readonly origin: Origin;
+  readonly version: number;
 }
 
 export const waveStatuses = ['SCHEDULED', 'OPEN', 'CLOSED', 'CANCELLED'] as const;

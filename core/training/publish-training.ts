@@ -1,5 +1,6 @@
 import type { Actor } from '../access';
 import { fail } from '../errors';
+import { freezePlan } from '../evaluation/freeze-plan';
 import type { Deps } from '../ports';
 import { withRetry } from '../retry';
 import { requireVersion } from '../versions';
@@ -30,6 +31,7 @@ export async function publishTraining(deps: Deps, actor: Actor, command: Publish
     const pinned = { designVersion, planVersion, schemeVersion };
     const published = moveTraining(change, training, { ...training, status, pinned });
     change.check('Program', { id: program.id }, [{ field: 'version', is: '=', than: program.version }]);
+    await freezePlan(deps, change, program);
     await deps.store.commit(change.emit('TrainingPublished', id, { trainingId: id }));
     return published;
   });

@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Instrument, Item } from '../../core/evaluation/evaluation';
 import { LocalizedTextType, toText } from '../common/text.type';
 
-const ItemTypeEnum = { LIKERT: 'LIKERT', NUMBER: 'NUMBER', CHOICE: 'CHOICE', TEXT: 'TEXT' } as const;
+export const ItemTypeEnum = { LIKERT: 'LIKERT', NUMBER: 'NUMBER', CHOICE: 'CHOICE', TEXT: 'TEXT' } as const;
 registerEnumType(ItemTypeEnum, {
   name: 'ItemType',
   valuesConfig: {
@@ -11,6 +11,12 @@ registerEnumType(ItemTypeEnum, {
     CHOICE: { description: 'Codes of `options`; answered by `choice`, or by `choices` where `multiple`.' },
     TEXT: { description: 'Up to 2,000 characters; answered by `text`.' },
   },
+});
+
+export const MoneyEnum = { BENEFIT: 'BENEFIT', COST: 'COST' } as const;
+registerEnumType(MoneyEnum, {
+  name: 'ItemMoney',
+  valuesConfig: { BENEFIT: { description: 'Manfaat · Benefit' }, COST: { description: 'Biaya · Cost' } },
 });
 
 @ObjectType('ItemOption', { simpleResolvers: true })
@@ -45,6 +51,12 @@ export class InstrumentItemType {
   @Field(() => Boolean, { nullable: true, description: 'NUMBER only: whole numbers, otherwise up to two decimals.' })
   readonly integer?: boolean;
 
+  @Field(() => MoneyEnum, {
+    nullable: true,
+    description: 'NUMBER only: rupiah that count in the return on investment.',
+  })
+  readonly money?: 'BENEFIT' | 'COST';
+
   @Field(() => Boolean, { nullable: true, description: 'CHOICE only: several options may be chosen.' })
   readonly multiple?: boolean;
 
@@ -65,6 +77,12 @@ export class InstrumentType {
 
   @Field(() => [InstrumentItemType])
   readonly items!: readonly InstrumentItemType[];
+
+  @Field(() => Boolean, { description: 'A published training has pinned it: create the next revision instead.' })
+  readonly frozen!: boolean;
+
+  @Field(() => Int)
+  readonly version!: number;
 }
 
 function toItem(item: Item): InstrumentItemType {
@@ -73,6 +91,6 @@ function toItem(item: Item): InstrumentItemType {
   return { ...item, text, options: item.options.map((option) => ({ code: option.code, text: toText(option.text) })) };
 }
 
-export function toInstrument({ code, revision, title, items }: Instrument): InstrumentType {
-  return { code, revision, title: toText(title), items: items.map(toItem) };
+export function toInstrument({ code, revision, title, items, frozen, version }: Instrument): InstrumentType {
+  return { code, revision, title: toText(title), items: items.map(toItem), frozen, version };
 }

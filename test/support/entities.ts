@@ -85,6 +85,9 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     planVersion: 1,
     waves: [],
     thresholds: { responseRate: 6000, itemMean: 300, learningGain: 1000, behavior: 7000, attendance: 8000 },
+    frozen: false,
+    origin,
+    version: 1,
   },
   Instrument: {
     kind: 'Instrument',
@@ -93,6 +96,9 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     revision: 1,
     title: text('Reaksi', 'Reaction'),
     items: [{ code: 'relevance', text: text('Relevan', 'Relevant'), required: true, type: 'LIKERT' }],
+    frozen: false,
+    origin,
+    version: 1,
   },
   Scheme: {
     kind: 'Scheme',

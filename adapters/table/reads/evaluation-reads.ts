@@ -6,7 +6,15 @@ import { rangesOf } from './ranges';
 
 type EvaluationReads = Pick<
   Reads,
-  'openTasksOf' | 'tasksOfWave' | 'tasksInRange' | 'responsesInRange' | 'taskSubjectRanges' | 'resultsOf' | 'wavesDue'
+  | 'plansOf'
+  | 'instrumentsOf'
+  | 'openTasksOf'
+  | 'tasksOfWave'
+  | 'tasksInRange'
+  | 'responsesInRange'
+  | 'taskSubjectRanges'
+  | 'resultsOf'
+  | 'wavesDue'
 >;
 
 const task = (item: Item) => fromItem('Task', item);
@@ -16,6 +24,10 @@ const AFTER_SEPARATOR = '$';
 
 export function evaluationReads({ page, all }: Queries): EvaluationReads {
   return {
+    plansOf: (programId) =>
+      all({ pk: at.program(programId), ...beginning(start.plan) }, (item) => fromItem('EvaluationPlan', item)),
+    instrumentsOf: (programId) =>
+      all({ pk: at.program(programId), ...beginning(start.instrument) }, (item) => fromItem('Instrument', item)),
     openTasksOf: (raterId, now, request) =>
       page(
         {

@@ -9,6 +9,9 @@ const instrument: Instrument = {
   code: 'ALL',
   revision: 1,
   title: text,
+  frozen: false,
+  origin: { by: 'system', content: 'test' },
+  version: 1,
   items: [
     { code: 'likert', text, required: true, type: 'LIKERT' },
     { code: 'cost', text, required: true, type: 'NUMBER', min: 0, max: 1000, integer: true },

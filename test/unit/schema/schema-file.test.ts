@@ -21,9 +21,17 @@ describe('the schema', () => {
         args: expect.arrayContaining(['first', 'after']),
       });
     }
-    // Bounded by their nature: enums, years of a program, waves of a training, items of an instrument.
+    // Bounded by their nature: enums, years and versions of a program, waves of a training, items of an instrument.
     const plain = fields.filter(({ type }) => String(type).startsWith('['));
-    expect(plain.map(({ name }) => name).sort()).toEqual(['budgets', 'labels', 'myAnswers', 'results']);
+    expect(plain.map(({ name }) => name).sort()).toEqual([
+      'budgets',
+      'evaluationPlans',
+      'instruments',
+      'labels',
+      'myAnswers',
+      'previewEvaluationPlan',
+      'results',
+    ]);
   });
 
   it('keeps to names that survive minification', () => {

@@ -88,6 +88,16 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.trainingsByStatus('OPEN', all)),
     serves: 'trainings of a status by start',
   },
+  plansOf: {
+    rows: times((n) => sample('EvaluationPlan', { planVersion: n + 1 })),
+    read: (reads) => listed(reads.plansOf(programId)),
+    serves: 'evaluation plans of a program by version',
+  },
+  instrumentsOf: {
+    rows: times((n) => sample('Instrument', { revision: n + 1 })),
+    read: (reads) => listed(reads.instrumentsOf(programId)),
+    serves: 'instruments of a program by code and revision',
+  },
   trainingsOfProgram: {
     rows: trainings,
     read: (reads) => paged(reads.trainingsOfProgram(programId, all)),
