@@ -1,6 +1,7 @@
 import type { PreTokenGenerationV2TriggerHandler } from 'aws-lambda';
 import { tokenClaims } from '../core/people/token-claims';
 import { readEnvironment, text } from './shared/environment';
+import { logger } from './shared/logger';
 import { tableOf } from './shared/table';
 
 const { TABLE_NAME } = readEnvironment({ TABLE_NAME: text });
@@ -14,6 +15,7 @@ export const handler: PreTokenGenerationV2TriggerHandler = async (event) => {
   const subject = event.request.userAttributes.sub ?? event.userName;
   const deps = table({ requestId: subject, correlationId: subject, causationId: null });
   const { personId, agencyId, partnerId, roles } = await tokenClaims(deps, subject);
+  if (roles.length === 0) logger.warn('Somebody without a role signed in and may do nothing', { subject });
   const claims = {
     ...(personId !== null && { person: personId }),
     ...(agencyId !== null && { agency: agencyId }),

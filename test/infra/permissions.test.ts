@@ -3,12 +3,13 @@ import { prod } from '../../infra/config/prod';
 import { grantsOf, list, statementsOf } from './policies';
 import { synthesize } from './synthesis';
 
-const rw = 'dynamodb: BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem';
-const mainTable = [
-  `${rw} on MainTable.Arn`,
-  'dynamodb: Query on MainTable.Arn/index/GSI1',
-  'dynamodb: Query on MainTable.Arn/index/GSI2',
-  'dynamodb: Query on MainTable.Arn/index/GSI3',
+const everything =
+  'dynamodb: BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem on MainTable.Arn';
+const index = (name: string) => `dynamodb: Query on MainTable.Arn/index/${name}`;
+const waves = 'dynamodb: ConditionCheckItem GetItem PutItem Query on MainTable.Arn';
+const participants = [
+  'dynamodb: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem on MainTable.Arn',
+  index('GSI3'),
 ];
 const consumer = (id: string): string[] => [
   `sqs: DeleteMessage GetQueueAttributes ReceiveMessage on ${id}Queue.Arn`,
@@ -19,7 +20,8 @@ const sendChunks = 'sqs: SendMessage on RunChunksQueue.Arn';
 /** Everything that each function may do, beside writing its own log and its traces. */
 const granted: Record<string, string[]> = {
   graphql: [
-    ...mainTable,
+    everything,
+    ...['GSI1', 'GSI2', 'GSI3'].map(index),
     'dynamodb: BatchGetItem GetItem PutItem on VaultTable.Arn',
     'kms: Decrypt GenerateDataKey on VaultKey.Arn',
   ],
@@ -32,18 +34,22 @@ const granted: Record<string, string[]> = {
   ],
   'keep-schedules': [
     ...consumer('KeepSchedules'),
-    'dynamodb: GetItem Query on MainTable.Arn',
+    'dynamodb: Query on MainTable.Arn',
     'iam: PassRole on SchedulingRole.Arn',
     'scheduler: ListSchedules on *',
     'scheduler: CreateSchedule DeleteSchedule on arn:<Partition>:scheduler:<Region>:<AccountId>:schedule/siger-dev/*',
     'sqs: SendMessage on OnClockQueue.Arn',
   ],
-  'plan-evaluations': [...mainTable, ...consumer('PlanEvaluations')],
-  'settle-participants': [...mainTable, ...consumer('SettleParticipants'), sendChunks],
-  'open-waves': [...mainTable, ...consumer('OpenWaves'), sendChunks],
-  'promote-waitlist': [...mainTable, ...consumer('PromoteWaitlist')],
-  'run-chunks': [...mainTable, ...consumer('RunChunks'), sendChunks],
-  'on-clock': [...mainTable, ...consumer('OnClock'), sendChunks],
+  'plan-evaluations': [waves, ...consumer('PlanEvaluations')],
+  'settle-participants': [...participants, ...consumer('SettleParticipants'), sendChunks],
+  'open-waves': [waves, ...consumer('OpenWaves'), sendChunks],
+  'promote-waitlist': [
+    'dynamodb: ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem on MainTable.Arn',
+    index('GSI1'),
+    ...consumer('PromoteWaitlist'),
+  ],
+  'run-chunks': [...participants, ...consumer('RunChunks'), sendChunks],
+  'on-clock': [everything, index('GSI3'), ...consumer('OnClock'), sendChunks],
 };
 
 const platform = synthesize(dev);

@@ -68,6 +68,7 @@ export class Queue {
   /** Takes up to `max` messages, hidden for `visibilityTimeout` milliseconds; `now` is the virtual time that they note. */
   receive(max: number, visibilityTimeout: number, now: number): { message: Message; receipt: string }[] {
     const taken: { message: Message; receipt: string }[] = [];
+    const shown: Message[] = [];
     let buried = false;
     for (const message of this.#visible.values()) {
       if (taken.length === max) break;
@@ -85,9 +86,11 @@ export class Queue {
       message.visibleAt = Date.now() + visibilityTimeout;
       this.store.update(message);
       if (visibilityTimeout > 0) this.#hide(message);
-      else this.#visible.set(message.id, message);
+      else shown.push(message);
       taken.push({ message, receipt });
     }
+    // After the loop, which would meet them again.
+    for (const message of shown) this.#visible.set(message.id, message);
     if (buried) this.#changed();
     return taken;
   }

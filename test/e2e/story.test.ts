@@ -1,0 +1,439 @@
+import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { answerTask, openTasks } from '../../local/demo/answering';
+import { createChecks } from '../../local/demo/checks';
+import { personByKey } from '../../local/demo/data/people';
+import { budgetExample, workedBudget, workedTraining } from '../../local/demo/data/worked-example';
+import type { PlannedTraining, Story } from '../../local/demo/story';
+import { tellWorkedStory } from '../../local/demo/worked-story';
+import { administrator, type World } from '../../local/demo/world';
+import { loadAssembly } from '../../local/template/load-assembly';
+import { reportWiring } from '../../local/wiring/unused-wiring';
+import { openScene, peopleScene, type Scene } from './scene';
+import {
+  eventOf,
+  fullDeadLetters,
+  idOf,
+  letters,
+  mainTable,
+  mutate,
+  mutateTraining,
+  planOf,
+  schedulesOf,
+  sessionOn,
+  statuses,
+  trainingView,
+} from './steps';
+
+jest.setTimeout(120_000);
+
+/** One platform, one timeline: each story begins where the former one ended. */
+let scene: Scene;
+let world: World;
+let story: Story;
+
+beforeAll(async () => {
+  scene = await openScene();
+  ({ world, story } = await peopleScene(scene, ({ key, yearlyBudget }, year) => {
+    if (year === budgetExample.budget.year && key === budgetExample.program) return budgetExample.budget.rupiah;
+    return key === workedTraining.program ? workedBudget.rupiah : yearlyBudget;
+  }));
+});
+afterAll(() => scene.platform.close());
+
+const agencyAdmin = 'dpmptsp/kasubbag-umum';
+const supervisor = 'dpmptsp/kabid-pelayanan';
+const [ani, budi, citra, dewi, eko] = [1, 2, 3, 4, 5].map((n) => `dpmptsp/pelayanan-0${n}`) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const consumers = [
+  'KeepSchedules',
+  'PlanEvaluations',
+  'SettleParticipants',
+  'OpenWaves',
+  'PromoteWaitlist',
+  'RunChunks',
+  'OnClock',
+] as const;
+
+const approved = (...people: string[]) => people.map((person) => ({ person, approval: 'APPROVED' as const }));
+const statusOf = async (training: PlannedTraining, person: string) =>
+  (await statuses(scene.client, training.id))[world.person(person)];
+const send = (consumer: (typeof consumers)[number], body: string) =>
+  scene.platform.queues.send(idOf(scene.platform, 'AWS::SQS::Queue', `${consumer}Queue`), body);
+const at = (instant: string) => scene.platform.advance(Date.parse(instant));
+
+describe('the worked example', () => {
+  it('comes out to the digit', async () => {
+    const checks = createChecks();
+    await tellWorkedStory(scene.platform, scene.client, world, checks, () => {});
+    expect(checks.differences).toEqual([]);
+    expect(checks.count).toBeGreaterThan(300);
+  });
+});
+
+/** Lives through most of the stories. */
+let changing: PlannedTraining;
+
+describe('a training whose plan changes', () => {
+  let added: string;
+
+  it('gets its schedules with its publishing', async () => {
+    changing = await story.plan(planOf([sessionOn('2027-12-06', '08:00'), sessionOn('2027-12-06', '13:00')], 2), true);
+    await scene.platform.drained();
+    expect(schedulesOf(scene.platform, changing.id).map((name) => name.split('-')[0])).toEqual(['end', 'end', 'start']);
+  });
+
+  it('keeps them in step with a session that is added, moved and cancelled', async () => {
+    const { platform, client } = scene;
+    const known = schedulesOf(platform, changing.id);
+    const fresh = async () => {
+      await platform.drained();
+      return schedulesOf(platform, changing.id).flatMap((name) => (known.includes(name) ? [] : [name.slice(-15)]));
+    };
+    const { startsAt, endsAt, jp, topic } = sessionOn('2027-12-07', '08:00');
+    await mutate(client, 'addSession', 'AddSessionInput', { trainingId: changing.id, startsAt, endsAt, jp, topic });
+    expect(await fresh()).toEqual(['20271207T023000']);
+
+    const { sessions } = await trainingView(client, changing.id);
+    const session = sessions.find(({ id }) => !changing.sessions.some((planned) => planned.id === id));
+    added = session?.id ?? '';
+    const moved = sessionOn('2027-12-08', '08:00');
+    await mutate(client, 'rescheduleSession', 'RescheduleSessionInput', {
+      trainingId: changing.id,
+      sessionId: added,
+      expectedVersion: session?.version,
+      startsAt: moved.startsAt,
+      endsAt: moved.endsAt,
+    });
+    expect(await fresh()).toEqual(['20271208T023000']);
+
+    await mutate(client, 'cancelSession', 'CancelSessionInput', {
+      trainingId: changing.id,
+      sessionId: added,
+      expectedVersion: (session?.version ?? 0) + 1,
+      reason: 'Ruang tidak tersedia',
+    });
+    expect(await fresh()).toEqual([]);
+    expect(schedulesOf(platform, changing.id)).toEqual(known);
+  });
+
+  it('fills seats from the waiting list when one more is offered and when one is given up', async () => {
+    const { platform, client } = scene;
+    await story.enroll(changing.id, approved(ani, dewi, budi, citra, eko));
+    expect(await trainingView(client, changing.id)).toMatchObject({ counts: { confirmed: 2, waitlisted: 3 } });
+    await mutate(client, 'changeQuota', 'ChangeQuotaInput', { trainingId: changing.id, quota: 3 });
+    await platform.drained();
+    expect(await statusOf(changing, budi)).toBe('CONFIRMED');
+    await mutate(client, 'withdraw', 'WithdrawInput', { trainingId: changing.id, personId: world.person(dewi) });
+    await platform.drained();
+    expect(await statusOf(changing, citra)).toBe('CONFIRMED');
+    expect(await trainingView(client, changing.id)).toMatchObject({ counts: { confirmed: 3, waitlisted: 1 } });
+  });
+
+  it('lets whoever still waits expire when it starts', async () => {
+    await at('2027-12-06T08:20:00+07:00');
+    expect(await statusOf(changing, eko)).toBe('EXPIRED');
+  });
+
+  it('leaves out a person who cannot be processed, and completes them once by a redrive', async () => {
+    const { platform, client } = scene;
+    await story.record(changing, 1, [
+      [ani, 'PRESENT'],
+      [budi, 'ABSENT'],
+      [citra, 'PRESENT'],
+    ]);
+    await at('2027-12-06T13:20:00+07:00');
+    await story.record(changing, 2, [
+      [ani, 'PRESENT'],
+      [budi, 'ABSENT'],
+      [citra, 'PRESENT'],
+    ]);
+    await story.score(
+      changing,
+      [ani, budi, citra].map((person) => ({ person, postTest: 90 })),
+    );
+    const table = mainTable(platform);
+    const setPostTest = (value: unknown) =>
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.TableName,
+          Key: { pk: `TRN#${changing.id}`, sk: `ENR#${world.person(citra)}` },
+          UpdateExpression: 'SET postTest = :value ADD version :one',
+          ExpressionAttributeValues: { ':value': value, ':one': 1 },
+        }),
+      );
+    await setPostTest('no number');
+    await at('2027-12-06T15:00:00+07:00');
+    expect(await trainingView(client, changing.id)).toMatchObject({ status: 'ENDED' });
+    const [letter, ...others] = await letters(platform, 'RunChunksDeadLetters');
+    expect(letter?.cause).toContain('no number');
+    expect(JSON.parse(letter?.body ?? '{}')).toMatchObject({ trainingId: changing.id, only: world.person(citra) });
+    expect(others).toEqual([]);
+
+    await setPostTest(9000);
+    expect([await statusOf(changing, ani), await statusOf(changing, budi), await statusOf(changing, citra)]).toEqual([
+      'COMPLETED',
+      'NOT_COMPLETED',
+      'CONFIRMED',
+    ]);
+    expect(await platform.queues.redrive('RunChunks')).toBe(1);
+    await platform.drained();
+    expect(await statusOf(changing, citra)).toBe('COMPLETED');
+    expect(await pointsOf(changing, citra)).toEqual([150]);
+    await answerOwn(changing, ['REACTION', 'LEARNING']);
+  });
+
+  it('asks whoever completes by a correction while a wave is open, and reminds', async () => {
+    const { platform, client } = scene;
+    await at('2028-04-06T08:00:00+07:00');
+    await mutateTraining(client, 'reopenTraining', changing.id, 'Daftar hadir tertinggal');
+    for (const session of [1, 2]) await story.record(changing, session, [[budi, 'PRESENT']]);
+    await platform.drained();
+    expect(await statusOf(changing, budi)).toBe('COMPLETED');
+    const asked = await openTasks(client, await world.accountOf(supervisor));
+    expect(asked.filter(({ trainingId }) => trainingId === changing.id)).toHaveLength(3);
+    const sent = async () =>
+      (await trainingView(client, changing.id)).waves.find(({ code }) => code === 'BEHAVIOR')?.remindersSent;
+    expect(await sent()).toBe(0);
+    await answerOwn(changing, ['BEHAVIOR']);
+    for (const task of asked) if (task.trainingId === changing.id) await answer(supervisor, task.id);
+    await at('2028-05-05T12:00:00+07:00');
+    expect(await sent()).toBe(2);
+  });
+
+  it('queues money that is not there, and gives a place up with its reason', async () => {
+    const { platform, client } = scene;
+    await at('2028-05-07T08:00:00+07:00');
+    const waiting = () =>
+      moneyOf(changing).then((awards) => awards.filter(([, status]) => status === 'PENDING_BUDGET'));
+    expect((await waiting()).map(([person]) => person)).toEqual([ani, budi]);
+    await mutateTraining(client, 'reopenTraining', changing.id, 'Temuan pemeriksaan');
+    for (const session of [1, 2]) await story.record(changing, session, [[budi, 'ABSENT']]);
+    await platform.drained();
+    expect((await waiting()).map(([person]) => person)).toEqual([ani]);
+  });
+
+  it('serves the queue by a repeated firing, where the API died between a credit and its serving', async () => {
+    const { platform, client } = scene;
+    const budget = { programId: world.program('manajemen-risiko'), year: 2028 };
+    await mutate(client, 'openBudget', 'OpenBudgetInput', { ...budget, total: 100_000, legalBasis: 'DPA 2028' });
+    const graphql = idOf(platform, 'AWS::Lambda::Function', 'GraphqlCodeFunction');
+    platform.faults.plan({ seed: 1, strikes: [{ fn: graphql, call: 1, kind: 'kill-after' }] });
+    await expect(
+      mutate(client, 'creditBudget', 'CreditBudgetInput', { ...budget, amount: 900_000, reason: 'DPA perubahan' }),
+    ).rejects.toThrow('HTTP 500');
+    platform.faults.plan(undefined);
+    expect(await budgetOf(budget)).toMatchObject({ total: 1_000_000, reserved: 0, waiting: 1 });
+
+    const close = { kind: 'moment', trainingId: changing.id, moment: 'close-BEHAVIOR' };
+    send('OnClock', JSON.stringify(close));
+    await platform.drained();
+    expect(await budgetOf(budget)).toMatchObject({ reserved: 500_000, waiting: 0 });
+    expect((await moneyOf(changing)).find(([person]) => person === ani)?.[1]).toBe('PROPOSED');
+  });
+});
+
+describe('a training that is called off after its end', () => {
+  it('takes back what it gave: waves, schedules, enrollments and points', async () => {
+    const { platform, client } = scene;
+    const training = await story.plan(planOf([sessionOn('2028-05-10', '08:00')]), true);
+    await story.enroll(training.id, approved(ani, budi));
+    await at('2028-05-10T08:20:00+07:00');
+    await story.record(training, 1, [
+      [ani, 'PRESENT'],
+      [budi, 'PRESENT'],
+    ]);
+    await at('2028-05-10T12:00:00+07:00');
+    expect(await statusOf(training, ani)).toBe('COMPLETED');
+    expect(schedulesOf(platform, training.id)).not.toEqual([]);
+    await mutateTraining(client, 'cancelTraining', training.id, 'Penyelenggara tidak berwenang');
+    await platform.drained();
+    expect(new Set(Object.values(await statuses(client, training.id)))).toEqual(new Set(['CANCELLED']));
+    const { waves } = await trainingView(client, training.id);
+    expect(new Set(waves.map(({ status }) => status))).toEqual(new Set(['CANCELLED']));
+    expect(schedulesOf(platform, training.id)).toEqual([]);
+    expect((await pointsOf(training, ani)).reduce((sum, points) => sum + points, 0)).toBe(0);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('a schedule that is lost: the sweep ends the session', async () => {
+    const { platform, client } = scene;
+    const training = await story.plan(planOf([sessionOn('2028-05-11', '08:00')]), true);
+    await platform.drained();
+    const group = idOf(platform, 'AWS::Scheduler::ScheduleGroup', 'SchedulingGroup');
+    const scheduler = new SchedulerClient(platform.operator);
+    const ulid = training.id.slice('trn_'.length);
+    for (const name of schedulesOf(platform, training.id)) {
+      const input = { GroupName: platform.nameOf(group), Name: `${ulid}-${name}` };
+      await scheduler.send(new DeleteScheduleCommand(input));
+    }
+    scheduler.destroy();
+    await at('2028-05-11T10:00:00+07:00');
+    expect((await trainingView(client, training.id)).status).toBe('ENDED');
+  });
+
+  it('a function that dies at every attempt: its message waits, and a redrive does what is past by then', async () => {
+    const { platform, client } = scene;
+    const attempts = [1, 2, 3, 4, 5];
+    platform.faults.plan({
+      seed: 1,
+      strikes: consumers.flatMap((name) => {
+        const fn = idOf(platform, 'AWS::Lambda::Function', `${name}CodeFunction`);
+        return attempts.map((call) => ({ fn, call, kind: 'kill-before' as const }));
+      }),
+    });
+    const training = await story.plan(planOf([sessionOn('2028-05-12', '08:00')]), true);
+    const event = JSON.stringify(eventOf('TrainingPublished', training.id));
+    for (const name of consumers) {
+      // The one that subscribes to it has its message from the bus.
+      if (name === 'KeepSchedules') continue;
+      const messages: Readonly<Record<string, object>> = {
+        OnClock: { kind: 'moment', trainingId: training.id, moment: 'start' },
+        RunChunks: { trainingId: changing.id, run: 'COMPLETION-r0', chunk: 0 },
+      };
+      const message = messages[name];
+      send(name, message === undefined ? event : JSON.stringify(message));
+    }
+    await platform.drained();
+    platform.faults.plan(undefined);
+    for (const name of consumers) expect(await letters(platform, `${name}DeadLetters`)).toHaveLength(1);
+
+    platform.clock.advanceTo(Date.parse('2028-05-12T10:00:00+07:00'));
+    for (const name of consumers) expect(await platform.queues.redrive(name)).toBe(1);
+    await platform.drained();
+    expect((await trainingView(client, training.id)).status).toBe('ENDED');
+    expect(fullDeadLetters(platform)).toEqual([]);
+  });
+
+  it('a message that no one can read goes to the dead-letter queue with its cause', async () => {
+    const { platform } = scene;
+    for (const name of consumers) {
+      send(name, 'no message');
+    }
+    await platform.drained();
+    for (const name of consumers) {
+      expect(await letters(platform, `${name}DeadLetters`)).toEqual([
+        { body: 'no message', cause: expect.stringMatching(/^UNREADABLE /) },
+      ]);
+      platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', `${name}DeadLetters`));
+    }
+  });
+
+  it('a stream record that no one can read goes there too, and the rest go on', async () => {
+    const { platform } = scene;
+    const { client, TableName } = mainTable(platform);
+    await client.send(new PutCommand({ TableName, Item: { pk: 'JRN#2028-05-12', sk: 'torn', entry: 'no entry' } }));
+    const training = await story.plan(planOf([sessionOn('2028-06-12', '08:00')]), true);
+    await platform.drained();
+    expect(schedulesOf(platform, training.id)).toHaveLength(2);
+    const [letter, ...others] = await letters(platform, 'PublishEventsFailures');
+    expect(letter?.cause).toMatch(/^UNREADABLE /);
+    expect(letter?.body).toContain('JRN#2028-05-12');
+    expect(others).toEqual([]);
+    platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'PublishEventsFailures'));
+  });
+});
+
+describe('people and their trail', () => {
+  it('are found by NIP and by agency, with the names that the vault alone holds', async () => {
+    const { client } = scene;
+    const { nip, name } = personByKey(ani);
+    const { personByNip, people } = await client.send<{
+      personByNip: { profile: { name: string } };
+      people: { edges: { node: { profile: { nip: string } } }[] };
+    }>(
+      await world.accountOf(agencyAdmin),
+      `query ($nip: String!) {
+        personByNip(nip: $nip) { profile { name } } people(first: 100) { edges { node { profile { nip } } } }
+      }`,
+      { nip },
+    );
+    expect(personByNip.profile.name).toBe(name);
+    expect(people.edges.map(({ node }) => node.profile.nip)).toContain(nip);
+  });
+
+  it('every change stands in the trail of what it changed', async () => {
+    const { client } = scene;
+    await mutate(client, 'bindAccount', 'BindAccountInput', { subject: 'examiner', roles: ['AUDITOR'] });
+    const { trainings } = await client.send<{ trainings: { edges: { node: { id: string } }[] } }>(
+      'examiner',
+      '{ trainings(filter: { status: CANCELLED }) { edges { node { id } } } }',
+    );
+    const [cancelled] = trainings.edges;
+    const { journal } = await client.send<{
+      journal: { edges: { node: { action: string; reason: string | null } }[] };
+    }>('examiner', 'query ($id: ID!) { journal(entity: $id, first: 100) { edges { node { action reason } } } }', {
+      id: cancelled?.node.id,
+    });
+    const entries = journal.edges.map(({ node }) => node);
+    expect(entries).toContainEqual({ action: 'training.cancel', reason: 'Penyelenggara tidak berwenang' });
+    expect(entries.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['training.publish', 'completion.decide', 'evaluation.cancel', 'enrollment.cancel']),
+    );
+  });
+});
+
+describe('the template', () => {
+  it('leaves nothing behind in a dead-letter queue', () => {
+    expect(fullDeadLetters(scene.platform)).toEqual([]);
+  });
+
+  it('grants and wires nothing that these stories do not use', () => {
+    const { urls, coverage } = scene.platform;
+    const template = loadAssembly(scene.assemblyDir, { endpoints: { frontDoor: urls.frontDoor } });
+    const { unused, inert } = reportWiring(template, coverage);
+    expect(unused).toEqual([]);
+    for (const reason of inert.keys()) expect(reason).toMatch(/^\w.{20,}/);
+  });
+});
+
+async function answer(person: string, taskId: string): Promise<void> {
+  await answerTask(scene.client, await world.accountOf(person), taskId, 5);
+}
+
+/** Lets everybody answer about themselves in these waves, as well as can be. */
+async function answerOwn({ id }: PlannedTraining, waves: readonly string[]): Promise<void> {
+  for (const person of [ani, budi, citra]) {
+    for (const task of await openTasks(scene.client, await world.accountOf(person))) {
+      const isOwn = task.trainingId === id && task.raterKind === 'SELF' && waves.includes(task.waveCode);
+      // One who lets it be earns nothing for applying.
+      if (isOwn && (person !== citra || task.waveCode !== 'BEHAVIOR')) await answer(person, task.id);
+    }
+  }
+}
+
+/** A person's entries for a training, the oldest first. */
+async function pointsOf({ id }: PlannedTraining, person: string): Promise<number[]> {
+  const { ledger } = await scene.client.send<{
+    ledger: { edges: { node: { points: number; training: { id: string } } }[] };
+  }>(await world.accountOf(person), '{ ledger(first: 100) { edges { node { points training { id } } } } }');
+  return ledger.edges.flatMap(({ node }) => (node.training.id === id ? [node.points] : [])).reverse();
+}
+
+/** Person and status of the money of stage APPLICATION. */
+async function moneyOf({ id }: PlannedTraining): Promise<[person: string, status: string][]> {
+  const { awardsOfTraining } = await scene.client.send<{
+    awardsOfTraining: { edges: { node: { person: { id: string }; status: string } }[] };
+  }>(
+    administrator,
+    'query ($id: ID!) { awardsOfTraining(trainingId: $id, stage: APPLICATION) { edges { node { person { id } status } } } }',
+    { id },
+  );
+  const keyOf = (personId: string) => [ani, budi, citra].find((key) => world.person(key) === personId) ?? personId;
+  return awardsOfTraining.edges
+    .map(({ node }): [string, string] => [keyOf(node.person.id), node.status])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function budgetOf({ programId, year }: { programId: string; year: number }) {
+  const { budgets } = await scene.client.send<{
+    budgets: { year: number; total: number; reserved: number; waiting: number }[];
+  }>(administrator, 'query ($id: ID!) { budgets(programId: $id) { year total reserved waiting } }', { id: programId });
+  return budgets.find((budget) => budget.year === year);
+}
