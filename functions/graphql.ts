@@ -4,7 +4,7 @@ import { createDocumentClient } from '../adapters/aws/document-client';
 import { systemClock } from '../adapters/system/clock';
 import { createIds } from '../adapters/system/ids';
 import { createTable } from '../adapters/table/table';
-import { createKeyService } from '../adapters/vault/key-service';
+import { createLazyKeyService } from '../adapters/vault/lazy-key-service';
 import { createVault } from '../adapters/vault/vault';
 import { languageOf } from '../core/messages';
 import type { Trace, VaultDeps } from '../core/ports';
@@ -24,7 +24,7 @@ const ids = createIds(clock);
 const vault = createVault({
   client,
   tableName: environment.VAULT_TABLE_NAME,
-  keys: createKeyService(environment.VAULT_KEY_ID),
+  keys: createLazyKeyService(environment.VAULT_KEY_ID),
 });
 
 const server = createServer({

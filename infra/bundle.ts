@@ -3,20 +3,26 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
-import { aliases } from './bundling/aliases';
+import { aliases, replacements } from './bundling/aliases';
+import { codeAtStart } from './bundling/code-at-start';
 import { bundleFolder } from './bundling/folder';
+import { nodeModules } from './bundling/node-modules';
+import { replaceModules } from './bundling/replace-modules';
+import { versionsOnly } from './bundling/versions-only';
 
 export interface BundleOptions {
   /** Folder whose `*.ts` files are one function each. */
   readonly functions?: string;
-  /** Where to write `<name>/index.mjs`, its source map, and `meta.json`, which tells what each bundle consists of. */
+  /** Where to write a folder for each, with `index.mjs`, what that loads and the source maps, and one `meta.json` that tells what all consist of. */
   readonly out?: string;
 }
 
 export interface Bundle {
   readonly name: string;
-  /** The bundle's code, without its source map. */
+  /** Bytes of code that are loaded before the first invocation, without what is loaded by need. */
   readonly bytes: number;
+  /** The bundle's `index.mjs`, as the metafile names it. */
+  readonly entry: string;
 }
 
 export interface BundleResult {
@@ -25,7 +31,7 @@ export interface BundleResult {
 }
 
 /**
- * Builds every function into one self-contained ES module, all of them in one pass so that shared files are read once.
+ * Builds every function into a folder of its own, which needs nothing beside it.
  *
  * @throws Error with esbuild's messages when one does not build; the previous bundles are gone then.
  */
@@ -35,33 +41,14 @@ export async function bundleFunctions({
 }: BundleOptions = {}): Promise<BundleResult> {
   const names = await functionNames(functions);
   await rm(out, { recursive: true, force: true });
-  const { metafile } = await build({
-    entryPoints: names.map((name) => ({ in: resolve(functions, `${name}.ts`), out: `${name}/index` })),
-    outdir: out,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    // One format of each package: a second copy of graphql would answer instanceof with false.
-    mainFields: ['module', 'main'],
-    minify: true,
-    // Beside the bundle for whoever reads a stack trace, without a link: the deployed asset leaves it out.
-    sourcemap: 'external',
-    legalComments: 'none',
-    charset: 'utf8',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    alias: { ...aliases },
-    // CommonJS packages inside an ES module still ask for Node's own modules with require.
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-    },
-    metafile: true,
-    logLevel: 'silent',
-  });
+  const metafiles = await Promise.all(names.map((name) => bundle(resolve(functions, `${name}.ts`), join(out, name))));
+  const metafile = {
+    inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
+  };
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'meta.json'), JSON.stringify(metafile));
-  return { bundles: names.map((name) => ({ name, bytes: bytesOf(metafile, name) })), metafile };
+  return { bundles: names.map((name) => bundleOf(metafile, name)), metafile };
 }
 
 async function functionNames(folder: string): Promise<readonly string[]> {
@@ -73,9 +60,37 @@ async function functionNames(folder: string): Promise<readonly string[]> {
   return names.sort();
 }
 
-function bytesOf({ outputs }: Metafile, name: string): number {
-  const path = Object.keys(outputs).find((output) => output.endsWith(`${name}/index.mjs`));
-  return path === undefined ? 0 : (outputs[path]?.bytes ?? 0);
+async function bundle(entry: string, outdir: string): Promise<Metafile> {
+  const { metafile } = await build({
+    entryPoints: [{ in: entry, out: 'index' }],
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    // What is imported by need stays a file of its own.
+    splitting: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // One format of each package: a second copy of graphql would answer instanceof with false.
+    mainFields: ['module', 'main'],
+    minify: true,
+    // What is frozen and then not used is left out: graphql keeps its lists of rules that way.
+    pure: ['Object.freeze'],
+    // Beside the bundle for whoever reads a stack trace, without a link: the deployed asset leaves it out.
+    sourcemap: 'external',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    alias: { ...aliases },
+    plugins: [replaceModules(replacements), nodeModules, versionsOnly],
+    metafile: true,
+    logLevel: 'silent',
+  });
+  return metafile;
+}
+
+function bundleOf(metafile: Metafile, name: string): Bundle {
+  const entry = Object.keys(metafile.outputs).find((output) => output.endsWith(`${name}/index.mjs`)) ?? '';
+  return { name, bytes: codeAtStart(metafile, entry), entry };
 }
 
 async function main(): Promise<void> {
@@ -83,7 +98,7 @@ async function main(): Promise<void> {
   const { bundles } = await bundleFunctions();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const sizes = bundles.map(({ name, bytes }) => `${name} ${Math.ceil(bytes / 1000)} KB`).join(', ');
-  console.log(`Built ${bundles.length} functions in ${seconds} s: ${sizes}.`);
+  console.log(`Built ${bundles.length} functions in ${seconds} s, with code at their start: ${sizes}.`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDisableSuggestions } from '@apollo/server/plugin/disableSuggestions';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './common/context';
 import { formatError } from './common/errors';
@@ -42,12 +43,14 @@ export function createServer({ schema, introspection, report }: ServerOptions): 
     validationRules: [depthLimit(MAXIMUM_DEPTH), rootFieldLimit(MAXIMUM_ROOT_FIELDS)],
     // What the server itself has to say about its operation; failures of requests come by the plugin below.
     logger: { debug() {}, info() {}, warn() {}, error: (message) => report(message, 'server') },
+    // All by name: what the server would add by itself is not in the bundle.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      ...(introspection ? [] : [ApolloServerPluginDisableSuggestions()]),
       errorsInTheCallersLanguage(report),
     ],
   });

@@ -4,25 +4,17 @@ import type { KeyService } from './data-keys';
 
 type Client = Pick<KMSClient, 'send'>;
 
-/**
- * AWS KMS. Its client is made on first use: most requests find the data keys in memory. (Imported by name, not at run
- * time: a dynamic import would put twice as much of the SDK into the bundle.)
- */
-export function createKeyService(keyId: string, client?: Client): KeyService {
-  let known = client;
-  const kms = (): Client => {
-    known ??= new KMSClient(clientDefaults);
-    return known;
-  };
+/** AWS KMS. */
+export function createKeyService(keyId: string, client: Client = new KMSClient(clientDefaults)): KeyService {
   return {
     async generate(context) {
-      const answer = await kms().send(
+      const answer = await client.send(
         new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: { ...context } }),
       );
       return { plain: required(answer.Plaintext), encrypted: required(answer.CiphertextBlob) };
     },
     async decrypt(encrypted, context) {
-      const answer = await kms().send(
+      const answer = await client.send(
         new DecryptCommand({ KeyId: keyId, CiphertextBlob: encrypted, EncryptionContext: { ...context } }),
       );
       return required(answer.Plaintext);

@@ -80,7 +80,7 @@ class FindingThresholdsInput {
   readonly attendance!: number;
 }
 
-@InputType()
+@InputType('PlanContentInput', { isAbstract: true })
 class PlanContentInput {
   @Field(() => ID)
   readonly programId!: string;

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { defaultProvider } from '../../infra/bundling/stubs/credential-provider-node';
+import { InMemoryLRUCache, PrefixingKeyValueCache } from '../../infra/bundling/stubs/keyvaluecache';
+import ourSemver from '../../infra/bundling/stubs/semver';
+import ourMimeType from '../../infra/bundling/stubs/whatwg-mimetype';
+
+/** The packages themselves, which come with others and have no types here. */
+const semver: { satisfies(version: string, range: string): boolean } = jest.requireActual('semver');
+const MimeType: { parse(text: string): { essence: string } | null } = jest.requireActual('whatwg-mimetype');
+
+describe('the stand-in for semver', () => {
+  const number = fc.integer({ min: 0, max: 3 });
+  const version = fc.tuple(fc.integer({ min: 1, max: 3 }), number, number).map((parts) => parts.join('.'));
+
+  it('agrees with semver on ranges with a caret', () => {
+    fc.assert(
+      fc.property(version, version, (found, wanted) => {
+        expect(ourSemver.satisfies(found, `^${wanted}`)).toBe(semver.satisfies(found, `^${wanted}`));
+      }),
+    );
+  });
+
+  it.each(['16.0.0', '>=16', '^0.1.0', '^16.0.0-rc.1'])('refuses the range %s, which it does not know', (range) => {
+    expect(() => ourSemver.satisfies('16.0.0', range)).toThrow('semver is not part of the bundle');
+  });
+});
+
+describe('the stand-in for whatwg-mimetype', () => {
+  const known = fc.constantFrom(
+    'application/json',
+    ' text/plain ',
+    'Multipart/Form-Data; boundary="a;b"',
+    'text',
+    '/',
+    '',
+  );
+  const text = fc.oneof(
+    known,
+    fc.string(),
+    fc.tuple(fc.string(), fc.string()).map((parts) => parts.join('/')),
+  );
+
+  it('names the same essence of any content type', () => {
+    fc.assert(
+      fc.property(text, (type) => {
+        expect(ourMimeType.parse(type)?.essence).toBe(MimeType.parse(type)?.essence);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('the stand-in for Apollo’s cache', () => {
+  it('forgets what was not asked for longest, and keeps a hundred', async () => {
+    const cache = new InMemoryLRUCache<number>();
+    for (let n = 0; n < 100; n++) await cache.set(`${n}`, n);
+    expect(await cache.get('0')).toBe(0);
+    await cache.set('100', 100);
+    expect(await cache.get('1')).toBeUndefined();
+    expect(await cache.get('0')).toBe(0);
+    expect(await cache.get('100')).toBe(100);
+    expect(await cache.delete('100')).toBe(true);
+    expect(await cache.get('100')).toBeUndefined();
+  });
+
+  it('says so when it is asked for more', async () => {
+    expect(() => new InMemoryLRUCache({ maxSize: 1 })).toThrow('not part of the bundle');
+    await expect(new InMemoryLRUCache().set('key', 1, { ttl: 1 })).rejects.toThrow('not part of the bundle');
+    expect(() => new PrefixingKeyValueCache()).toThrow('set persistedQueries to false');
+  });
+});
+
+describe('the stand-in for the credential chain', () => {
+  const before = process.env;
+  afterEach(() => {
+    process.env = before;
+  });
+
+  it('reads the environment', async () => {
+    process.env = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
+    expect(await defaultProvider()()).toEqual({ accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' });
+  });
+
+  it('says what is missing', async () => {
+    process.env = { AWS_ACCESS_KEY_ID: 'id' };
+    await expect(defaultProvider()()).rejects.toThrow('set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+  });
+});
