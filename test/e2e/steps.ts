@@ -6,6 +6,7 @@ import type { GraphqlClient } from '../../local/demo/graphql-client';
 import type { Plan } from '../../local/demo/story';
 import { administrator } from '../../local/demo/world';
 import type { Platform } from '../../local/platform';
+import { withoutHash } from './scene';
 
 /** One session of two lesson hours, such as `sessionOn('2027-12-06', '08:00')`, times in WIB. */
 export function sessionOn(day: string, time: string): Session {
@@ -106,12 +107,12 @@ export function eventOf(type: string, trainingId: string): object {
   };
 }
 
-/** Logical id of the only resource of a type whose logical id begins so. */
-export function idOf({ resources }: Platform, type: string, beginning: string): string {
+/** Logical id of a resource by its type and the logical id without the hash. */
+export function idOf({ resources }: Platform, type: string, name: string): string {
   const [found, ...others] = resources.filter(
-    (resource) => resource.type === type && resource.logicalId.replace(/[0-9A-F]{8}$/, '') === beginning,
+    (resource) => resource.type === type && withoutHash(resource.logicalId) === name,
   );
-  if (found === undefined || others.length > 0) throw new RangeError(`${beginning}: no or several ${type}`);
+  if (found === undefined || others.length > 0) throw new RangeError(`${name}: no or several ${type}`);
   return found.logicalId;
 }
 
