@@ -46,9 +46,7 @@ async function askAbout(deps: Deps, run: Run, chunk: number, training: Training,
     ids: people.ids,
     writesPerPerson: Math.max(1, mostRaters(training, wave)),
     async prepare(ids) {
-      const asked = ids.filter(isAsked);
-      const found = await Promise.all(asked.map((id) => raters.of(id)));
-      for (const [i, id] of asked.entries()) ratersOf.set(id, found[i] ?? []);
+      for (const [id, found] of await raters.of(ids.filter(isAsked))) ratersOf.set(id, found);
     },
     decide(id, change) {
       if (!isAsked(id)) return;

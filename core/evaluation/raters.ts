@@ -18,7 +18,9 @@ export interface Rater {
 
 /** Raters of a person, and the agency that answers for a person, as they stand at the opening. */
 export interface Raters {
-  of(personId: string): Promise<Rater[]>;
+  of(personIds: readonly string[]): Promise<ReadonlyMap<string, readonly Rater[]>>;
+  /** Who rates the person as supervisor; undefined at the top, and where the post above is vacant too. */
+  supervisorOf(personId: string): Promise<string | undefined>;
   /** The person's agency on the day the training ended; undefined without an assignment on that day. */
   agencyAtEnd(personId: string): Promise<string | undefined>;
 }
@@ -55,17 +57,27 @@ export function findRaters(
 ): Raters {
   const openDate = openDateOf(wave);
   const assignmentsOf = remembered((id) => deps.reads.assignmentsOf(id));
-  const isActive = remembered(async (id) => (await deps.store.get('Person', { id }))?.active === true);
   const reportsOf = remembered(async (supervisorId) => {
     const reports: Assignment[] = [];
-    for await (const report of everyNode((page) => deps.reads.reportsOf(supervisorId, page))) reports.push(report);
+    for await (const report of everyNode((page) => deps.reads.reportsOf(supervisorId, page))) {
+      // The index knows who reports now: whoever came after the opening was not there to be drawn.
+      const then = report.from <= openDate ? report : assignmentAt(await assignmentsOf(report.personId), openDate);
+      if (then?.supervisorId === supervisorId) reports.push(then);
+    }
     return reports;
   });
 
+  const activity = new Map<string, boolean>();
   const activeOnly = async (ids: readonly string[]): Promise<string[]> => {
-    const active = await Promise.all(ids.map(isActive));
-    return ids.filter((_, i) => active[i]);
+    const unknown = [...new Set(ids)].filter((id) => !activity.has(id));
+    const people = await deps.store.getMany(
+      'Person',
+      unknown.map((id) => ({ id })),
+    );
+    for (const [i, id] of unknown.entries()) activity.set(id, people[i]?.active === true);
+    return ids.filter((id) => activity.get(id));
   };
+  const isActive = async (id: string): Promise<boolean> => (await activeOnly([id])).length > 0;
 
   async function supervisorOf(personId: string): Promise<string | undefined> {
     const assignments = await assignmentsOf(personId);
@@ -108,6 +120,11 @@ export function findRaters(
     draw(eligible, max, seed(personId, kind)).map((raterId, n) => ({ raterKind: kind, n, raterId }));
 
   async function ofKind(personId: string, kind: RaterKind, max: number): Promise<Rater[]> {
+    // Whoever rates as supervisor is not drawn too.
+    const butSupervisor = async (ids: readonly string[]): Promise<string[]> => {
+      const supervisor = await supervisorOf(personId);
+      return ids.filter((id) => id !== supervisor);
+    };
     switch (kind) {
       case 'SELF':
         return [{ raterKind: kind, n: 0, raterId: personId }];
@@ -115,28 +132,40 @@ export function findRaters(
         const raterId = await supervisorOf(personId);
         return raterId === undefined ? [] : [{ raterKind: kind, n: 0, raterId }];
       }
-      case 'PEER': {
-        const supervisor = await supervisorOf(personId);
-        const peers = await peersOf(personId);
-        return drawn(
-          personId,
-          kind,
-          peers.filter((id) => id !== supervisor),
-          max,
-        );
-      }
+      case 'PEER':
+        return drawn(personId, kind, await butSupervisor(await peersOf(personId)), max);
       case 'SUBORDINATE':
-        return drawn(personId, kind, await subordinatesOf(personId), max);
+        return drawn(personId, kind, await butSupervisor(await subordinatesOf(personId)), max);
       case 'AGENCY':
         return [];
     }
   }
 
+  const asked = kindsAsked(training, wave);
+  const asks = (kind: RaterKind): boolean => asked.some((one) => one.kind === kind);
+
+  /** Reads together what the rules will ask for one by one: teams overlap, and whole teams are read in a call or two. */
+  async function readAhead(personIds: readonly string[]): Promise<void> {
+    if (asked.every(({ kind }) => kind === 'SELF')) return;
+    const assignments = await Promise.all(personIds.map(assignmentsOf));
+    const present = assignments.flatMap((own) => assignmentAt(own, openDate)?.supervisorId ?? []);
+    const heads = [...(asks('PEER') ? new Set(present) : []), ...(asks('SUBORDINATE') ? personIds : [])];
+    const teams = await Promise.all(heads.map(reportsOf));
+    const supervisors = assignments.flat().flatMap(({ supervisorId }) => supervisorId ?? []);
+    await activeOnly([...supervisors, ...teams.flat().map((report) => report.personId)]);
+  }
+
+  const ratersOf = async (personId: string): Promise<[string, Rater[]]> => [
+    personId,
+    (await Promise.all(asked.map(({ kind, max }) => ofKind(personId, kind, max)))).flat(),
+  ];
+
   return {
-    async of(personId) {
-      const asked = kindsAsked(training, wave);
-      return (await Promise.all(asked.map(({ kind, max }) => ofKind(personId, kind, max)))).flat();
+    async of(personIds) {
+      await readAhead(personIds);
+      return new Map(await Promise.all(personIds.map(ratersOf)));
     },
+    supervisorOf,
     async agencyAtEnd(personId) {
       return assignmentAt(await assignmentsOf(personId), endDate)?.agencyId;
     },

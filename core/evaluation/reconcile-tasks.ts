@@ -9,9 +9,7 @@ import { tasksCreated } from './closing';
 import type { Task, Wave } from './evaluation';
 import { agencyTask, agencyTaskKey, fromJoining, newTask, type TaskTimes, withWave } from './new-task';
 import { findRaters, type Raters } from './raters';
-
-/** Why the tasks about somebody who did not complete are void. */
-const VOID_REASON = 'NOT_COMPLETED';
+import { voidReasons } from './void-reasons';
 
 /**
  * Brings the tasks about people in line with whether they completed: who completed gets tasks in waves that are open (due
@@ -68,17 +66,19 @@ async function personalDifferences(
   const times = await joining(reconciliation);
   const tasks = Map.groupBy(await deps.reads.tasksInRange(training.id, wave.code, range), ({ subjectId }) => subjectId);
   const byPerson = new Map(enrollments.map((enrollment) => [enrollment.personId, enrollment]));
-  return partsOf(header, byPerson.keys(), async (id, change) => {
+  const newcomers = enrollments.filter(({ personId, status }) => status === 'COMPLETED' && !tasks.has(personId));
+  const ratersOf = await raters.of(times === undefined ? [] : newcomers.map(({ personId }) => personId));
+  return partsOf(header, byPerson.keys(), (id, change) => {
     const present = tasks.get(id) ?? [];
     if (byPerson.get(id)?.status !== 'COMPLETED') voidTasks(change, present, training);
     else if (times === undefined) return;
     else if (present.length > 0) restoreTasks(change, present, times);
-    else for (const rater of await raters.of(id)) change.create(newTask(wave, id, rater, times));
+    else for (const rater of ratersOf.get(id) ?? []) change.create(newTask(wave, id, rater, times));
   });
 }
 
 function voidTasks(change: Change, tasks: readonly Task[], training: Training): void {
-  const voidReason = training.status === 'CANCELLED' ? 'TRAINING_CANCELLED' : VOID_REASON;
+  const voidReason = training.status === 'CANCELLED' ? voidReasons.trainingCancelled : voidReasons.notCompleted;
   for (const task of tasks) {
     if (task.status === 'OPEN') change.replace(task, { ...task, status: 'VOIDED', voidReason });
   }
@@ -86,7 +86,7 @@ function voidTasks(change: Change, tasks: readonly Task[], training: Training): 
 
 function restoreTasks(change: Change, tasks: readonly Task[], times: TaskTimes): void {
   for (const task of tasks) {
-    if (task.status !== 'VOIDED' || task.voidReason !== VOID_REASON) continue;
+    if (task.status !== 'VOIDED' || task.voidReason !== voidReasons.notCompleted) continue;
     change.replace(task, { ...task, status: 'OPEN', voidReason: null, ...times });
   }
 }
