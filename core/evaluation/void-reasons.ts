@@ -1,0 +1,9 @@
+/** Why the platform itself voids a task; administrators write reasons of their own. */
+export const voidReasons = {
+  /** The subject did not complete the training after all. */
+  notCompleted: 'NOT_COMPLETED',
+  trainingCancelled: 'TRAINING_CANCELLED',
+  raterLeft: 'RATER_LEFT',
+} as const;
+
+export const platformReasons: ReadonlySet<string> = new Set(Object.values(voidReasons));
