@@ -1,6 +1,8 @@
 import { type AttendanceMark, attendanceSources, attendanceStatuses } from '../../core/enrollment/enrollment';
 import type { Kind } from '../../core/entities';
 import { idPrefixes } from '../../core/ids';
+import type { JsonValue } from '../../core/journal';
+import { compressedFrom, decompressed } from './compression';
 import { bytesOfUlid, ULID_BYTES, ulidOfBytes } from './ulid-bytes';
 
 /** How a field is stored where its plain form would cost write units. */
@@ -43,7 +45,16 @@ const attendance: Packing = {
   },
 };
 
+const KILOBYTE = 1024;
+
+/** What a chunk found may be some hundred candidates: written once, and read once or twice. */
+const output: Packing = {
+  pack: (value) => compressedFrom(KILOBYTE, value as JsonValue),
+  unpack: decompressed,
+};
+
 /** By kind and field. The order of the packed enums is part of the stored format: append only. */
 export const packings: { readonly [K in Kind]?: Readonly<Record<string, Packing>> } = {
   Enrollment: { attendance },
+  RunChunk: { output },
 };

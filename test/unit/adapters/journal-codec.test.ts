@@ -64,13 +64,21 @@ test('whatever was changed keeps its canonical bytes', () => {
 });
 
 test('few changes stay readable in the table, many are compressed', () => {
-  expect(entryToItem(entry)).toMatchObject({ changes: entry.changes });
-  expect(entryToItem(entry)).not.toHaveProperty('packedChanges');
-  const { changes, packedChanges } = entryToItem(large);
-  expect(changes).toBeUndefined();
+  expect(entryToItem(entry)).toMatchObject({ changes: entry.changes, events: entry.events });
+  expect(entryToItem(entry)).not.toHaveProperty('packed');
+  const { changes, events, packed } = entryToItem(large);
+  expect([changes, events]).toEqual([undefined, undefined]);
   const plain = Buffer.byteLength(canonicalJson(large.changes as unknown as JsonValue));
   expect(plain).toBeGreaterThan(COMPRESSED_FROM);
-  expect((packedChanges as Uint8Array).byteLength).toBeLessThan(plain / 12);
+  expect((packed as Uint8Array).byteLength).toBeLessThan(plain / 12);
+});
+
+test('events that name the people of a slice cost next to nothing beside its changes', () => {
+  const personIds = Array.from({ length: 32 }, (_, n) => idOf('person', n));
+  const data = { trainingId: entry.entity, personIds };
+  const telling = { ...large, events: [{ type: 'CertificateIssued', aggregateId: entry.entity, data } as const] };
+  const bytes = (item: object) => (item as { packed: Uint8Array }).packed.byteLength;
+  expect(bytes(entryToItem(telling)) - bytes(entryToItem(large))).toBeLessThan(400);
 });
 
 test('is found by day (UTC), by actor and by entity; what the platform did has no actor’s index', () => {
@@ -89,7 +97,7 @@ test('is found by day (UTC), by actor and by entity; what the platform did has n
 test.each([
   ['without an image', { eventID: 'event-1' }],
   ['of another item', streamed({ pk: 'JRN#2026-10-31', sk: 'x' })],
-  ['with changes that do not decompress', streamed({ ...entryToItem(large), packedChanges: Buffer.from('no') })],
+  ['with changes that do not decompress', streamed({ ...entryToItem(large), packed: Buffer.from('no') })],
   ['with an unknown type', { eventID: 'event-1', dynamodb: { NewImage: { pk: { X: '1' } } } }],
 ])('a record %s is told apart from what a retry could mend', (_, record) => {
   expect(() => entryFromStream(record)).toThrow(UnreadableRecord);
