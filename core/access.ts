@@ -58,6 +58,7 @@ const served: Relation = (actor, { partnerIds }) => partnerIds?.some((id) => sam
 const rater: Relation = (actor, { raterId }) => same(actor.personId, raterId);
 const ratingAgency: Relation = (actor, { raterId }) => same(actor.agencyId, raterId);
 /** Nobody decides their own case. */
+const aboutAnother: Relation = (actor, resource) => !self(actor, resource);
 const ownAgencyNotSelf: Relation = (actor, resource) => ownAgency(actor, resource) && !self(actor, resource);
 
 type Rules = { readonly [R in Role]?: Relation };
@@ -135,6 +136,8 @@ const rules = {
   'score.record': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone },
   'task.read': { PARTICIPANT: rater, SUPERVISOR: rater, AGENCY_ADMIN: ratingAgency },
   'task.answer': { PARTICIPANT: rater, SUPERVISOR: rater, AGENCY_ADMIN: ratingAgency },
+  /** Voiding, reissuing and giving tasks to somebody else: never about oneself. */
+  'task.administer': { PROVINCE_ADMIN: aboutAnother },
   /** Which tasks a wave has, without their answers. */
   'wave.read': { ORGANIZER: organized, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
   'results.read': {

@@ -50,7 +50,7 @@ export interface ChangeHeader {
 type Fields = Record<string, JsonValue>;
 
 /** Fields that say nothing in the trail: they are in the entity's name, or bookkeeping. */
-const silent = new Set(['kind', 'version']);
+const silent = new Set(['kind', 'version', 'submissionKey']);
 
 function isMap(value: JsonValue | undefined): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -144,6 +144,12 @@ export class Change {
   /** A marker or bookkeeping write that the trail does not mention (the entry itself stands for it). */
   mark(entity: Entity): this {
     this.writes.push({ op: 'create', entity });
+    return this;
+  }
+
+  /** A write of what the trail must not keep: it says that something was done and by whom, not what. */
+  quietly(write: Write): this {
+    this.writes.push(write);
     return this;
   }
 

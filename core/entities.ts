@@ -1,5 +1,5 @@
 import type { AttendanceRevision, Enrollment, WaitingPlace } from './enrollment/enrollment';
-import type { EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
+import type { Draft, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
 import type { Award, Budget, BudgetPlace, LedgerEntry, Scheme } from './incentive/incentive';
 import type { Account, Agency, Assignment, NipAlias, Partner, Person } from './people/people';
 import type { Run, RunChunk, SliceMarker } from './run/run';
@@ -26,6 +26,7 @@ export type Entity =
   | AttendanceRevision
   | Wave
   | Task
+  | Draft
   | Response
   | WaveResults
   | Award
@@ -60,6 +61,7 @@ export const identity = {
   AttendanceRevision: ['trainingId', 'sessionId', 'rev'],
   Wave: ['trainingId', 'code'],
   Task: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'n'],
+  Draft: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'n'],
   Response: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'random'],
   WaveResults: ['trainingId', 'waveCode'],
   Award: ['trainingId', 'stage', 'personId'],

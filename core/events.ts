@@ -37,6 +37,7 @@ export interface EventData {
   BudgetCredited: { programId: string; year: number };
   AssignmentChanged: { personId: string };
   RecommendationApplied: { programId: string; recommendationId: string };
+  PersonLeft: { personId: string };
 }
 
 export type EventType = keyof EventData;
@@ -76,6 +77,7 @@ export const eventMeanings: { readonly [T in EventType]: string } = {
   AssignmentChanged: 'A person works at another agency or under another supervisor.',
   RecommendationApplied: 'A recommendation is part of a design version of the program.',
 };
+  PersonLeft: 'A person has left the service.',
 
 /** Contract version of each event's data; raised when its shape changes incompatibly. */
 export const EVENT_VERSION = 1;

@@ -1,4 +1,5 @@
 import { planEvaluations } from '../core/evaluation/plan-evaluations';
+import { releaseTasks } from '../core/evaluation/release-tasks';
 import { queueUrl, readEnvironment, text } from './shared/environment';
 import { consumeEvents } from './shared/event-consumer';
 import { tableOf } from './shared/table';
@@ -6,7 +7,9 @@ import { tableOf } from './shared/table';
 const environment = readEnvironment({ TABLE_NAME: text, DEAD_LETTER_QUEUE_URL: queueUrl });
 const table = tableOf(environment.TABLE_NAME);
 
-/** Plans the evaluation waves of a training that has ended; cancels those of one that was cancelled. */
+/** Plans the evaluation waves of a training that has ended; cancels those of one that was cancelled; moves the tasks of who left. */
 export const handler = consumeEvents(environment.DEAD_LETTER_QUEUE_URL, (event, trace) =>
-  planEvaluations(table(trace), event.aggregateId),
+  event.type === 'PersonLeft'
+    ? releaseTasks(table(trace), event.aggregateId)
+    : planEvaluations(table(trace), event.aggregateId),
 );

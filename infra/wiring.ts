@@ -13,7 +13,7 @@ export const subscriptions = {
     'TrainingCancelled',
     'EvaluationScheduled',
   ],
-  'plan-evaluations': ['TrainingEnded', 'TrainingCancelled'],
+  'plan-evaluations': ['TrainingEnded', 'TrainingCancelled', 'PersonLeft'],
   'settle-participants': [
     'TrainingEnded',
     'TrainingFinalized',
@@ -73,7 +73,8 @@ export const mainTableUse = {
   graphql: { actions: everyAction, indexes: tableIndexes },
   'pre-token': { actions: ['GetItem', 'Query'], indexes: [] },
   'keep-schedules': { actions: ['Query'], indexes: [] },
-  'plan-evaluations': waves,
+  // Finds what somebody who left the service still owes, and who answers instead.
+  'plan-evaluations': { actions: [...waves.actions, 'BatchGetItem'], indexes: ['GSI1'] },
   'settle-participants': participants,
   'open-waves': waves,
   'promote-waitlist': {

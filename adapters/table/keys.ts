@@ -79,6 +79,7 @@ export const start = {
   award: 'AWD#',
   awardOf: (stage: string) => `AWD#${stage}#`,
   ledger: 'LED#',
+  draft: 'DRF#',
   budget: 'BUD#',
   place: 'PEND#',
   chunk: 'CHK#',
@@ -177,6 +178,12 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     at: ({ trainingId, waveCode, subjectId, raterKind, random }) => [
       at.wave(trainingId, waveCode),
       `${start.response}${subjectId}#${raterKind}#${random}`,
+    ],
+  },
+  Draft: {
+    at: ({ trainingId, waveCode, subjectId, raterKind, n }) => [
+      at.wave(trainingId, waveCode),
+      `${start.draft}${subjectId}#${raterKind}#${n}`,
     ],
   },
   WaveResults: { at: ({ trainingId, waveCode }) => [at.training(trainingId), `${start.results}${waveCode}`] },

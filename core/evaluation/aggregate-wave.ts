@@ -15,6 +15,7 @@ import type { RunStart } from '../run/new-run';
 import { rangeOf } from '../run/people-in-range';
 import { persist } from '../run/persist';
 import type { Run } from '../run/run';
+import { countingResponses } from './counting-responses';
 import type { Instrument, Wave, WaveResults } from './evaluation';
 import { raterKinds } from './evaluation';
 import {
@@ -110,7 +111,7 @@ async function aggregateChunk(deps: Deps, at: WaveAtClose, run: Run, chunk: numb
       const behavior = candidate?.value.breakdown.find(({ component }) => component === 'BEHAVIOR')?.score ?? null;
       const tally = addTallies(
         tallyOfTasks(tasksAbout.get(id) ?? []),
-        tallyOfResponses(responsesAbout.get(id) ?? [], instrument),
+        tallyOfResponses(countingResponses(responsesAbout.get(id) ?? [], tasksAbout.get(id) ?? []), instrument),
       );
       const gain = wave.level === 'LEARNING' ? gainOf(enrollment) : null;
       parts.set(id, { tally, gain: one(gain), behavior: one(behavior) });

@@ -131,7 +131,13 @@ export interface Task {
   readonly dueDate: LocalDate;
   /** Local date of the submission; a day and no time, because anonymous kinds must not be linked by time. */
   readonly answeredOn: LocalDate | null;
+  /** A code of the platform (`NOT_COMPLETED`, `TRAINING_CANCELLED`, `RATER_LEFT`), or what an administrator wrote. */
   readonly voidReason: string | null;
+  /**
+   * Of an anonymous kind, once answered with a key of the client's: that key, sealed under the rater's. It recognizes the
+   * same submission when it is sent again; the response has nothing of it.
+   */
+  readonly submissionKey?: string;
   readonly version: number;
 }
 
@@ -154,6 +160,25 @@ export interface Response {
   readonly submittedOn: LocalDate | null;
   /** Who may read the answers again: the person who gave them. Null for anonymous kinds. */
   readonly authorId: string | null;
+}
+
+/**
+ * Answers that a rater has begun to give. All of them are encrypted under the author's key; submitting deletes them, and what
+ * is never submitted expires after the wave.
+ */
+export interface Draft {
+  readonly kind: 'Draft';
+  readonly trainingId: string;
+  readonly waveCode: string;
+  readonly subjectId: string;
+  readonly raterKind: RaterKind;
+  readonly n: number;
+  readonly authorId: string;
+  readonly sealed: string;
+  readonly savedAt: Instant;
+  /** Seconds since 1970, after the close: when the table drops it. */
+  readonly expiresAt: number;
+  readonly version: number;
 }
 
 /** Aggregate of a closed wave. Means and deviations in hundredths; nothing here says who answered what. */

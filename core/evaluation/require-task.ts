@@ -1,6 +1,8 @@
 import { type Action, type Actor, authorize, type Role } from '../access';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
+import type { Training } from '../training/training';
+import { requireVersion } from '../versions';
 import type { Instrument, Task, Wave } from './evaluation';
 import { decodeTaskId } from './task-id';
 
@@ -30,4 +32,34 @@ export async function requireTask(deps: Deps, actor: Actor, action: Action, id: 
   if (instrument === undefined)
     throw new Error(`${training.programId} lacks the instrument of ${trainingId}/${waveCode}`);
   return { task, wave, instrument, role };
+}
+
+/** @throws DomainError TASK_CLOSED unless the task can be answered now */
+export function requireOpen({ clock }: Pick<Deps, 'clock'>, { task, wave }: Pick<TaskAtHand, 'task' | 'wave'>): void {
+  const now = clock.now();
+  const open = task.status === 'OPEN' && wave.status === 'OPEN' && task.opensAt <= now && now < task.closesAt;
+  if (!open) fail('TASK_CLOSED', 'id');
+}
+
+/**
+ * A task that an administrator acts on while its wave is open, at the version that they have seen.
+ * @throws DomainError BAD_INPUT, NOT_FOUND, STALE_VERSION, TASK_CLOSED (its wave is not open)
+ */
+export async function administeredTask(
+  deps: Deps,
+  actor: Actor,
+  { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
+): Promise<Omit<TaskAtHand, 'instrument'> & { readonly training: Training }> {
+  const key = decodeTaskId(id);
+  const { trainingId, waveCode } = key;
+  const [task, wave, training] = await Promise.all([
+    deps.store.get('Task', key),
+    deps.store.get('Wave', { trainingId, code: waveCode }),
+    deps.store.get('Training', { id: trainingId }),
+  ]);
+  const role = authorize(actor, 'task.administer', { personId: task?.subjectId ?? null });
+  if (task === undefined || wave === undefined || training === undefined) fail('NOT_FOUND', 'id');
+  requireVersion(task, expectedVersion);
+  if (wave.status !== 'OPEN' || deps.clock.now() >= wave.closesAt) fail('TASK_CLOSED', 'id');
+  return { task, wave, training, role };
 }

@@ -3,19 +3,30 @@ import { Change } from '../change';
 import { DomainError, fail } from '../errors';
 import { canonicalJson } from '../journal';
 import type { VaultDeps } from '../ports';
+import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { localDateOf } from '../time';
 import type { Answers, Instrument, Response, Task } from './evaluation';
-import { requireTask, type TaskAtHand } from './require-task';
+import { requireOpen, requireTask, type TaskAtHand } from './require-task';
+import { taskKey } from './task-id';
 import { isAnonymous } from './task-status';
 import { separateTexts, validateAnswers } from './validate-answers';
 import { answersIn, responseTo } from './view-answers';
+
+const KEY = /^[\w-]{16,64}$/;
+/** No item can be called so. */
+const SUBMISSION = '#submission';
 
 export interface SubmitResponse {
   /** The task's id. */
   readonly id: string;
   /** By item: Likert 1–5, number, code or codes of a choice, text. */
   readonly answers: Answers;
+  /**
+   * Made by the client for one submission and sent again with it, so that a retry is recognized where the answers lead back to
+   * nobody: 16 to 64 letters, digits, `-` and `_`, best at random.
+   */
+  readonly submissionKey?: string | undefined;
 }
 
 /**
@@ -25,27 +36,32 @@ export interface SubmitResponse {
  * @throws DomainError BAD_INPUT, NOT_FOUND, TASK_CLOSED, TASK_ANSWERED, ANSWERS_INVALID (all items at once), CONFLICT
  */
 export async function submitResponse(deps: VaultDeps, actor: Actor, command: SubmitResponse): Promise<Task> {
+  const { submissionKey } = command;
+  new Problems()
+    .when(submissionKey !== undefined && !KEY.test(submissionKey), 'submissionKey', 'MALFORMED_CODE')
+    .throwIfAny();
   return withRetry(async () => {
     const atHand = await requireTask(deps, actor, 'task.answer', command.id);
     const { task, instrument, role } = atHand;
-    if (task.status === 'ANSWERED') return sameSubmission(deps, actor, atHand, command.answers);
+    if (task.status === 'ANSWERED') return sameSubmission(deps, actor, atHand, command);
     requireOpen(deps, atHand);
     requireValid(instrument, command.answers);
     const anonymous = isAnonymous(task);
     const header = { actor: nameOfActor(actor), role, action: 'evaluation.answer', entity: command.id };
     const change = new Change(anonymous ? { ...header, dayOnly: true } : header);
-    const answered = { ...task, status: 'ANSWERED', answeredOn: localDateOf(deps.clock.now()) } as const;
+    const answered: Task = {
+      ...task,
+      status: 'ANSWERED',
+      answeredOn: localDateOf(deps.clock.now()),
+      ...(anonymous && submissionKey !== undefined && { submissionKey: await sealedKey(deps, task, submissionKey) }),
+    };
     change.replace(task, answered);
+    const draft = await deps.store.get<'Draft'>('Draft', taskKey(task));
+    if (draft !== undefined) change.quietly({ op: 'remove', entity: draft });
     change.mark(await newResponse(deps, actor, atHand, command.answers));
     await deps.store.commit(change);
     return { ...answered, version: task.version + 1 };
   });
-}
-
-function requireOpen(deps: VaultDeps, { task, wave }: TaskAtHand): void {
-  const now = deps.clock.now();
-  const open = task.status === 'OPEN' && wave.status === 'OPEN' && task.opensAt <= now && now < task.closesAt;
-  if (!open) fail('TASK_CLOSED', 'id');
 }
 
 function requireValid(instrument: Instrument, answers: Answers): void {
@@ -78,16 +94,29 @@ async function newResponse(
   };
 }
 
+async function sealedKey(deps: VaultDeps, { raterId }: Task, key: string): Promise<string> {
+  const { [SUBMISSION]: sealed = '' } = await deps.vault.seal(raterId, { [SUBMISSION]: key });
+  return sealed;
+}
+
+async function isSameKey(deps: VaultDeps, task: Task, key: string | undefined): Promise<boolean> {
+  if (key === undefined || task.submissionKey === undefined) return false;
+  const { [SUBMISSION]: known } = await deps.vault.open(task.raterId, { [SUBMISSION]: task.submissionKey });
+  return known === key;
+}
+
 /**
- * A submission that is sent again with the same answers is answered as the first time.
+ * A submission that is sent again is answered as the first time: with the same answers; where they lead back to nobody, with
+ * the same key, whatever the answers, for the first ones stand.
  * @throws DomainError TASK_ANSWERED
  */
 async function sameSubmission(
   deps: VaultDeps,
   actor: Actor,
   { task, instrument }: TaskAtHand,
-  given: Answers,
+  { answers: given, submissionKey }: SubmitResponse,
 ): Promise<Task> {
+  if (isAnonymous(task)) return (await isSameKey(deps, task, submissionKey)) ? task : fail('TASK_ANSWERED', 'id');
   const response = await responseTo(deps, task);
   if (response === undefined || response.authorId !== actor.personId) fail('TASK_ANSWERED', 'id');
   const { answers, texts } = separateTexts(instrument, given);

@@ -5,6 +5,11 @@ import { type RaterKind, raterKinds, type Task } from './evaluation';
 
 const CODE = /^[A-Z0-9_]{1,12}$/;
 
+/** The identity of a task, which its draft shares. */
+export function taskKey({ trainingId, waveCode, subjectId, raterKind, n }: KeyOf<'Task'>): KeyOf<'Task'> {
+  return { trainingId, waveCode, subjectId, raterKind, n };
+}
+
 /** A task's identity as one text: `tsk~<training>~<wave>~<subject>~<rater kind>~<n>`. */
 export function encodeTaskId(task: KeyOf<'Task'>): string {
   return ['tsk', task.trainingId, task.waveCode, task.subjectId, task.raterKind, task.n].join('~');

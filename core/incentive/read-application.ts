@@ -1,4 +1,5 @@
 import type { Enrollment } from '../enrollment/enrollment';
+import { countingResponses } from '../evaluation/counting-responses';
 import type { Task, Wave } from '../evaluation/evaluation';
 import type { Deps } from '../ports';
 import type { KeyRange } from '../run/run';
@@ -12,19 +13,20 @@ export async function readApplicationFacts(
   range: KeyRange,
 ): Promise<(enrollment: Enrollment) => ApplicationFacts> {
   const { trainingId, code } = wave;
-  const counting = waves.filter((other) => asksSelf(other) && wasOpenedBefore(other, wave));
-  const [responses, ...tasksByWave] = await Promise.all([
+  const counting = waves.filter((other) => other.code !== code && asksSelf(other) && wasOpenedBefore(other, wave));
+  const [responses, rated, ...tasksByWave] = await Promise.all([
     deps.reads.responsesInRange(trainingId, code, range),
+    deps.reads.tasksInRange(trainingId, code, range),
     ...counting.map((other) => deps.reads.tasksInRange(trainingId, other.code, range)),
   ]);
-  const ratings = Map.groupBy(responses, ({ subjectId }) => subjectId);
-  const ownTasks = Map.groupBy(tasksByWave.flat().filter(isOwn), ({ subjectId }) => subjectId);
+  const ratings = Map.groupBy(countingResponses(responses, rated), ({ subjectId }) => subjectId);
+  const ownTasks = Map.groupBy([rated, ...tasksByWave].flat().filter(isOwn), ({ subjectId }) => subjectId);
   return (enrollment) => {
     const own = ownTasks.get(enrollment.personId) ?? [];
     return {
       enrollment,
       ratings: ratings.get(enrollment.personId) ?? [],
-      ownTask: own.find(({ waveCode }) => waveCode === code),
+      ownTask: own.find(({ waveCode, status }) => waveCode === code && status !== 'VOIDED'),
       ownTasks: own,
     };
   };

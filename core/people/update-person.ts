@@ -42,7 +42,9 @@ export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePers
     checkEmployment(problems, after);
     problems.throwIfAny();
     const header = { actor: nameOfActor(actor), role, action: 'person.update', entity: person.id };
-    await deps.store.commit(new Change(header).replace(person, after));
+    const change = new Change(header).replace(person, after);
+    if (person.active && !after.active) change.emit('PersonLeft', person.id, { personId: person.id });
+    await deps.store.commit(change);
     return after;
   });
 }

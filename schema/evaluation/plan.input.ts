@@ -80,7 +80,7 @@ class FindingThresholdsInput {
   readonly attendance!: number;
 }
 
-@InputType('PlanContentInput', { isAbstract: true })
+@InputType('PlanContentInput')
 class PlanContentInput {
   @Field(() => ID)
   readonly programId!: string;

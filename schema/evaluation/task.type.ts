@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { RaterKind, Task } from '../../core/evaluation/evaluation';
 import type { SightOfTask } from '../../core/evaluation/sights';
 import { encodeTaskId } from '../../core/evaluation/task-id';
@@ -52,6 +52,9 @@ export class TaskType {
 
   @Field(() => String, { nullable: true })
   readonly voidReason!: string | null;
+
+  @Field(() => Int)
+  readonly version!: number;
 }
 
 export const toTask =

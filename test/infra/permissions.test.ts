@@ -40,7 +40,11 @@ const granted: Record<string, string[]> = {
     'scheduler: CreateSchedule DeleteSchedule on arn:<Partition>:scheduler:<Region>:<AccountId>:schedule/siger-dev/*',
     'sqs: SendMessage on OnClockQueue.Arn',
   ],
-  'plan-evaluations': [waves, ...consumer('PlanEvaluations')],
+  'plan-evaluations': [
+    'dynamodb: BatchGetItem ConditionCheckItem GetItem PutItem Query on MainTable.Arn',
+    index('GSI1'),
+    ...consumer('PlanEvaluations'),
+  ],
   'settle-participants': [...participants, ...consumer('SettleParticipants'), sendChunks],
   'open-waves': [waves, ...consumer('OpenWaves'), sendChunks],
   'promote-waitlist': [

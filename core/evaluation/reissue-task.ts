@@ -1,0 +1,41 @@
+import { type Actor, nameOfActor } from '../access';
+import { Change } from '../change';
+import { fail } from '../errors';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import type { Task } from './evaluation';
+import { fromJoining, newTask } from './new-task';
+import { administeredTask } from './require-task';
+import { platformReasons } from './void-reasons';
+import type { VoidTask } from './void-task';
+
+/** Two digits of a task's id. */
+const MOST_TASKS = 99;
+
+/**
+ * Asks again what a voided task asked, of the same rater, due from now: a task of its own, in the next place.
+ * @throws DomainError BAD_INPUT, NOT_FOUND, STALE_VERSION, TASK_CLOSED, ILLEGAL_TRANSITION (not voided by an administrator),
+ *   CONFLICT (the rater owes it, or has answered it, already), INACTIVE_PERSON
+ */
+export async function reissueTask(deps: Deps, actor: Actor, command: VoidTask): Promise<Task> {
+  const { id, reason } = command;
+  return withRetry(async () => {
+    const { task, wave, role } = await administeredTask(deps, actor, command);
+    new Problems().text(reason, 'reason', 500).throwIfAny();
+    const { subjectId, raterKind, raterId, trainingId, waveCode } = task;
+    const byAdministrator = task.status === 'VOIDED' && !platformReasons.has(task.voidReason ?? '');
+    if (!byAdministrator) fail('ILLEGAL_TRANSITION', 'id', { status: task.status });
+    const isPerson = raterKind !== 'AGENCY';
+    if (isPerson && (await deps.store.get('Person', { id: raterId }))?.active !== true) fail('INACTIVE_PERSON', 'id');
+    const about = await deps.reads.tasksInRange(trainingId, waveCode, { from: subjectId, to: subjectId });
+    if (about.some((other) => other.raterId === raterId && other.status !== 'VOIDED')) fail('CONFLICT', 'id');
+    const places = about.filter((other) => other.raterKind === raterKind).map(({ n }) => n);
+    const n = Math.max(...places) + 1;
+    if (n > MOST_TASKS) fail('CONFLICT', 'id');
+    const again = newTask(wave, subjectId, { raterKind, n, raterId }, fromJoining(wave, deps.clock.now()));
+    const header = { actor: nameOfActor(actor), role, action: 'evaluation.reissueTask', entity: id, reason };
+    await deps.store.commit(new Change(header).create(again));
+    return again;
+  });
+}

@@ -1,0 +1,56 @@
+import { Change } from '../change';
+import { everyNode } from '../page';
+import type { Deps } from '../ports';
+import { persist } from '../run/persist';
+import { localDateOf } from '../time';
+import type { Task } from './evaluation';
+import { findRaters } from './raters';
+import { isAskedAbout, moveTask } from './reassign-task';
+import { encodeTaskId, taskKey } from './task-id';
+import { voidReasons } from './void-reasons';
+
+/**
+ * Takes the open tasks of somebody who has left the service from them. What they owed as a supervisor goes to whoever the rules
+ * find without them; what they owed as a peer, a subordinate or about themself is void, for nobody is drawn anew.
+ */
+export async function releaseTasks(deps: Deps, personId: string): Promise<void> {
+  if ((await deps.store.get('Person', { id: personId }))?.active !== false) return;
+  const owed: Task[] = [];
+  const now = deps.clock.now();
+  for await (const task of everyNode((page) => deps.reads.openTasksOf(personId, now, page))) owed.push(task);
+  for (const task of owed) await release(deps, task, personId);
+}
+
+async function release(deps: Deps, owed: Task, personId: string): Promise<void> {
+  const key = taskKey(owed);
+  await persist(async () => {
+    const task = await deps.store.get('Task', key);
+    if (task?.status !== 'OPEN' || task.raterId !== personId) return;
+    const change = new Change({
+      actor: 'system',
+      role: 'SYSTEM',
+      action: 'evaluation.release',
+      entity: encodeTaskId(task),
+    });
+    const successor = await successorOf(deps, task);
+    if (successor === undefined) {
+      change.replace(task, { ...task, status: 'VOIDED', voidReason: voidReasons.raterLeft });
+    } else {
+      moveTask(change, task, successor.raterId, successor.wave, deps.clock.now());
+    }
+    await deps.store.commit(change);
+  });
+}
+
+async function successorOf(deps: Deps, task: Task) {
+  if (task.raterKind !== 'SUPERVISOR') return undefined;
+  const { trainingId, waveCode: code, subjectId } = task;
+  const [training, wave] = await Promise.all([
+    deps.store.get('Training', { id: trainingId }),
+    deps.store.get('Wave', { trainingId, code }),
+  ]);
+  if (training?.endedAt == null || wave === undefined) return undefined;
+  const raterId = await findRaters(deps, training, wave, localDateOf(training.endedAt)).supervisorOf(subjectId);
+  if (raterId === undefined || (await isAskedAbout(deps, task, raterId))) return undefined;
+  return { raterId, wave };
+}

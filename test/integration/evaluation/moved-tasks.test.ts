@@ -1,0 +1,136 @@
+import { Change } from '../../../core/change';
+import { closeWave } from '../../../core/evaluation/close-wave';
+import type { RaterKind, Task } from '../../../core/evaluation/evaluation';
+import { reassignTask } from '../../../core/evaluation/reassign-task';
+import { reissueTask } from '../../../core/evaluation/reissue-task';
+import { releaseTasks } from '../../../core/evaluation/release-tasks';
+import { submitResponse } from '../../../core/evaluation/submit-response';
+import { encodeTaskId } from '../../../core/evaluation/task-id';
+import { voidTask } from '../../../core/evaluation/void-task';
+import { updatePerson } from '../../../core/people/update-person';
+import { idOf, sample } from '../../support/entities';
+import { failureOf } from '../../support/failures';
+import { actor, provinceAdmin } from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+import {
+  asPerson,
+  behaviorAnswers,
+  chief,
+  drain,
+  givenEnded,
+  openBehavior,
+  participant,
+  put,
+  rate,
+  settle,
+  trainingId,
+} from '../run/scene';
+
+describe('tasks that move', () => {
+  let table: TestTable;
+  const head = idOf('person', 950);
+  const stranger = idOf('person', 960);
+  beforeEach(async () => {
+    table = await withTable();
+    await givenEnded(table, { people: 6 });
+    const post = await table.deps.store.get('Assignment', { personId: chief, from: '2026-01-01' });
+    const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
+    await table.deps.store.commit(new Change(header).replace(post!, { ...post!, supervisorId: head }));
+    await put(table.deps, [
+      sample('Person', { id: head }),
+      sample('Person', { id: stranger }),
+      sample('Assignment', { personId: head, supervisorId: null }),
+    ]);
+    await settle(table);
+    await openBehavior(table);
+  });
+  afterEach(() => table.close());
+
+  const taskOf = async (raterKind: RaterKind, n = 0, subjectId = participant(1)): Promise<Task> =>
+    (await table.deps.store.get('Task', { trainingId, waveCode: 'BEHAVIOR', subjectId, raterKind, n }))!;
+  const target = (task: Task) => ({ id: encodeTaskId(task), expectedVersion: task.version, reason: 'Salah orang' });
+  const reassign = (task: Task, raterId: string) =>
+    reassignTask(table.deps, provinceAdmin, { ...target(task), raterId });
+  const submit = (task: Task, sum = 20) =>
+    submitResponse(table.deps, asPerson(task.raterId), { id: encodeTaskId(task), answers: behaviorAnswers(sum) });
+
+  it('by an administrator, with a reason, to somebody who is not asked already', async () => {
+    table.clock.set('2027-03-10T02:00:00.000Z');
+    const task = await taskOf('SUPERVISOR');
+    const moved = await reassign(task, head);
+    expect(moved).toMatchObject({ raterId: head, status: 'OPEN', dueDate: '2027-03-24' });
+    expect(await taskOf('SUPERVISOR')).toEqual(moved);
+    expect(await failureOf(submit(task))).toMatchObject({ code: 'NOT_FOUND' });
+    await submit(moved);
+    const { rows } = await table.deps.reads.journalOfEntity(encodeTaskId(task), { first: 10 });
+    expect(rows.map(({ node }) => node).at(-1)).toMatchObject({
+      reason: 'Salah orang',
+      events: [{ type: 'TaskReassigned', data: { trainingId, wave: 'BEHAVIOR' } }],
+    });
+    expect(await failureOf(reassign(moved, stranger))).toMatchObject({ code: 'STALE_VERSION' });
+    expect(await failureOf(reassign(await taskOf('SUPERVISOR'), stranger))).toMatchObject({ code: 'TASK_CLOSED' });
+  });
+
+  it('to nobody who may not answer', async () => {
+    const task = await taskOf('PEER');
+    expect(await failureOf(reassign(task, participant(1)))).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await failureOf(reassign(task, chief))).toEqual({ code: 'CONFLICT', fields: ['raterId'] });
+    expect(await failureOf(reassign(task, idOf('person', 999)))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await failureOf(reassign(await taskOf('SELF'), stranger))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    const own = actor(['PROVINCE_ADMIN'], { personId: participant(1) });
+    const byHimself = reassignTask(table.deps, own, { ...target(task), raterId: stranger });
+    expect(await failureOf(byHimself)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('are voided and issued again; a voided answer no longer counts', async () => {
+    await rate(table, 1, 5);
+    const task = await taskOf('SUPERVISOR');
+    expect(task.status).toBe('ANSWERED');
+    const voided = await voidTask(table.deps, provinceAdmin, target(task));
+    expect(voided).toMatchObject({ status: 'VOIDED', voidReason: 'Salah orang' });
+    expect(await failureOf(voidTask(table.deps, provinceAdmin, target(voided)))).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    });
+    const again = await reissueTask(table.deps, provinceAdmin, target(voided));
+    expect(again).toMatchObject({ n: 1, raterId: chief, status: 'OPEN' });
+    expect(await failureOf(reissueTask(table.deps, provinceAdmin, target(voided)))).toMatchObject({ code: 'CONFLICT' });
+    await submit(again, 25);
+
+    table.clock.set('2027-03-27T17:00:00.000Z');
+    await closeWave(table.deps, trainingId, 'BEHAVIOR');
+    await drain(table, table.deps);
+    const award = await table.deps.store.get('Award', { trainingId, stage: 'APPLICATION', personId: participant(1) });
+    // Self 4.2 (8000) and the supervisor's second answer, 5 (10000): (20·8000 + 50·10000) / 70.
+    expect(award?.breakdown[0]).toMatchObject({ component: 'BEHAVIOR', score: 9429 });
+    const results = (await table.deps.reads.resultsOf(trainingId)).find(({ waveCode }) => waveCode === 'BEHAVIOR');
+    expect(results?.kinds).toContainEqual({ kind: 'SUPERVISOR', invited: 6, answered: 1 });
+  });
+
+  it('stay, where a peer has answered: the answer leads back to no task', async () => {
+    await submit(await taskOf('PEER'));
+    expect(await failureOf(voidTask(table.deps, provinceAdmin, target(await taskOf('PEER'))))).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    });
+  });
+
+  it('from a supervisor who leaves the service to the one above; from a peer to nobody', async () => {
+    const leave = async (id: string) => {
+      const { version: expectedVersion } = (await table.deps.store.get('Person', { id }))!;
+      await updatePerson(table.deps, provinceAdmin, { id, expectedVersion, active: false });
+      for (let i = 0; i < 2; i++) await releaseTasks(table.deps, id);
+    };
+    await releaseTasks(table.deps, chief);
+    expect((await taskOf('SUPERVISOR')).raterId).toBe(chief);
+    await leave(chief);
+    await leave(participant(2));
+    expect((await taskOf('SUPERVISOR')).raterId).toBe(head);
+    const about = await table.deps.reads.tasksInRange(trainingId, 'BEHAVIOR', {
+      from: participant(1),
+      to: participant(6),
+    });
+    const his = about.filter(({ raterId }) => raterId === participant(2));
+    expect(his.map(({ status, voidReason }) => [status, voidReason])).toEqual(his.map(() => ['VOIDED', 'RATER_LEFT']));
+    expect(his).toHaveLength(6);
+    expect(about).toHaveLength(6 * 7);
+  });
+});
