@@ -1,6 +1,8 @@
 import type { AttendanceRevision, Enrollment, WaitingPlace } from './enrollment/enrollment';
 import type { Draft, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
-import type { Award, Budget, BudgetPlace, LedgerEntry, Scheme } from './incentive/incentive';
+import type { AwardBatch } from './incentive/award-batch';
+import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme } from './incentive/incentive';
+import type { Recovery } from './incentive/recovery';
 import type { Account, Agency, Assignment, NipAlias, Partner, Person } from './people/people';
 import type { Run, RunChunk, SliceMarker } from './run/run';
 import type { Program, Session, Training, TrainingCounts, TrainingPartner } from './training/training';
@@ -33,6 +35,9 @@ export type Entity =
   | LedgerEntry
   | Budget
   | BudgetPlace
+  | BudgetEntry
+  | AwardBatch
+  | Recovery
   | Run
   | RunChunk
   | SliceMarker;
@@ -68,6 +73,9 @@ export const identity = {
   LedgerEntry: ['personId', 'at', 'trainingId', 'stage', 'n'],
   Budget: ['programId', 'year'],
   BudgetPlace: ['programId', 'year', 'order'],
+  BudgetEntry: ['programId', 'year', 'at', 'reason', 'ref'],
+  AwardBatch: ['id'],
+  Recovery: ['programId', 'year', 'trainingId', 'stage', 'personId', 'n', 'payment'],
   Run: ['trainingId', 'name'],
   RunChunk: ['trainingId', 'run', 'chunk'],
   SliceMarker: ['trainingId', 'run', 'chunk', 'slice'],

@@ -32,12 +32,13 @@ export interface EventData {
   AwardReversed: { trainingId: string; stage: string; personIds: string[] };
   AwardApproved: { trainingId: string; stage: string; personIds: string[] };
   AwardRejected: { trainingId: string; stage: string; personIds: string[] };
+  AwardExpired: { trainingId: string; stage: string; personIds: string[] };
   AwardSettled: { trainingId: string; stage: string; personIds: string[] };
   BudgetExhausted: { programId: string; year: number };
   BudgetCredited: { programId: string; year: number };
   AssignmentChanged: { personId: string };
-  RecommendationApplied: { programId: string; recommendationId: string };
   PersonLeft: { personId: string };
+  RecommendationApplied: { programId: string; recommendationId: string };
 }
 
 export type EventType = keyof EventData;
@@ -71,13 +72,14 @@ export const eventMeanings: { readonly [T in EventType]: string } = {
   AwardReversed: 'Awards of these people were taken back.',
   AwardApproved: 'Awards of these people were approved.',
   AwardRejected: 'Awards of these people were rejected.',
+  AwardExpired: 'Unpaid money of these people has ended with its fiscal year.',
   AwardSettled: 'Awards of these people were paid.',
   BudgetExhausted: 'A run found less money than it needed; the rest waits.',
-  BudgetCredited: 'A budget has more money than before.',
+  BudgetCredited: 'A budget has more money than before, or fewer who wait: the head of its queue may be served.',
   AssignmentChanged: 'A person works at another agency or under another supervisor.',
+  PersonLeft: 'A person has left the service.',
   RecommendationApplied: 'A recommendation is part of a design version of the program.',
 };
-  PersonLeft: 'A person has left the service.',
 
 /** Contract version of each event's data; raised when its shape changes incompatibly. */
 export const EVENT_VERSION = 1;

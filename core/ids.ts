@@ -9,6 +9,7 @@ export const idPrefixes = {
   training: 'trn',
   session: 'ses',
   journal: 'jrn',
+  batch: 'bat',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,7 +1,9 @@
 import type { Role } from './access';
 import type { AttendanceSource, AttendanceStatus, EnrollmentStatus } from './enrollment/enrollment';
 import type { Level, RaterKind, WaveStatus } from './evaluation/evaluation';
-import type { AwardStatus, Component, Outcome, Stage } from './incentive/incentive';
+import type { BatchStatus } from './incentive/award-batch';
+import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
+import type { RecoveryStatus } from './incentive/recovery';
 import type { Bilingual } from './messages';
 import type { AgencyKind, EmploymentType, PartnerKind, PositionKind } from './people/people';
 import type {
@@ -149,6 +151,7 @@ export const labels = {
       en: 'No rating by the supervisor or by at least 3 peers',
     },
     TRAINING_CANCELLED: { id: 'Pelatihan dibatalkan', en: 'Training cancelled' },
+    REVERSED: { id: 'Ditarik kembali oleh admin provinsi', en: 'Taken back by a province administrator' },
   } satisfies Labels<Outcome>,
   AwardStatus: {
     PENDING_BUDGET: { id: 'Menunggu anggaran', en: 'Waiting for budget' },
@@ -158,6 +161,30 @@ export const labels = {
     REJECTED: { id: 'Ditolak', en: 'Rejected' },
     EXPIRED: { id: 'Kedaluwarsa', en: 'Expired' },
   } satisfies Labels<AwardStatus>,
+  BudgetReason: {
+    OPENED: { id: 'Anggaran dibuka', en: 'Budget opened' },
+    CREDITED: { id: 'Anggaran ditambah', en: 'Budget topped up' },
+    RESERVED: { id: 'Dicadangkan', en: 'Reserved' },
+    QUEUED: { id: 'Masuk antrean', en: 'Joined the queue' },
+    SERVED: { id: 'Antrean dilayani', en: 'Queue served' },
+    TAKEN_BACK: { id: 'Ditarik kembali oleh koreksi', en: 'Taken back by a correction' },
+    APPROVED: { id: 'Disetujui', en: 'Approved' },
+    REJECTED: { id: 'Ditolak', en: 'Rejected' },
+    SETTLED: { id: 'Dibayarkan', en: 'Paid' },
+    RECOVERED: { id: 'Dikembalikan ke kas', en: 'Recovered' },
+    WAIVED: { id: 'Pengembalian dihapuskan', en: 'Recovery waived' },
+    EXPIRED: { id: 'Kedaluwarsa pada akhir tahun', en: 'Expired at the end of the year' },
+    CARRIED: { id: 'Dialihkan ke tahun berikutnya', en: 'Carried into the next year' },
+  } satisfies Labels<BudgetReason>,
+  BatchStatus: {
+    SUBMITTED: { id: 'Diajukan', en: 'Submitted' },
+    APPROVED: { id: 'Disetujui', en: 'Approved' },
+  } satisfies Labels<BatchStatus>,
+  RecoveryStatus: {
+    DUE: { id: 'Harus dikembalikan', en: 'Due' },
+    RECOVERED: { id: 'Sudah dikembalikan', en: 'Recovered' },
+    WAIVED: { id: 'Dihapuskan', en: 'Waived' },
+  } satisfies Labels<RecoveryStatus>,
 } as const;
 
 export type LabelledEnum = keyof typeof labels;

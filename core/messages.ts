@@ -92,6 +92,38 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     id: 'Anggaran program untuk tahun ini sudah ada.',
     en: 'The program already has a budget for this year.',
   },
+  BUDGET_CLOSED: {
+    id: 'Tahun anggaran ini sudah berakhir.',
+    en: 'This fiscal year has ended.',
+  },
+  OWN_AWARD: {
+    id: 'Tidak seorang pun bertindak atas insentifnya sendiri.',
+    en: 'Nobody acts on their own award.',
+  },
+  SAME_ADMINISTRATOR: {
+    id: 'Daftar ini harus disetujui oleh admin lain, bukan yang mengajukannya.',
+    en: 'Another administrator than the one who submitted it has to approve it.',
+  },
+  BATCH_CHANGED: {
+    id: 'Isi daftar ini telah berubah sejak ditampilkan; ajukan kembali.',
+    en: 'What it contains has changed since it was shown; submit it again.',
+  },
+  NOT_PROPOSED: {
+    id: 'Insentif ini tidak menunggu persetujuan.',
+    en: 'This award does not wait for approval.',
+  },
+  NOT_APPROVED: {
+    id: 'Insentif ini tidak menunggu pembayaran.',
+    en: 'This award does not wait for a payment.',
+  },
+  AMOUNT_DIFFERS: {
+    id: 'Jumlahnya berbeda dari yang disetujui (Rp{amount}).',
+    en: 'The amount differs from what was approved (Rp{amount}).',
+  },
+  RECOVERY_CLOSED: {
+    id: 'Pengembalian ini sudah selesai.',
+    en: 'This recovery has ended.',
+  },
   VERSION_FROZEN: {
     id: 'Versi ini sudah dipakai dan tidak dapat diubah.',
     en: 'This version is in use and cannot be changed.',

@@ -2,7 +2,9 @@ import type { Change } from './change';
 import type { AttendanceRevision, Enrollment, EnrollmentStatus, WaitingPlace } from './enrollment/enrollment';
 import type { EntityOf, KeyOf, Kind } from './entities';
 import type { Answers, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
-import type { Award, Budget, BudgetPlace, LedgerEntry, Stage } from './incentive/incentive';
+import type { AwardBatch } from './incentive/award-batch';
+import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme, Stage } from './incentive/incentive';
+import type { Recovery } from './incentive/recovery';
 import type { JournalEntry } from './journal';
 import type { Agency, Assignment, Partner, Person, Profile } from './people/people';
 import type { ChunkMessage, KeyRange, RunChunk } from './run/run';
@@ -13,6 +15,12 @@ import type { Program, Session, Training, TrainingCounts, TrainingStatus } from 
 export interface PageRequest {
   readonly first: number;
   readonly after?: string | undefined;
+}
+
+/** A period of time: from an instant on, and before another. */
+export interface Span {
+  readonly from?: Instant | undefined;
+  readonly before?: Instant | undefined;
 }
 
 export interface Page<T> {
@@ -114,10 +122,27 @@ export interface Reads {
   awardsOfPerson(personId: string, page: PageRequest): Promise<Page<Award>>;
   awardsInRange(trainingId: string, stage: Stage, range: KeyRange): Promise<readonly Award[]>;
   awardsOfTraining(trainingId: string, stage: Stage, page: PageRequest): Promise<Page<Award>>;
-  awardsPendingApproval(programId: string, page: PageRequest): Promise<Page<Award>>;
+  /** Of a fiscal year, or of all; oldest first. */
+  awardsPendingApproval(
+    programId: string,
+    page: PageRequest & { readonly year?: number | undefined },
+  ): Promise<Page<Award>>;
+  /** Approved and not paid: of a fiscal year, or of all; oldest first. */
+  awardsPendingPayment(
+    programId: string,
+    page: PageRequest & { readonly year?: number | undefined },
+  ): Promise<Page<Award>>;
   /** Latest first. */
-  ledgerOfPerson(personId: string, page: PageRequest): Promise<Page<LedgerEntry>>;
+  awardBatches(programId: string, page: PageRequest): Promise<Page<AwardBatch>>;
+  /** Latest first, of a period. */
+  ledgerOfPerson(personId: string, page: PageRequest & Span): Promise<Page<LedgerEntry>>;
   ledgerOfBudget(programId: string, year: number, page: PageRequest): Promise<Page<LedgerEntry>>;
+  /** Every change of a budget in a period, oldest first (base table). */
+  budgetEntries(programId: string, year: number, page: PageRequest & Span): Promise<Page<BudgetEntry>>;
+  /** By training, stage and person (base table). */
+  recoveriesOf(programId: string, year: number, page: PageRequest): Promise<Page<Recovery>>;
+  /** Versions of a program's scheme, oldest first (base table). */
+  schemesOf(programId: string): Promise<readonly Scheme[]>;
   budgetsOf(programId: string): Promise<readonly Budget[]>;
   budgetQueue(programId: string, year: number, page: PageRequest): Promise<Page<BudgetPlace>>;
   chunksOf(trainingId: string, run: string): Promise<readonly RunChunk[]>;

@@ -23,6 +23,7 @@ export const subscriptions = {
   ],
   'open-waves': ['CompletionDecided'],
   'promote-waitlist': ['EnrollmentWithdrawn', 'QuotaRaised'],
+  'serve-budget': ['BudgetCredited'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Subscriber = keyof typeof subscriptions;
@@ -81,6 +82,7 @@ export const mainTableUse = {
     actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     indexes: ['GSI1'],
   },
+  'serve-budget': { ...participants, indexes: [] },
   'run-chunks': participants,
   'on-clock': { actions: everyAction, indexes: ['GSI3'] },
 } as const satisfies Record<string, TableUse>;

@@ -52,6 +52,9 @@ export const at = {
   run: (trainingId: string, name: string) => `RUN#${trainingId}#${name}`,
   budget: (programId: string, year: number) => `BUD#${programId}#${year}`,
   approvals: (programId: string) => `APPROVE#${programId}`,
+  payments: (programId: string) => `PAY#${programId}`,
+  batch: (id: string) => `BAT#${id}`,
+  batches: (programId: string) => `BATCH#${programId}`,
   status: (status: string) => `ST#${status}`,
   catalogue: (of: 'agency' | 'partner' | 'program') => `CAT#${of}`,
   certificate: (code: string) => `CERT#${code}`,
@@ -76,12 +79,15 @@ export const start = {
   results: 'RES#',
   task: 'TSK#',
   response: 'RSP#',
+  draft: 'DRF#',
   award: 'AWD#',
   awardOf: (stage: string) => `AWD#${stage}#`,
   ledger: 'LED#',
-  draft: 'DRF#',
   budget: 'BUD#',
   place: 'PEND#',
+  budgetEntry: 'MOV#',
+  recovery: 'RCV#',
+  scheme: 'SCHEME#',
   chunk: 'CHK#',
   slice: (chunk: number) => `SLC#${padded(chunk)}#`,
 };
@@ -120,7 +126,7 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
   Instrument: {
     at: ({ programId, code, revision }) => [at.program(programId), `${start.instrument}${code}#${padded(revision)}`],
   },
-  Scheme: { at: ({ programId, schemeVersion }) => [at.program(programId), `SCHEME#${padded(schemeVersion)}`] },
+  Scheme: { at: ({ programId, schemeVersion }) => [at.program(programId), `${start.scheme}${padded(schemeVersion)}`] },
 
   Training: {
     at: ({ id }) => [at.training(id), whole],
@@ -174,16 +180,16 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
       status === 'OPEN' ? [at.rater(raterId), `${start.task}${closesAt}`] : undefined,
     ),
   },
-  Response: {
-    at: ({ trainingId, waveCode, subjectId, raterKind, random }) => [
-      at.wave(trainingId, waveCode),
-      `${start.response}${subjectId}#${raterKind}#${random}`,
-    ],
-  },
   Draft: {
     at: ({ trainingId, waveCode, subjectId, raterKind, n }) => [
       at.wave(trainingId, waveCode),
       `${start.draft}${subjectId}#${raterKind}#${n}`,
+    ],
+  },
+  Response: {
+    at: ({ trainingId, waveCode, subjectId, raterKind, random }) => [
+      at.wave(trainingId, waveCode),
+      `${start.response}${subjectId}#${raterKind}#${random}`,
     ],
   },
   WaveResults: { at: ({ trainingId, waveCode }) => [at.training(trainingId), `${start.results}${waveCode}`] },
@@ -191,9 +197,12 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
   Award: {
     at: ({ trainingId, stage, personId }) => [at.training(trainingId), `${start.awardOf(stage)}${personId}`],
     GSI1: by(['computedAt'], ({ personId, computedAt }) => [at.person(personId), `${start.award}${computedAt}`]),
-    GSI3: by(['status', 'programId', 'computedAt'], ({ status, programId, computedAt }) =>
-      status === 'PROPOSED' ? [at.approvals(programId), computedAt] : undefined,
-    ),
+    // Who has to decide: an award with both kinds of money waits for the approval, and is then paid as a whole.
+    GSI3: by(['money', 'programId', 'year', 'computedAt'], ({ money, programId, year, computedAt }) => {
+      if (money === null || money.proposed + money.approved === 0) return undefined;
+      const list = money.proposed > 0 ? at.approvals(programId) : at.payments(programId);
+      return [list, `${year}#${computedAt}`];
+    }),
   },
   LedgerEntry: {
     // By time, as a statement is read. That a replay writes it once is the award's doing: its version moves with it.
@@ -210,6 +219,23 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     GSI1: by([], ({ programId, year }) => [at.program(programId), `${start.budget}${year}`]),
   },
   BudgetPlace: { at: ({ programId, year, order }) => [at.budget(programId, year), `${start.place}${order}`] },
+  BudgetEntry: {
+    // By time, as a statement is read.
+    at: ({ programId, year, at: instant, reason, ref }) => [
+      at.budget(programId, year),
+      `${start.budgetEntry}${instant}#${reason}#${ref}`,
+    ],
+  },
+  AwardBatch: {
+    at: ({ id }) => [at.batch(id), whole],
+    GSI2: by(['programId', 'submittedAt'], ({ programId, submittedAt }) => [at.batches(programId), submittedAt]),
+  },
+  Recovery: {
+    at: ({ programId, year, trainingId, stage, personId, n, payment }) => [
+      at.budget(programId, year),
+      `${start.recovery}${trainingId}#${stage}#${personId}#${padded(n)}#${payment}`,
+    ],
+  },
 
   Run: { at: ({ trainingId, name }) => [at.run(trainingId, name), whole] },
   RunChunk: { at: ({ trainingId, run, chunk }) => [at.run(trainingId, run), `${start.chunk}${padded(chunk)}`] },

@@ -1,23 +1,17 @@
 import type { Change } from '../change';
 import { canonicalJson } from '../journal';
 import type { Instant } from '../time';
+import { noMoney, statusOf } from './award-money';
 import type { AwardValue } from './award-value';
-import type { Award, AwardStatus, LedgerEntry } from './incentive';
+import type { Award, AwardMoney, LedgerEntry } from './incentive';
 
 /** Whose award it is and which rules made it. */
 export type AwardOf = Pick<Award, 'trainingId' | 'stage' | 'personId' | 'programId' | 'schemeVersion' | 'year'>;
 
-/** Where the money stands. */
-export interface Money {
-  readonly status: AwardStatus;
-  readonly place: string | null;
-  readonly year: number;
-}
-
 /** What led to a change of an award, and when. */
 export interface Why {
   readonly at: Instant;
-  /** `COMPUTED`, `CORRECTED` or `CANCELLED`. */
+  /** `COMPUTED`, `CORRECTED`, `CANCELLED` or `REVERSED`. */
   readonly reason: string;
   /** Id of the event or name of the run. */
   readonly cause: string;
@@ -31,23 +25,25 @@ export function isSameValue(award: AwardValue, value: AwardValue): boolean {
 }
 
 /** Writes a person's first outcome of a stage; value zero and its reason included. */
-export function createAward(
-  change: Change,
-  of: AwardOf,
-  value: AwardValue,
-  money: Omit<Money, 'year'>,
-  why: Why,
-): void {
-  const award: Award = { kind: 'Award', ...of, ...value, ...money, computedAt: why.at, version: 1 };
+export function createAward(change: Change, of: AwardOf, value: AwardValue, money: AwardMoney | null, why: Why): void {
+  const status = statusOf(money ?? noMoney, value.amount);
+  const award: Award = { kind: 'Award', ...of, ...value, status, money, computedAt: why.at, version: 1 };
   change.create(award);
   enter(change, award, { points: award.points, amount: award.amount }, why);
   change.emit('AwardComputed', of.trainingId, { trainingId: of.trainingId, stage: of.stage, personIds: [of.personId] });
 }
 
 /** Writes the difference to what a person had; nothing when there is none. */
-export function changeAward(change: Change, before: Award, value: AwardValue, money: Money, why: Why): void {
-  if (isSameValue(before, value) && before.status === money.status) return;
-  const after: Award = { ...before, ...value, ...money, computedAt: why.at, version: before.version + 1 };
+export function changeAward(
+  change: Change,
+  before: Award,
+  value: AwardValue,
+  { money, year }: Pick<Award, 'money' | 'year'>,
+  why: Why,
+): void {
+  if (isSameValue(before, value)) return;
+  const status = statusOf(money ?? noMoney, value.amount);
+  const after: Award = { ...before, ...value, money, year, status, computedAt: why.at, version: before.version + 1 };
   change.replace(before, after);
   const delta = { points: after.points - before.points, amount: after.amount - before.amount };
   enter(change, after, delta, why);
@@ -63,7 +59,7 @@ function enter(change: Change, award: Award, delta: Pick<LedgerEntry, 'points' |
   change.create({ kind: 'LedgerEntry', personId, trainingId, stage, n: version, programId, year, ...delta, ...why });
 }
 
-/** Moves an award's money alone; its value and its ledger stay. Its place in the queue is given up. */
-export function changeAwardStatus(change: Change, before: Award, status: AwardStatus): void {
-  change.replace(before, { ...before, status, place: null });
+/** Moves an award's money alone; its value and its ledger stay. */
+export function moveMoney(change: Change, before: Award, money: AwardMoney): void {
+  change.replace(before, { ...before, money, status: statusOf(money, before.amount) });
 }

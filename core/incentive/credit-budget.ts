@@ -1,10 +1,12 @@
 import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
-import { CommitConflict, fail } from '../errors';
+import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { moveBudget } from './budget-entries';
 import type { Budget } from './incentive';
-import { LARGEST_BUDGET, served } from './open-budget';
+import { LARGEST_BUDGET, requireBudget } from './open-budget';
 
 export interface CreditBudget {
   readonly programId: string;
@@ -16,25 +18,23 @@ export interface CreditBudget {
 }
 
 /**
- * Tops up a budget; the head of its queue is served in strict order.
- * @throws DomainError NOT_FOUND, BAD_INPUT
+ * Tops up a budget; the head of its queue is served in strict order, by what follows.
+ * @throws DomainError NOT_FOUND, BAD_INPUT, BUDGET_CLOSED
  */
 export async function creditBudget(deps: Deps, actor: Actor, command: CreditBudget): Promise<Budget> {
   const role = authorize(actor, 'budget.edit');
   const { programId, year, amount, reason } = command;
   new Problems().integer(amount, 'amount', 1, LARGEST_BUDGET).text(reason, 'reason').throwIfAny();
   const header = { actor: nameOfActor(actor), role, action: 'budget.credit', entity: programId, reason };
-  const opened = [{ field: 'legalBasis', is: '>', than: '' }] as const;
-  const change = new Change(header).update(
-    'Budget',
-    { programId, year },
-    { add: { total: amount, available: amount }, when: opened },
-  );
-  try {
-    await deps.store.commit(change.emit('BudgetCredited', programId, { programId, year }));
-  } catch (error) {
-    if (error instanceof CommitConflict && error.failed.length > 0) fail('NOT_FOUND', 'year');
-    throw error;
-  }
-  return served(deps, programId, year);
+  const key = { programId, year };
+  return withRetry(async () => {
+    const budget = await requireBudget(deps, key);
+    if (budget.legalBasis === '') fail('NOT_FOUND', 'year');
+    if (budget.closedAt !== null) fail('BUDGET_CLOSED', 'year');
+    const change = new Change(header);
+    const cause = { at: deps.clock.now(), reason: 'CREDITED', ref: deps.ids.ulid() } as const;
+    moveBudget(change, key, { total: amount, available: amount }, cause);
+    await deps.store.commit(change.emit('BudgetCredited', programId, key));
+    return requireBudget(deps, key);
+  });
 }

@@ -53,6 +53,7 @@ export const outcomes = [
   'GATE_OWN_TASK',
   'NO_INDEPENDENT_RATING',
   'TRAINING_CANCELLED',
+  'REVERSED',
 ] as const;
 /** Why an award has the value it has. */
 export type Outcome = (typeof outcomes)[number];
@@ -62,6 +63,37 @@ export interface ComponentScore {
   readonly component: Component;
   readonly weight: number;
   readonly score: number | null;
+}
+
+/** A part of an award that waits for money, and its place in the budget's queue (the place's `order`). */
+export interface WaitingPart {
+  readonly order: string;
+  readonly amount: number;
+}
+
+/** Money that was paid elsewhere; the platform records it and never pays. */
+export interface Payment {
+  /** Of the payment office. */
+  readonly reference: string;
+  /** Fiscal year whose budget paid. */
+  readonly year: number;
+  readonly amount: number;
+  /** How much of it later corrections took back. */
+  readonly takenBack: number;
+  readonly at: Instant;
+}
+
+/** Where the parts of an award's amount stand; what was rejected or has expired stands nowhere. */
+export interface AwardMoney {
+  /** In the order in which they joined: an increase waits behind what waited before. */
+  readonly waiting: readonly WaitingPart[];
+  /** Reserved, and waiting for approval. */
+  readonly proposed: number;
+  /** Approved, and waiting for the payment. */
+  readonly approved: number;
+  readonly payments: readonly Payment[];
+  /** Why a part stands nowhere; null while all of it stands somewhere. */
+  readonly lost: 'REJECTED' | 'EXPIRED' | null;
 }
 
 /** What a person earned for a training and stage: one item, whatever is delivered or recomputed. */
@@ -78,15 +110,15 @@ export interface Award {
   readonly tier: string | null;
   readonly points: number;
   readonly amount: number;
-  /** Concerns the money alone; an award without money is APPROVED at once. */
+  /** Concerns the money alone: of its parts the one that is least far. An award without money is APPROVED at once. */
   readonly status: AwardStatus;
+  /** null while it has never held any. */
+  readonly money: AwardMoney | null;
   readonly breakdown: readonly ComponentScore[];
   /** Rater kinds that counted in BEHAVIOR, never their scores. */
   readonly countedKinds: readonly string[];
-  /** Fiscal year whose budget bears the money. */
+  /** Fiscal year whose budget bears what is not paid yet. */
   readonly year: number;
-  /** Place in that budget's queue (its `order`) while PENDING_BUDGET. */
-  readonly place: string | null;
   readonly computedAt: Instant;
   readonly version: number;
 }
@@ -110,22 +142,88 @@ export interface LedgerEntry {
   readonly cause: string;
 }
 
-/** Money for incentives of a (program, fiscal year). `available` + `reserved` = `total`; never negative, by condition. */
+/**
+ * Money for incentives of a (program, fiscal year), in whole rupiah, none of it ever negative:
+ * `total` = `available` + `reserved` + `carried`, and
+ * `reserved` = what is proposed + `approved` + `settled` + `toRecover` + `waived`.
+ */
 export interface Budget {
   readonly kind: 'Budget';
   readonly programId: string;
   readonly year: number;
   readonly total: number;
   readonly available: number;
+  /** Everything that awards hold or have been paid. */
   readonly reserved: number;
-  /** Awards that wait for money. While it is above 0 a new run only queues. */
+  readonly approved: number;
+  /** Paid, less what corrections took back. */
+  readonly settled: number;
+  /** Paid, taken back by corrections and not recovered yet. */
+  readonly toRecover: number;
+  /** Paid, taken back by corrections and given up. */
+  readonly waived: number;
+  /** Carried into the next year's budget together with the awards that hold it. */
+  readonly carried: number;
+  /** Places in the queue. While it is above 0 a new run only queues. */
   readonly waiting: number;
+  /** What they ask for; no part of the total. */
+  readonly waitingAmount: number;
   /** Of those that wait, how many belong to runs that still write their places: until they have, nobody is served. */
   readonly unwritten: number;
   /** How many times awards have joined (a run, or one award that grew): the queue's first order. */
   readonly joined: number;
   /** Empty while the budget has not been opened: then awards wait without money. */
   readonly legalBasis: string;
+  /** Whether unsettled money and the queue go on into the next year's budget when the year ends; else they expire. */
+  readonly carries: boolean;
+  /** When nothing unsettled was left after the year's end; null before. */
+  readonly closedAt: Instant | null;
+}
+
+export const budgetReasons = [
+  'OPENED',
+  'CREDITED',
+  'RESERVED',
+  'QUEUED',
+  'SERVED',
+  'TAKEN_BACK',
+  'APPROVED',
+  'REJECTED',
+  'SETTLED',
+  'RECOVERED',
+  'WAIVED',
+  'EXPIRED',
+  'CARRIED',
+] as const;
+export type BudgetReason = (typeof budgetReasons)[number];
+
+/** How the parts of a budget change; what is not named stays. */
+export type BudgetParts = Partial<
+  Pick<
+    Budget,
+    | 'total'
+    | 'available'
+    | 'reserved'
+    | 'approved'
+    | 'settled'
+    | 'toRecover'
+    | 'waived'
+    | 'carried'
+    | 'waiting'
+    | 'waitingAmount'
+  >
+>;
+
+/** One change of a budget, in the transaction that made it: entries are only added, and their sum is the budget. */
+export interface BudgetEntry {
+  readonly kind: 'BudgetEntry';
+  readonly programId: string;
+  readonly year: number;
+  readonly at: Instant;
+  readonly reason: BudgetReason;
+  /** What it was for: a run, an award at a version, a batch. With time and reason it identifies the entry. */
+  readonly ref: string;
+  readonly parts: BudgetParts;
 }
 
 /** A place in a budget's queue. `order` sorts by joining, then score descending, confirmation time, enrollment. */

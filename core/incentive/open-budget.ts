@@ -1,12 +1,12 @@
 import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
+import type { KeyOf } from '../entities';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { enterBudget, moveBudget, unopenedBudget } from './budget-entries';
 import type { Budget } from './incentive';
-import { unopenedBudget } from './plan-awards';
-import { serveQueue } from './serve-queue';
 
 export interface OpenBudget {
   readonly programId: string;
@@ -22,8 +22,8 @@ export interface OpenBudget {
 export const LARGEST_BUDGET = 1_000_000_000_000;
 
 /**
- * Opens the budget of a program and fiscal year. Awards that waited for it are served in order.
- * @throws DomainError NOT_FOUND, BAD_INPUT, BUDGET_EXISTS
+ * Opens the budget of a program and fiscal year. Awards that waited for it are served in order, by what follows.
+ * @throws DomainError NOT_FOUND, BAD_INPUT, BUDGET_EXISTS, BUDGET_CLOSED
  */
 export async function openBudget(deps: Deps, actor: Actor, command: OpenBudget): Promise<Budget> {
   const role = authorize(actor, 'budget.edit');
@@ -33,7 +33,7 @@ export async function openBudget(deps: Deps, actor: Actor, command: OpenBudget):
     .integer(total, 'total', 0, LARGEST_BUDGET)
     .text(legalBasis, 'legalBasis')
     .throwIfAny();
-  await withRetry(async () => {
+  return withRetry(async () => {
     const [program, budget] = await Promise.all([
       deps.store.get('Program', { id: programId }),
       deps.store.get('Budget', { programId, year }),
@@ -41,19 +41,22 @@ export async function openBudget(deps: Deps, actor: Actor, command: OpenBudget):
     if (program === undefined) fail('NOT_FOUND', 'programId');
     if (budget !== undefined && budget.legalBasis !== '') fail('BUDGET_EXISTS', 'year');
     const change = new Change({ actor: nameOfActor(actor), role, action: 'budget.open', entity: programId });
+    const cause = { at: deps.clock.now(), reason: 'OPENED', ref: '' } as const;
+    const parts = { total, available: total };
     if (budget === undefined) {
-      change.create({ ...unopenedBudget(programId, year), total, available: total, legalBasis });
+      change.create({ ...unopenedBudget(programId, year), ...parts, legalBasis });
+      enterBudget(change, { programId, year }, parts, cause);
     } else {
+      if (budget.closedAt !== null) fail('BUDGET_CLOSED', 'year');
       const when = [{ field: 'legalBasis', is: '=', than: '' }] as const;
-      change.update('Budget', { programId, year }, { add: { total, available: total }, set: { legalBasis }, when });
+      moveBudget(change, { programId, year }, parts, cause, { when, set: { legalBasis } });
     }
     await deps.store.commit(change.emit('BudgetCredited', programId, { programId, year }));
+    return requireBudget(deps, { programId, year });
   });
-  return served(deps, programId, year);
 }
 
-/** The budget after whoever waited has been served. */
-export async function served(deps: Deps, programId: string, year: number): Promise<Budget> {
-  await serveQueue(deps, programId, year);
-  return (await deps.store.get('Budget', { programId, year })) ?? fail('NOT_FOUND', 'year');
+/** @throws DomainError NOT_FOUND */
+export async function requireBudget(deps: Pick<Deps, 'store'>, key: KeyOf<'Budget'>): Promise<Budget> {
+  return (await deps.store.get('Budget', key)) ?? fail('NOT_FOUND', 'year');
 }

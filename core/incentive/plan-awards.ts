@@ -5,9 +5,11 @@ import { persist } from '../run/persist';
 import type { Run } from '../run/run';
 import { type Instant, localYearOf } from '../time';
 import type { Candidate } from './application';
+import { type BudgetCause, enterBudget, moveBudget, unopenedBudget } from './budget-entries';
 import { keyOfCandidate } from './candidates';
+import { closeYear } from './close-year';
 import type { Budget, Stage } from './incentive';
-import { reserve } from './queue-order';
+import { type Reservation, reserve } from './queue-order';
 
 /** What a stage's run fixed for all its awards: a candidate's own rank decides whether its money is reserved. */
 export interface AwardPlan {
@@ -23,6 +25,8 @@ export interface AwardPlan {
   readonly joined: number;
   /** How many wait. */
   readonly waiting: number;
+  /** Whether the year's budget had been closed before the run came to it: its money has expired. */
+  readonly expired: boolean;
   readonly closedAt: Instant;
 }
 
@@ -34,31 +38,15 @@ export interface StageClosed {
   readonly candidates: readonly Candidate[];
 }
 
-/** A budget before anybody has opened it: awards wait in it without money. */
-export function unopenedBudget(programId: string, year: number): Budget {
-  return {
-    kind: 'Budget',
-    programId,
-    year,
-    total: 0,
-    available: 0,
-    reserved: 0,
-    waiting: 0,
-    unwritten: 0,
-    joined: 0,
-    legalBasis: '',
-  };
-}
-
 /**
  * Ranks a stage's candidates and debits the budget of the year in which the stage closes: one transaction reserves in
- * strict order, counts who waits and stores the plan by which the awards are written. While anybody waits, all wait.
+ * strict order, counts who waits and stores the plan by which the awards are written. While anybody waits, all wait. A run that
+ * comes after its year was closed finds its money expired, or draws on the year into which that one was carried.
  * @returns the run that writes the awards, which exists; undefined without candidates
  */
 export async function planAwards(deps: Deps, closed: StageClosed): Promise<RunStart | undefined> {
   if (closed.candidates.length === 0) return undefined;
   const { run, stage, programId, closedAt } = closed;
-  const year = localYearOf(closedAt);
   const start = {
     trainingId: run.trainingId,
     runKind: 'AWARD',
@@ -74,40 +62,57 @@ export async function planAwards(deps: Deps, closed: StageClosed): Promise<RunSt
   return persist(async () => {
     const existing = await deps.store.get('Run', { trainingId: run.trainingId, name: newRun(start, closedAt).name });
     if (existing !== undefined) return { ...start, plan: existing.plan };
-    const budget = await deps.store.get('Budget', { programId, year });
-    const { cut, sum, waiting } = reserve(claims, budget?.waiting === 0 ? budget.available : 0);
+    const { year, budget, expired } = await budgetOf(deps, programId, localYearOf(closedAt));
+    const { cut, sum, waiting, waitingAmount } = expired
+      ? nothing
+      : reserve(claims, budget?.waiting === 0 ? budget.available : 0);
     const joined = (budget?.joined ?? 0) + 1;
-    const plan = { stage, source: run.name, programId, year, cut, joined, waiting, closedAt } satisfies AwardPlan;
+    const at = deps.clock.now();
+    const plan: AwardPlan = { stage, source: run.name, programId, year, cut, joined, waiting, expired, closedAt };
     const change = new Change({ actor: 'system', role: 'SYSTEM', action: 'award.plan', entity: run.trainingId });
-    change.create(newRun({ ...start, plan }, deps.clock.now()));
-    if (sum > 0 || waiting > 0) draw(change, budget ?? { programId, year }, { sum, waiting });
+    change.create(newRun({ ...start, plan: { ...plan } }, at));
+    const cause = { at, reason: sum > 0 ? 'RESERVED' : 'QUEUED', ref: `${run.trainingId}#${run.name}` } as const;
+    if (sum > 0 || waiting > 0) draw(change, budget ?? { programId, year }, { sum, waiting, waitingAmount }, cause);
     if (waiting > 0) change.emit('BudgetExhausted', programId, { programId, year });
     await deps.store.commit(change);
-    return { ...start, plan };
+    return { ...start, plan: { ...plan } };
   });
+}
+
+const nothing: Reservation = { cut: null, sum: 0, waiting: 0, waitingAmount: 0 };
+
+/** The budget that a run of a year draws on; whatever the year before carries into it stands there first. */
+async function budgetOf(
+  deps: Deps,
+  programId: string,
+  year: number,
+): Promise<{ year: number; budget: Budget | undefined; expired: boolean }> {
+  await closeYear(deps, programId, year - 1);
+  const budget = await deps.store.get('Budget', { programId, year });
+  if (budget === undefined || budget.closedAt === null) return { year, budget, expired: false };
+  return budget.carries ? budgetOf(deps, programId, year + 1) : { year, budget, expired: true };
 }
 
 /** Debits the budget as it was read; any other movement of it fails the transaction. */
 function draw(
   change: Change,
   budget: Budget | Pick<Budget, 'programId' | 'year'>,
-  { sum, waiting }: { sum: number; waiting: number },
+  { sum, waiting, waitingAmount }: Omit<Reservation, 'cut'>,
+  cause: BudgetCause,
 ): void {
   const { programId, year } = budget;
+  const queued = { waiting, waitingAmount };
   if (!('kind' in budget)) {
-    change.create({ ...unopenedBudget(programId, year), waiting, unwritten: waiting, joined: 1 });
+    change.create({ ...unopenedBudget(programId, year), ...queued, unwritten: waiting, joined: 1 });
+    enterBudget(change, budget, queued, cause);
     return;
   }
-  change.update(
-    'Budget',
-    { programId, year },
-    {
-      add: { available: -sum, reserved: sum, waiting, unwritten: waiting, joined: 1 },
-      when: [
-        { field: 'available', is: '>=', than: sum },
-        { field: 'joined', is: '=', than: budget.joined },
-        { field: 'waiting', is: '=', than: budget.waiting },
-      ],
-    },
-  );
+  const move = { available: -sum, reserved: sum, ...queued, unwritten: waiting, joined: 1 };
+  moveBudget(change, budget, move, cause, {
+    when: [
+      { field: 'available', is: '>=', than: sum },
+      { field: 'joined', is: '=', than: budget.joined },
+      { field: 'waiting', is: '=', than: budget.waiting },
+    ],
+  });
 }

@@ -18,6 +18,11 @@ export function placeOrder(joined: number, rank: string): string {
   return `${String(joined).padStart(8, '0')}#${rank}`;
 }
 
+/** The same place in the next year's queue: before whoever joined there, in the order of the year before. */
+export function carriedOrder(order: string): string {
+  return placeOrder(0, order);
+}
+
 export interface Claim {
   /** {@link rankKey}. */
   readonly key: string;
@@ -31,6 +36,8 @@ export interface Reservation {
   readonly sum: number;
   /** How many have to wait. */
   readonly waiting: number;
+  /** What they ask for, in rupiah. */
+  readonly waitingAmount: number;
 }
 
 /**
@@ -48,5 +55,6 @@ export function reserve(claims: readonly Claim[], available: number): Reservatio
     cut = key;
     served++;
   }
-  return { cut, sum, waiting: ordered.length - served };
+  const waitingAmount = ordered.slice(served).reduce((total, { amount }) => total + amount, 0);
+  return { cut, sum, waiting: ordered.length - served, waitingAmount };
 }

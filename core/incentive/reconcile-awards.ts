@@ -4,7 +4,6 @@ import { readWave } from '../evaluation/wave-at-close';
 import type { Deps } from '../ports';
 import { converge, partsOf } from '../run/persist';
 import type { KeyRange } from '../run/run';
-import { localYearOf } from '../time';
 import { applicationValue, applicationWave } from './application';
 import type { AwardValue } from './award-value';
 import { likertItemsOf } from './behavior';
@@ -12,7 +11,6 @@ import { createAward } from './change-award';
 import type { Award, Outcome } from './incentive';
 import { claimMoney } from './money';
 import { readApplicationFacts } from './read-application';
-import { serveQueue } from './serve-queue';
 import { reviseAwardClaiming } from './settle-person';
 
 /** Outcomes that follow from the enrollment alone. */
@@ -20,7 +18,7 @@ const withoutCompletion: ReadonlySet<Outcome> = new Set(['NOT_COMPLETED', 'TRAIN
 
 /**
  * Brings the awards of stage APPLICATION in a range in line with whether their people completed. It reads after whatever
- * changed and writes differences only. Money that is given back serves the budget's queue.
+ * changed and writes differences only.
  */
 export async function reconcileAwards(
   deps: Deps,
@@ -35,7 +33,6 @@ export async function reconcileAwards(
   const regained = differing.filter(({ enrollment }) => enrollment.status === 'COMPLETED');
   const groups = [lost, ...regained.map((one) => [one])].map((group) => group.map(({ award }) => award.personId));
   for (const group of groups) await converge(deps, header, () => revisions(deps, header, trainingId, group, cause));
-  for (const { award } of lost) if (award.amount > 0) await serveQueue(deps, award.programId, award.year);
 }
 
 interface Differing {
@@ -130,15 +127,16 @@ export async function computeLate(
     return partsOf(header, [personId], async (_id, change) => {
       const at = deps.clock.now();
       const { value, enrollment } = now;
-      const claim = {
+      const { money, year } = await claimMoney(deps, change, {
         award: { ...key, programId },
+        before: undefined,
         amount: value.amount,
         score: value.score ?? 0,
         confirmedAt: enrollment.confirmedAt ?? at,
-      };
-      const { status, place } = await claimMoney(deps, change, claim);
-      const of = { ...key, programId, schemeVersion: pinned?.schemeVersion ?? 0, year: localYearOf(at) };
-      createAward(change, of, value, { status, place }, { at, reason: 'COMPUTED', cause });
+        at,
+      });
+      const of = { ...key, programId, schemeVersion: pinned?.schemeVersion ?? 0, year };
+      createAward(change, of, value, money, { at, reason: 'COMPUTED', cause });
     });
   });
 }

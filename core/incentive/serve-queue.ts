@@ -1,8 +1,10 @@
 import { Change } from '../change';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
-import { changeAwardStatus } from './change-award';
-import type { Budget, BudgetPlace } from './incentive';
+import { moneyOf } from './award-money';
+import { moveBudget } from './budget-entries';
+import { moveMoney } from './change-award';
+import type { Award, AwardMoney, Budget, BudgetPlace } from './incentive';
 
 /** Places served in one transaction: a place and an award each, and the budget. */
 const SERVED_AT_ONCE = 40;
@@ -25,20 +27,21 @@ async function serveHead(deps: Deps, programId: string, year: number): Promise<n
     budget,
   );
   if (places.length === 0) return 0;
-  const awards = await deps.store.getMany('Award', places);
+  const byAward = Map.groupBy(places, ({ trainingId, stage, personId }) => `${trainingId}#${stage}#${personId}`);
+  const awards = await deps.store.getMany(
+    'Award',
+    [...byAward.values()].flatMap(([place]) => place ?? []),
+  );
   const change = new Change({ actor: 'system', role: 'SYSTEM', action: 'budget.serve', entity: programId });
-  for (const [i, place] of places.entries()) {
-    const award = awards[i];
-    if (award === undefined) throw new Error(`place ${place.order} of ${programId}/${year} has no award`);
-    change.remove(place);
-    changeAwardStatus(change, award, 'PROPOSED');
-  }
-  const sum = places.reduce((total, { amount }) => total + amount, 0);
-  change.update(
-    'Budget',
+  for (const place of places) change.remove(place);
+  for (const [i, parts] of [...byAward.values()].entries()) moveMoney(change, ...proposing(awards[i], parts));
+  const sum = sumOf(places);
+  moveBudget(
+    change,
     { programId, year },
+    { available: -sum, reserved: sum, waiting: -places.length, waitingAmount: -sum },
+    { at: deps.clock.now(), reason: 'SERVED', ref: places[0]?.order ?? '' },
     {
-      add: { available: -sum, reserved: sum, waiting: -places.length },
       when: [
         { field: 'available', is: '>=', than: sum },
         { field: 'unwritten', is: '=', than: 0 },
@@ -48,6 +51,17 @@ async function serveHead(deps: Deps, programId: string, year: number): Promise<n
   await deps.store.commit(change);
   return places.length;
 }
+
+/** An award and its money after places of it were served. */
+function proposing(award: Award | undefined, places: readonly BudgetPlace[]): [Award, AwardMoney] {
+  if (award === undefined) throw new Error(`place ${places[0]?.order} of ${places[0]?.programId} has no award`);
+  const money = moneyOf(award);
+  const served = new Set(places.map(({ order }) => order));
+  const waiting = money.waiting.filter(({ order }) => !served.has(order));
+  return [award, { ...money, waiting, proposed: money.proposed + sumOf(places) }];
+}
+
+const sumOf = (places: readonly BudgetPlace[]): number => places.reduce((total, { amount }) => total + amount, 0);
 
 /** The head of the queue as far as the money goes: nobody overtakes one who does not fit. */
 function affordable(places: readonly BudgetPlace[], { available }: Budget): BudgetPlace[] {

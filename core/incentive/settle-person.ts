@@ -5,10 +5,10 @@ import type { Instant } from '../time';
 import type { Session, Training } from '../training/training';
 import type { AwardValue } from './award-value';
 import { certificateCode } from './certificate';
-import { changeAward, createAward, isSameValue, type Money, type Why } from './change-award';
+import { changeAward, createAward, isSameValue, type Why } from './change-award';
 import { type CompletionDecision, decideCompletion } from './completion';
 import type { Award, Scheme } from './incentive';
-import { claimMoney, releaseMoney, withoutMoney } from './money';
+import { claimMoney, takeMoney } from './money';
 
 /** What completion is decided by, for everybody in a training. */
 export interface CompletionRules {
@@ -76,22 +76,22 @@ export function createCompletionAward(
   const { programId } = rules.training;
   const { schemeVersion } = rules.scheme;
   const of = { trainingId, stage: 'COMPLETION', personId, programId, schemeVersion, year } as const;
-  createAward(change, of, value, { status: 'APPROVED', place: null }, why);
+  createAward(change, of, value, null, why);
 }
 
 /**
- * Brings an award to a value that was computed again. Where its amount changes, what it held is given back, and it holds what
- * was claimed for it. Settled money is left alone.
+ * Brings an award to a value that was computed again and that is worth no more money than before: what is above it is taken
+ * back. An award that an administrator has reversed stays as it is.
  */
-export function reviseAward(change: Change, before: Award, value: AwardValue, why: Why, claimed?: Money): void {
-  if (isSettledOrSame(before, value)) return;
-  const isKept = value.amount === before.amount;
-  if (!isKept) releaseMoney(change, before);
-  const { status, place, year } = isKept ? before : (claimed ?? withoutMoney(before));
-  changeAward(change, before, value, { status, place, year }, why);
+export function reviseAward(change: Change, before: Award, value: AwardValue, why: Why): void {
+  if (isToStay(before, value)) return;
+  const less = before.amount - value.amount;
+  if (less < 0) throw new Error(`${before.personId}: more money than before has to be claimed`);
+  const money = less === 0 ? before.money : takeMoney(change, before, less, why);
+  changeAward(change, before, value, { money, year: before.year }, why);
 }
 
-/** As {@link reviseAward}, claiming money where the new value has some. Such a change is committed alone. */
+/** As {@link reviseAward}, claiming what the new value has more. Such a change is committed alone. */
 export async function reviseAwardClaiming(
   deps: Deps,
   change: Change,
@@ -100,12 +100,13 @@ export async function reviseAwardClaiming(
   confirmedAt: Instant | null,
   why: Why,
 ): Promise<void> {
-  if (isSettledOrSame(before, value)) return;
-  const isClaiming = value.amount > 0 && value.amount !== before.amount;
-  const claim = { award: before, amount: value.amount, score: value.score ?? 0, confirmedAt: confirmedAt ?? why.at };
-  reviseAward(change, before, value, why, isClaiming ? await claimMoney(deps, change, claim) : undefined);
+  if (value.amount <= before.amount) return reviseAward(change, before, value, why);
+  if (isToStay(before, value)) return;
+  const claim = { award: before, before, amount: value.amount, score: value.score ?? 0, at: why.at };
+  const claimed = await claimMoney(deps, change, { ...claim, confirmedAt: confirmedAt ?? why.at });
+  changeAward(change, before, value, claimed, why);
 }
 
-function isSettledOrSame(before: Award, value: AwardValue): boolean {
-  return before.status === 'SETTLED' || isSameValue(before, value);
+function isToStay(before: Award, value: AwardValue): boolean {
+  return before.outcome === 'REVERSED' || isSameValue(before, value);
 }

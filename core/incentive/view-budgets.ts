@@ -1,10 +1,19 @@
 import { type Actor, authorize } from '../access';
+import type { KeyOf } from '../entities';
 import type { Deps, Page, PageRequest } from '../ports';
 import type { Budget, BudgetPlace, LedgerEntry } from './incentive';
+import { requireBudget } from './open-budget';
+import type { Recovery } from './recovery';
 
-export interface BudgetKey {
-  readonly programId: string;
-  readonly year: number;
+/** What is reserved and waits for approval: the part of a budget that follows from the others. */
+export function proposedOf({ reserved, approved, settled, toRecover, waived }: Budget): number {
+  return reserved - approved - settled - toRecover - waived;
+}
+
+/** @throws DomainError NOT_FOUND */
+export async function viewBudget(deps: Deps, actor: Actor, key: KeyOf<'Budget'>): Promise<Budget> {
+  authorize(actor, 'budget.read', {}, 'programId');
+  return requireBudget(deps, key);
 }
 
 /** @throws DomainError NOT_FOUND */
@@ -20,7 +29,7 @@ export async function listBudgets(deps: Deps, actor: Actor, programId: string): 
 export async function listBudgetQueue(
   deps: Deps,
   actor: Actor,
-  { programId, year, ...page }: BudgetKey & PageRequest,
+  { programId, year, ...page }: KeyOf<'Budget'> & PageRequest,
 ): Promise<Page<BudgetPlace>> {
   authorize(actor, 'budget.read');
   return deps.reads.budgetQueue(programId, year, page);
@@ -30,8 +39,21 @@ export async function listBudgetQueue(
 export async function listBudgetLedger(
   deps: Deps,
   actor: Actor,
-  { programId, year, ...page }: BudgetKey & PageRequest,
+  { programId, year, ...page }: KeyOf<'Budget'> & PageRequest,
 ): Promise<Page<LedgerEntry>> {
   authorize(actor, 'budget.read');
   return deps.reads.ledgerOfBudget(programId, year, page);
+}
+
+/**
+ * Paid money of a budget that corrections took back, also what was recovered or waived.
+ * @throws DomainError NOT_FOUND, BAD_CURSOR
+ */
+export async function listRecoveries(
+  deps: Deps,
+  actor: Actor,
+  { programId, year, ...page }: KeyOf<'Budget'> & PageRequest,
+): Promise<Page<Recovery>> {
+  authorize(actor, 'budget.read');
+  return deps.reads.recoveriesOf(programId, year, page);
 }

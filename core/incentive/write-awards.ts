@@ -4,10 +4,11 @@ import { headerOf } from '../run/handler';
 import { rangeOf } from '../run/people-in-range';
 import type { Run } from '../run/run';
 import type { Candidate } from './application';
+import { noMoney } from './award-money';
 import { keyOfCandidate, unpackCandidates } from './candidates';
 import { createAward } from './change-award';
 import { rulesOf } from './completion';
-import type { Award } from './incentive';
+import type { Award, AwardMoney } from './incentive';
 import type { AwardPlan } from './plan-awards';
 import { placeOrder } from './queue-order';
 import { reconcileAwards } from './reconcile-awards';
@@ -32,25 +33,16 @@ export const writeAwards: RunHandler = {
         if (candidate === undefined) throw new Error(`${personId} is no candidate`);
         if (present.get(personId) !== undefined) return;
         const { stage, programId, year } = plan;
-        const { status, place } = moneyOf(candidate, plan);
+        const money = moneyBy(plan, candidate);
         createAward(
           change,
           { trainingId, stage, personId, programId, schemeVersion, year },
           candidate.value,
-          { status, place },
+          money,
           why,
         );
-        if (place === null) return;
-        change.create({
-          kind: 'BudgetPlace',
-          programId,
-          year,
-          order: place,
-          trainingId,
-          stage,
-          personId,
-          amount: candidate.value.amount,
-        });
+        for (const part of money?.waiting ?? [])
+          change.create({ kind: 'BudgetPlace', programId, year, trainingId, stage, personId, ...part });
       },
       async refresh(personId) {
         present.set(personId, await deps.store.get('Award', { trainingId, stage: plan.stage, personId }));
@@ -94,15 +86,17 @@ async function candidatesOf(
 }
 
 /** Where a candidate's money stands by the plan alone. */
-function moneyOf(candidate: Candidate, { cut, joined }: AwardPlan): Pick<Award, 'status' | 'place'> {
-  if (candidate.value.amount === 0) return { status: 'APPROVED', place: null };
+function moneyBy({ cut, joined, expired }: AwardPlan, candidate: Candidate): AwardMoney | null {
+  const { amount } = candidate.value;
+  if (amount === 0) return null;
+  if (expired) return { ...noMoney, lost: 'EXPIRED' };
   const key = keyOfCandidate(candidate);
-  if (cut !== null && key <= cut) return { status: 'PROPOSED', place: null };
-  return { status: 'PENDING_BUDGET', place: placeOrder(joined, key) };
+  if (cut !== null && key <= cut) return { ...noMoney, proposed: amount };
+  return { ...noMoney, waiting: [{ order: placeOrder(joined, key), amount }] };
 }
 
 /** An award, its line in the ledger when it is worth something, its place in the queue when it waits. */
 function writesOf(candidate: Candidate, plan: AwardPlan): number {
   const { points, amount } = candidate.value;
-  return 1 + (points > 0 || amount > 0 ? 1 : 0) + (moneyOf(candidate, plan).place === null ? 0 : 1);
+  return 1 + (points > 0 || amount > 0 ? 1 : 0) + (moneyBy(plan, candidate)?.waiting.length ?? 0);
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../access';
 import { fail } from '../errors';
+import { moneyOf, settledOf } from '../incentive/award-money';
 import { stages } from '../incentive/incentive';
 import { everyNode } from '../page';
 import type { Deps, TrainingAggregate } from '../ports';
@@ -45,7 +46,7 @@ export async function cancelTraining(deps: Deps, actor: Actor, command: CancelTr
 async function hasSettledAward(deps: Deps, trainingId: string): Promise<boolean> {
   for (const stage of stages) {
     for await (const award of everyNode((page) => deps.reads.awardsOfTraining(trainingId, stage, page))) {
-      if (award.status === 'SETTLED') return true;
+      if (settledOf(moneyOf(award)) > 0) return true;
     }
   }
   return false;

@@ -1,3 +1,4 @@
+import { closeLastYear } from '../incentive/close-year';
 import { everyNode } from '../page';
 import type { RunDeps } from '../ports';
 import { addMinutes } from '../time';
@@ -9,7 +10,8 @@ const GRACE_MINUTES = 5;
 
 /**
  * Fires whatever has been overdue for some minutes, in case a schedule was never made or its firing was lost. A training
- * that fails does not keep the others waiting; the failures are thrown together at the end.
+ * that fails does not keep the others waiting; the failures are thrown together at the end. A fiscal year that is over is
+ * ended here too, for it is nothing of a training.
  */
 export async function sweep(deps: RunDeps): Promise<void> {
   const until = addMinutes(deps.clock.now(), -GRACE_MINUTES);
@@ -23,6 +25,7 @@ export async function sweep(deps: RunDeps): Promise<void> {
   for await (const { trainingId } of everyNode((page) => deps.reads.wavesDue(until, page))) ids.add(trainingId);
 
   const failures: unknown[] = [];
+  await closeLastYear(deps).catch((error: unknown) => failures.push(error));
   for (const id of ids) {
     try {
       await sweepTraining(deps, id, until);
@@ -30,7 +33,7 @@ export async function sweep(deps: RunDeps): Promise<void> {
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `the sweep failed for ${failures.length} trainings`);
+  if (failures.length > 0) throw new AggregateError(failures, `the sweep failed ${failures.length} times`);
 }
 
 async function sweepTraining(deps: RunDeps, trainingId: string, until: string): Promise<void> {

@@ -78,6 +78,7 @@ export class StatelessStack extends Stack {
       'settle-participants': this.subscriber('settle-participants', 'Decides completion and starts the incentives run'),
       'open-waves': this.subscriber('open-waves', 'Opens the waves that wait for completion'),
       'promote-waitlist': this.subscriber('promote-waitlist', 'Fills freed seats from the waiting list'),
+      'serve-budget': this.subscriber('serve-budget', 'Serves whoever waits for a budget that has money again'),
     };
   }
 

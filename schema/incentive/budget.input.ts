@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import type { CarryBudget } from '../../core/incentive/carry-budget';
 import type { CreditBudget } from '../../core/incentive/credit-budget';
 import type { OpenBudget } from '../../core/incentive/open-budget';
 import { RupiahScalar } from '../common/rupiah';
@@ -30,5 +31,20 @@ export class CreditBudgetInput implements CreditBudget {
   readonly amount!: number;
 
   @Field(() => String, { description: 'Reference to the decree that adds it.' })
+  readonly reason!: string;
+}
+
+@InputType('CarryBudgetInput')
+export class CarryBudgetInput implements CarryBudget {
+  @Field(() => ID)
+  readonly programId!: string;
+
+  @Field(() => Int, { description: 'Fiscal year that ends.' })
+  readonly from!: number;
+
+  @Field(() => Int, { description: 'The year after it.' })
+  readonly to!: number;
+
+  @Field(() => String, { description: 'Reference to the decree that carries it.' })
   readonly reason!: string;
 }

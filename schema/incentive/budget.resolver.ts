@@ -1,10 +1,11 @@
 import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { carryBudget } from '../../core/incentive/carry-budget';
 import { creditBudget } from '../../core/incentive/credit-budget';
 import { openBudget } from '../../core/incentive/open-budget';
-import { listBudgetLedger, listBudgetQueue, listBudgets } from '../../core/incentive/view-budgets';
+import { listBudgetLedger, listBudgetQueue, listBudgets, viewBudget } from '../../core/incentive/view-budgets';
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
-import { CreditBudgetInput, OpenBudgetInput } from './budget.input';
+import { CarryBudgetInput, CreditBudgetInput, OpenBudgetInput } from './budget.input';
 import { BudgetType, toBudget } from './budget.type';
 import { BudgetPlaceType, toPlace } from './budget-place.type';
 import { LedgerEntryConnection } from './ledger-entry.connection';
@@ -14,6 +15,15 @@ const BudgetPlaceConnection = connectionType('BudgetPlace', () => BudgetPlaceTyp
 
 @Resolver()
 export class BudgetResolver {
+  @Query(() => BudgetType, { description: 'Its parts always add up; see the type.' })
+  async budget(
+    @Ctx() { deps, actor }: Context,
+    @Arg('programId', () => ID) programId: string,
+    @Arg('year', () => Int) year: number,
+  ): Promise<BudgetType> {
+    return toBudget(await viewBudget(deps, actor, { programId, year }));
+  }
+
   @Query(() => [BudgetType], { description: 'Of a program, by year.' })
   async budgets(
     @Ctx() { deps, actor }: Context,
@@ -56,5 +66,15 @@ export class BudgetResolver {
     @Arg('input', () => CreditBudgetInput) input: CreditBudgetInput,
   ): Promise<BudgetType> {
     return toBudget(await creditBudget(deps, actor, input));
+  }
+
+  @Mutation(() => BudgetType, {
+    description: 'Before the year ends: its unpaid money and its queue go on into the next year instead of expiring.',
+  })
+  async carryBudget(
+    @Ctx() { deps, actor }: Context,
+    @Arg('input', () => CarryBudgetInput) input: CarryBudgetInput,
+  ): Promise<BudgetType> {
+    return toBudget(await carryBudget(deps, actor, input));
   }
 }

@@ -52,6 +52,10 @@ const granted: Record<string, string[]> = {
     index('GSI1'),
     ...consumer('PromoteWaitlist'),
   ],
+  'serve-budget': [
+    'dynamodb: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem on MainTable.Arn',
+    ...consumer('ServeBudget'),
+  ],
   'run-chunks': [...participants, ...consumer('RunChunks'), sendChunks],
   'on-clock': [everything, index('GSI3'), ...consumer('OnClock'), sendChunks],
 };

@@ -24,6 +24,7 @@ const variables: Record<string, Record<string, string>> = {
   'settle-participants': { ...consumer('SettleParticipants'), ...chunks },
   'open-waves': { ...consumer('OpenWaves'), ...chunks },
   'promote-waitlist': consumer('PromoteWaitlist'),
+  'serve-budget': consumer('ServeBudget'),
   'run-chunks': { ...consumer('RunChunks'), ...chunks },
   'on-clock': { ...consumer('OnClock'), ...chunks },
 };

@@ -1,4 +1,4 @@
-import type { Reads } from '../../../core/ports';
+import type { Reads, Span } from '../../../core/ports';
 import { fromItem, type Item } from '../codec';
 import { at, start } from '../keys';
 import { beginning, type Queries } from '../query';
@@ -9,14 +9,26 @@ type IncentiveReads = Pick<
   | 'awardsInRange'
   | 'awardsOfTraining'
   | 'awardsPendingApproval'
+  | 'awardsPendingPayment'
+  | 'awardBatches'
   | 'ledgerOfPerson'
   | 'ledgerOfBudget'
+  | 'budgetEntries'
+  | 'recoveriesOf'
+  | 'schemesOf'
   | 'budgetsOf'
   | 'budgetQueue'
 >;
 
 const award = (item: Item) => fromItem('Award', item);
 const ledgerEntry = (item: Item) => fromItem('LedgerEntry', item);
+
+const ofYear = (year: number | undefined) => (year === undefined ? {} : beginning(`${year}#`));
+
+/** Keys that begin with a text and then an instant of a period: an instant sorts before itself with more after it. */
+function within(prefix: string, { from = '', before }: Span): { from: string; to: string } {
+  return { from: `${prefix}${from}`, to: before === undefined ? beginning(prefix).to : `${prefix}${before}` };
+}
 
 export function incentiveReads({ page, all }: Queries): IncentiveReads {
   return {
@@ -29,11 +41,38 @@ export function incentiveReads({ page, all }: Queries): IncentiveReads {
       ),
     awardsOfTraining: (trainingId, stage, request) =>
       page({ pk: at.training(trainingId), ...beginning(start.awardOf(stage)) }, award, request),
-    awardsPendingApproval: (programId, request) => page({ index: 'GSI3', pk: at.approvals(programId) }, award, request),
-    ledgerOfPerson: (personId, request) =>
-      page({ pk: at.person(personId), ...beginning(start.ledger), descending: true }, ledgerEntry, request),
+    awardsPendingApproval: (programId, { year, ...request }) =>
+      page({ index: 'GSI3', pk: at.approvals(programId), ...ofYear(year) }, award, request),
+    awardsPendingPayment: (programId, { year, ...request }) =>
+      page({ index: 'GSI3', pk: at.payments(programId), ...ofYear(year) }, award, request),
+    awardBatches: (programId, request) =>
+      page(
+        { index: 'GSI2', pk: at.batches(programId), descending: true },
+        (item) => fromItem('AwardBatch', item),
+        request,
+      ),
+    ledgerOfPerson: (personId, { from, before, ...request }) =>
+      page(
+        { pk: at.person(personId), ...within(start.ledger, { from, before }), descending: true },
+        ledgerEntry,
+        request,
+      ),
     ledgerOfBudget: (programId, year, request) =>
       page({ index: 'GSI2', pk: at.budget(programId, year) }, ledgerEntry, request),
+    budgetEntries: (programId, year, { from, before, ...request }) =>
+      page(
+        { pk: at.budget(programId, year), ...within(start.budgetEntry, { from, before }) },
+        (item) => fromItem('BudgetEntry', item),
+        request,
+      ),
+    recoveriesOf: (programId, year, request) =>
+      page(
+        { pk: at.budget(programId, year), ...beginning(start.recovery) },
+        (item) => fromItem('Recovery', item),
+        request,
+      ),
+    schemesOf: (programId) =>
+      all({ pk: at.program(programId), ...beginning(start.scheme) }, (item) => fromItem('Scheme', item)),
     budgetsOf: (programId) =>
       all({ index: 'GSI1', pk: at.program(programId), ...beginning(start.budget) }, (item) => fromItem('Budget', item)),
     budgetQueue: (programId, year, request) =>

@@ -3,6 +3,7 @@ import { closeWave } from '../../../core/evaluation/close-wave';
 import { creditBudget } from '../../../core/incentive/credit-budget';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { openBudget } from '../../../core/incentive/open-budget';
+import { serveQueue } from '../../../core/incentive/serve-queue';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
 import { processChunk } from '../../../core/run/process-chunk';
 import { idOf } from '../../support/entities';
@@ -57,10 +58,19 @@ describe('the budget of stage APPLICATION', () => {
     await closeWave(table.deps, trainingId, 'BEHAVIOR');
     await drain(table, table.deps);
   }
-  const open = (total: number) =>
-    openBudget(table.deps, provinceAdmin, { programId, year, total, legalBasis: 'Pergub 7/2027' });
-  const credit = (amount: number) =>
-    creditBudget(table.deps, provinceAdmin, { programId, year, amount, reason: 'Perubahan APBD' });
+  /** What the event of a credit leads to, whatever it came from. */
+  async function serve() {
+    await serveQueue(table.deps, programId, year);
+    return budget();
+  }
+  async function open(total: number) {
+    await openBudget(table.deps, provinceAdmin, { programId, year, total, legalBasis: 'Pergub 7/2027' });
+    return serve();
+  }
+  async function credit(amount: number) {
+    await creditBudget(table.deps, provinceAdmin, { programId, year, amount, reason: 'Perubahan APBD' });
+    return serve();
+  }
 
   it('reserves in strict order until the first that does not fit, and a credit serves the head of the queue', async () => {
     await open(1_000_000);
@@ -74,7 +84,7 @@ describe('the budget of stage APPLICATION', () => {
     expect(await credit(50_000)).toMatchObject({ available: 250_000, waiting: 2 });
     expect(await credit(50_000)).toMatchObject({ available: 0, reserved: 1_100_000, waiting: 1 });
     expect(await statuses()).toEqual(['PROPOSED', 'PROPOSED', 'PROPOSED', 'PENDING_BUDGET', 'APPROVED']);
-    expect(await award(3)).toMatchObject({ place: null });
+    expect(await award(3)).toMatchObject({ money: { waiting: [], proposed: 300_000 } });
     expect((await table.deps.reads.budgetQueue(programId, year, { first: 10 })).rows).toHaveLength(1);
   });
 
@@ -108,6 +118,7 @@ describe('the budget of stage APPLICATION', () => {
       await settleParticipants(table.deps, event('AttendanceRecorded', { sessionId, personIds: [participant(1)] }));
     }
     expect(await award(1)).toMatchObject({ outcome: 'NOT_COMPLETED', amount: 0, points: 0 });
+    await serve();
     expect(await statuses()).toEqual(['APPROVED', 'PROPOSED', 'PROPOSED', 'PROPOSED', 'APPROVED']);
     expect(await budget()).toMatchObject({ available: 250_000, reserved: 750_000, waiting: 0 });
     const { rows } = await table.deps.reads.ledgerOfPerson(participant(1), { first: 10 });
@@ -131,6 +142,7 @@ describe('the budget of stage APPLICATION', () => {
       await settleParticipants(table.deps, event('AttendanceRecorded', { sessionId, personIds: [participant(1)] }));
     }
     await drain(table, table.deps);
+    await serve();
     expect(await award(1)).toMatchObject({ outcome: 'NOT_COMPLETED', amount: 0 });
     expect(await statuses()).toEqual(['APPROVED', 'PROPOSED', 'PROPOSED', 'PROPOSED', 'APPROVED']);
     expect(await budget()).toMatchObject({ available: 250_000, reserved: 750_000, waiting: 0, unwritten: 0 });

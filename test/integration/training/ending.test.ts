@@ -202,7 +202,19 @@ describe('cancelling a training', () => {
 
   it('is refused once money has been paid', async () => {
     await whenItIs(table, id, over.second);
-    const award = sample('Award', { trainingId: id, status: 'SETTLED' });
+    const award = sample('Award', {
+      trainingId: id,
+      status: 'SETTLED',
+      money: {
+        waiting: [],
+        proposed: 0,
+        approved: 0,
+        payments: [
+          { reference: '04118/SP2D/2027', year: 2027, amount: 300_000, takenBack: 0, at: '2027-04-01T02:00:00.000Z' },
+        ],
+        lost: null,
+      },
+    });
     await table.deps.store.commit(
       new Change({ actor: 'x', role: 'FINANCE', action: 'award.settle', entity: id }).create(award),
     );

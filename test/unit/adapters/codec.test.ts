@@ -63,9 +63,14 @@ describe('indexes', () => {
     expect(due({ status: 'CANCELLED' })).toBeUndefined();
   });
 
-  test('an award waits for approval only while proposed; money alone is in a budget’s ledger', () => {
+  test('an award waits for approval while proposed, and for payment while approved; money alone is in a budget’s ledger', () => {
     expect(toItem(sample('Award'))).toMatchObject({ gsi3pk: `APPROVE#${idOf('program')}` });
-    expect(toItem(sample('Award', { status: 'APPROVED' }))).not.toHaveProperty('gsi3pk');
+    const money = { waiting: [], proposed: 0, approved: 0, payments: [], lost: null } as const;
+    expect(toItem(sample('Award', { money: { ...money, approved: 1 } }))).toMatchObject({
+      gsi3pk: `PAY#${idOf('program')}`,
+    });
+    expect(toItem(sample('Award', { money }))).not.toHaveProperty('gsi3pk');
+    expect(toItem(sample('Award', { money: null }))).not.toHaveProperty('gsi3pk');
     expect(toItem(sample('LedgerEntry'))).toMatchObject({ gsi2pk: `BUD#${idOf('program')}#2027` });
     expect(toItem(sample('LedgerEntry', { amount: 0 }))).not.toHaveProperty('gsi2pk');
   });

@@ -157,7 +157,7 @@ describe('the worked example', () => {
       { key: '4', amount: 150_000 },
       { key: '2', amount: 300_000 },
     ];
-    expect(reserve(claims, 1_000_000)).toEqual({ cut: '2', sum: 800_000, waiting: 2 });
+    expect(reserve(claims, 1_000_000)).toEqual({ cut: '2', sum: 800_000, waiting: 2, waitingAmount: 450_000 });
   });
 });
 

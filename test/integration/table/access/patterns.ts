@@ -221,6 +221,23 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.awardsPendingApproval(programId, all)),
     serves: 'awards that wait for approval',
   },
+  awardsPendingPayment: {
+    rows: times((n) =>
+      sample('Award', {
+        personId: idOf('person', n),
+        computedAt: minute(n),
+        status: 'APPROVED',
+        money: { waiting: [], proposed: 0, approved: 300_000, payments: [], lost: null },
+      }),
+    ),
+    read: (reads) => paged(reads.awardsPendingPayment(programId, all)),
+    serves: 'awards that wait for payment: the export of the payment office',
+  },
+  awardBatches: {
+    rows: times((n) => sample('AwardBatch', { id: idOf('batch', n), submittedAt: minute(n) })),
+    read: (reads) => paged(reads.awardBatches(programId, all)),
+    serves: 'batches of awards that were submitted for approval',
+  },
   ledgerOfPerson: {
     rows: times((n) => sample('LedgerEntry', { n })),
     read: (reads) => paged(reads.ledgerOfPerson(personId, all)),
@@ -230,6 +247,21 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     rows: times((n) => sample('LedgerEntry', { n, at: minute(n) })),
     read: (reads) => paged(reads.ledgerOfBudget(programId, 2027, all)),
     serves: 'ledger of a budget by time',
+  },
+  budgetEntries: {
+    rows: times((n) => sample('BudgetEntry', { at: minute(n) })),
+    read: (reads) => paged(reads.budgetEntries(programId, 2027, all)),
+    serves: 'statement of a budget by period',
+  },
+  recoveriesOf: {
+    rows: times((n) => sample('Recovery', { personId: idOf('person', n) })),
+    read: (reads) => paged(reads.recoveriesOf(programId, 2027, all)),
+    serves: 'paid money that corrections take back',
+  },
+  schemesOf: {
+    rows: times((n) => sample('Scheme', { schemeVersion: n + 1 })),
+    read: (reads) => listed(reads.schemesOf(programId)),
+    serves: 'versions of a program’s scheme',
   },
   budgetsOf: {
     rows: times((n) => sample('Budget', { year: 2027 + n })),

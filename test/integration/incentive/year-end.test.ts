@@ -1,0 +1,77 @@
+import { carryBudget } from '../../../core/incentive/carry-budget';
+import { closeLastYear } from '../../../core/incentive/close-year';
+import { creditBudget } from '../../../core/incentive/credit-budget';
+import { openBudget } from '../../../core/incentive/open-budget';
+import { failureOf } from '../../support/failures';
+import { provinceAdmin } from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+import { programId } from '../run/scene';
+import { awardOf, budgetOf, expectToAddUp, givenApplied, serve, year } from './scene';
+
+const lastMoment = '2027-12-31T16:59:59.999Z';
+const newYear = '2027-12-31T17:00:00.000Z';
+
+describe('the end of a fiscal year', () => {
+  let table: TestTable;
+  beforeEach(async () => {
+    table = await withTable();
+    await givenApplied(table, 1_000_000);
+  });
+  afterEach(() => table.close());
+
+  const moneyOf = async (n: number) => {
+    const { status, year: of, money } = await awardOf(table, n);
+    return [status, of, money?.proposed, money?.waiting.reduce((sum, { amount }) => sum + amount, 0)];
+  };
+
+  it('comes at midnight in WIB, not before', async () => {
+    table.clock.set(lastMoment);
+    await closeLastYear(table.deps);
+    expect(await moneyOf(1)).toEqual(['PROPOSED', 2027, 500_000, 0]);
+    expect(await budgetOf(table)).toMatchObject({ closedAt: null });
+  });
+
+  it('lets unpaid money and the queue expire, and closes the budget', async () => {
+    table.clock.set(newYear);
+    await closeLastYear(table.deps);
+    await closeLastYear(table.deps);
+    for (const n of [1, 2, 3, 4]) expect(await moneyOf(n)).toEqual(['EXPIRED', 2027, 0, 0]);
+    expect(await awardOf(table, 1)).toMatchObject({ points: 150, amount: 500_000 });
+    expect(await budgetOf(table)).toMatchObject({ available: 1_000_000, reserved: 0, waiting: 0, closedAt: newYear });
+    await expectToAddUp(table);
+    const credit = { programId, year, amount: 1, reason: 'x' };
+    expect(await failureOf(creditBudget(table.deps, provinceAdmin, credit))).toEqual({
+      code: 'BUDGET_CLOSED',
+      fields: ['year'],
+    });
+  });
+
+  it('carries money and queue in their order where that was decided before', async () => {
+    const carry = { programId, from: year, to: year + 1, reason: 'DPA lanjutan' };
+    expect(await failureOf(carryBudget(table.deps, provinceAdmin, { ...carry, to: 2030 }))).toMatchObject({
+      fields: ['to'],
+    });
+    await carryBudget(table.deps, provinceAdmin, carry);
+    table.clock.set(newYear);
+    await closeLastYear(table.deps);
+    expect(await moneyOf(1)).toEqual(['PROPOSED', 2028, 500_000, 0]);
+    expect(await moneyOf(2)).toEqual(['PROPOSED', 2028, 300_000, 0]);
+    expect(await moneyOf(3)).toEqual(['PENDING_BUDGET', 2028, 0, 300_000]);
+    expect(await moneyOf(4)).toEqual(['PENDING_BUDGET', 2028, 0, 150_000]);
+    expect(await budgetOf(table)).toMatchObject({ available: 200_000, reserved: 0, carried: 800_000, waiting: 0 });
+    expect(await budgetOf(table, 2028)).toMatchObject({ total: 800_000, reserved: 800_000, waiting: 2 });
+    await expectToAddUp(table);
+    await expectToAddUp(table, 2028);
+
+    const next = { programId, year: 2028, total: 300_000, legalBasis: 'Pergub 7/2028' };
+    await openBudget(table.deps, provinceAdmin, next);
+    await serve(table, 2028);
+    expect(await moneyOf(3)).toEqual(['PROPOSED', 2028, 300_000, 0]);
+    expect(await moneyOf(4)).toEqual(['PENDING_BUDGET', 2028, 0, 150_000]);
+    await expectToAddUp(table, 2028);
+    expect(await failureOf(carryBudget(table.deps, provinceAdmin, carry))).toEqual({
+      code: 'BUDGET_CLOSED',
+      fields: ['from'],
+    });
+  });
+});
