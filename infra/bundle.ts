@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { aliases, replacements } from './bundling/aliases';
 import { codeAtStart } from './bundling/code-at-start';
 import { bundleFolder } from './bundling/folder';
@@ -30,6 +30,9 @@ export interface BundleResult {
   readonly metafile: Metafile;
 }
 
+/** Functions of which what is imported by need stays in files of its own; the rest import nothing that way. */
+const inParts: ReadonlySet<string> = new Set(['graphql']);
+
 /**
  * Builds every function into a folder of its own, which needs nothing beside it.
  *
@@ -41,7 +44,15 @@ export async function bundleFunctions({
 }: BundleOptions = {}): Promise<BundleResult> {
   const names = await functionNames(functions);
   await rm(out, { recursive: true, force: true });
-  const metafiles = await Promise.all(names.map((name) => bundle(resolve(functions, `${name}.ts`), join(out, name))));
+  const entryOf = (name: string) => ({ in: resolve(functions, `${name}.ts`), out: `${name}/index` });
+  const [split, whole] = [names.filter((name) => inParts.has(name)), names.filter((name) => !inParts.has(name))];
+  const metafiles = await Promise.all([
+    // Each by itself, or they would share their parts.
+    ...split.map((name) =>
+      bundle({ entryPoints: [entryOf(name)], outdir: out, splitting: true, chunkNames: `${name}/[name]-[hash]` }),
+    ),
+    bundle({ entryPoints: whole.map(entryOf), outdir: out }),
+  ]);
   const metafile = {
     inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
     outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
@@ -60,14 +71,13 @@ async function functionNames(folder: string): Promise<readonly string[]> {
   return names.sort();
 }
 
-async function bundle(entry: string, outdir: string): Promise<Metafile> {
+async function bundle(
+  options: Pick<BuildOptions, 'entryPoints' | 'outdir' | 'splitting' | 'chunkNames'>,
+): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: [{ in: entry, out: 'index' }],
-    outdir,
+    ...options,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    // What is imported by need stays a file of its own.
-    splitting: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',

@@ -27,6 +27,8 @@ export const aliases: Readonly<Record<string, string>> = {
   '@aws-sdk/credential-provider-node': stub('credential-provider-node'),
   // The DynamoDB client keeps discovered endpoints in it, which it only does when told to.
   '@aws-sdk/endpoint-cache': stub('endpoint-cache'),
+  // Some services answer with streams of events; ours do not.
+  '@smithy/core/event-streams': stub('event-streams'),
   // The SDK names the browser by it.
   bowser: stub('bowser'),
   // Apollo logs by it when it has no logger; ours has one.
@@ -41,6 +43,18 @@ export const replacements: readonly Replacement[] = [
   { module: /^\.\/plugin\//, from: /@apollo\/server\/dist\/esm\/ApolloServer\.js$/, by: stub('apollo-plugins') },
   // It looks for graphql 17 by importing all of graphql.
   { module: /\/incrementalDeliveryPolyfill\.js$/, from: /@apollo\/server\//, by: stub('apollo-execution') },
+  // Fields without arguments have none; graphql would work that out for each row.
+  {
+    module: /^\.\/values\.mjs$/,
+    from: /node_modules\/graphql\/execution\/execute\.mjs$/,
+    by: stub('graphql-arguments'),
+  },
+  // Most fields of an object with promises are none.
+  {
+    module: /\/promiseForObject\.mjs$/,
+    from: /node_modules\/graphql\/execution\/execute\.mjs$/,
+    by: stub('graphql-promise-for-object'),
+  },
   // The schema is checked by a test, not at every start.
   {
     module: /^\.\.?\/(type\/)?validate\.mjs$/,

@@ -14,9 +14,11 @@ export function reference<E, T>(
   id: string,
   as: (entity: E) => T,
 ): Lazy<T> {
-  return async (_, { loaders }) => {
-    const entity = await pick(loaders).load(id);
-    if (entity === null) throw new Error(`${id} is referred to and does not exist`);
-    return as(entity);
-  };
+  return (_, { loaders }) =>
+    pick(loaders)
+      .load(id)
+      .then((entity) => {
+        if (entity === null) throw new Error(`${id} is referred to and does not exist`);
+        return as(entity);
+      });
 }

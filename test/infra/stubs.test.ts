@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { buildSchema, type FieldNode, parse } from 'graphql';
 import { defaultProvider } from '../../infra/bundling/stubs/credential-provider-node';
+import { getArgumentValues } from '../../infra/bundling/stubs/graphql-arguments';
+import { promiseForObject } from '../../infra/bundling/stubs/graphql-promise-for-object';
 import { InMemoryLRUCache, PrefixingKeyValueCache } from '../../infra/bundling/stubs/keyvaluecache';
 import ourSemver from '../../infra/bundling/stubs/semver';
 import ourMimeType from '../../infra/bundling/stubs/whatwg-mimetype';
@@ -84,5 +87,45 @@ describe('the stand-in for the credential chain', () => {
   it('says what is missing', async () => {
     process.env = { AWS_ACCESS_KEY_ID: 'id' };
     await expect(defaultProvider()()).rejects.toThrow('set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+  });
+});
+
+describe('the stand-ins inside graphql’s executor', () => {
+  const fields = buildSchema('type Query { plain: Int one(a: Int = 7): Int }').getQueryType()?.getFields() ?? {};
+  const fieldOf = (text: string) => {
+    const [definition] = parse(text).definitions;
+    if (definition?.kind !== 'OperationDefinition') throw new Error('There is no operation.');
+    return definition.selectionSet.selections[0] as FieldNode;
+  };
+  const argumentsOf = (name: string, text: string) => {
+    const definition = fields[name];
+    if (definition === undefined) throw new Error(`There is no field ${name}.`);
+    return { ...getArgumentValues(definition, fieldOf(text), { v: 3 }) };
+  };
+
+  it('read arguments where there are any', () => {
+    expect(argumentsOf('plain', '{ plain }')).toEqual({});
+    expect(argumentsOf('one', '{ one }')).toEqual({ a: 7 });
+    expect(argumentsOf('one', 'query ($v: Int) { one(a: $v) }')).toEqual({ a: 3 });
+  });
+
+  it('wait for promises among the fields, whatever their order, and keep the fields’ own', async () => {
+    const later = <T>(value: T, ms: number) => new Promise<T>((done) => setTimeout(done, ms, value));
+    const object = { a: later(1, 20), b: 2, c: later(null, 1), d: null, e: [later(5, 1)] };
+    const waited = await promiseForObject(object);
+    expect(Object.entries(waited)).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', null],
+      ['d', null],
+      ['e', [expect.any(Promise)]],
+    ]);
+  });
+
+  it('fail with the first field that fails, and leave none unhandled', async () => {
+    const fail = (text: string, ms: number) =>
+      new Promise<never>((_, reject) => setTimeout(reject, ms, new Error(text)));
+    await expect(promiseForObject({ a: fail('late', 5), b: fail('early', 1), c: 1 })).rejects.toThrow('early');
+    await new Promise((done) => setTimeout(done, 10));
   });
 });
