@@ -149,6 +149,10 @@ const rules = {
   },
   'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
+  /** Submission, approval, rejection and reversal. */
+  'award.decide': { PROVINCE_ADMIN: anyone },
+  /** Payments and recoveries, and the export for them, which names people. */
+  'award.settle': { FINANCE: anyone },
   'budget.edit': { PROVINCE_ADMIN: anyone },
   'budget.read': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   'journal.read': { AUDITOR: anyone, PROVINCE_ADMIN: anyone },

@@ -7,6 +7,7 @@ import { AttendanceResolver } from './enrollment/attendance.resolver';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { PlanResolver } from './evaluation/plan.resolver';
+import { ApprovalResolver } from './incentive/approval.resolver';
 import { AwardResolver } from './incentive/award.resolver';
 import { BudgetResolver } from './incentive/budget.resolver';
 import { LabelsResolver } from './labels/labels.resolver';
@@ -42,6 +43,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       PlanResolver,
       AwardResolver,
       BudgetResolver,
+      ApprovalResolver,
       JournalResolver,
     ],
     // Types are validated by GraphQL, rules by the use cases.

@@ -32,15 +32,6 @@ export function waveKey(id: string, field = 'id'): KeyOf<'Wave'> {
   return { trainingId, code };
 }
 
-export const awardId = ({ trainingId, stage, personId }: KeyOf<'Award'>): string => joined(trainingId, stage, personId);
-
-/** @throws DomainError NOT_FOUND */
-export function awardKey(id: string, field = 'id'): KeyOf<'Award'> {
-  const [trainingId = '', name = '', personId = ''] = parts(id, 3, field);
-  const stage: Stage = stages.find((known) => known === name) ?? fail('NOT_FOUND', field);
-  return { trainingId, stage, personId };
-}
-
 export const assignmentId = ({ personId, from }: KeyOf<'Assignment'>): string => joined(personId, from);
 
 export const budgetId = ({ programId, year }: KeyOf<'Budget'>): string => joined(programId, year);
@@ -50,3 +41,14 @@ export const ledgerEntryId = (entry: KeyOf<'LedgerEntry'>): string =>
 
 export const revisionId = ({ trainingId, sessionId, rev }: KeyOf<'AttendanceRevision'>): string =>
   joined(trainingId, sessionId, rev);
+
+export const recoveryId = (key: KeyOf<'Recovery'>): string =>
+  joined(key.programId, key.year, key.trainingId, key.stage, key.personId, key.n, key.payment);
+
+/** @throws DomainError NOT_FOUND */
+export function recoveryKey(id: string, field = 'id'): KeyOf<'Recovery'> {
+  const [programId = '', year = '', trainingId = '', name = '', personId = '', n = '', ...payment] =
+    id.split(SEPARATOR);
+  const stage: Stage = stages.find((known) => known === name) ?? fail('NOT_FOUND', field);
+  return { programId, year: Number(year), trainingId, stage, personId, n: Number(n), payment: payment.join(SEPARATOR) };
+}

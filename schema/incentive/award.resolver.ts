@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { awardKey } from '../../core/incentive/award-id';
 import type { Stage } from '../../core/incentive/incentive';
 import { incentivePreview } from '../../core/incentive/incentive-preview';
 import {
@@ -11,7 +12,6 @@ import {
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
 import { StageEnum } from '../common/enums';
-import { awardKey } from '../common/node-id';
 import { AwardType, toAward } from './award.type';
 import { LedgerEntryConnection } from './ledger-entry.connection';
 import { type LedgerEntryType, toLedgerEntry } from './ledger-entry.type';

@@ -1,14 +1,15 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { RaterKind } from '../../core/evaluation/evaluation';
+import { awardId } from '../../core/incentive/award-id';
 import type { Award, AwardStatus, Component, ComponentScore, Outcome, Stage } from '../../core/incentive/incentive';
 import type { Instant } from '../../core/time';
 import { AwardStatusEnum, ComponentEnum, OutcomeEnum, RaterKindEnum, StageEnum } from '../common/enums';
 import { type Lazy, reference } from '../common/lazy';
-import { awardId } from '../common/node-id';
 import { RupiahScalar } from '../common/rupiah';
 import { InstantScalar } from '../common/scalars';
 import { PersonType, toPerson } from '../people/person.type';
 import { TrainingType, toTraining } from '../training/training.type';
+import { AwardMoneyType, toAwardMoney } from './money.type';
 
 @ObjectType('ComponentScore', { simpleResolvers: true, description: 'How one part of a score came about.' })
 export class ComponentScoreType implements ComponentScore {
@@ -60,8 +61,13 @@ export class AwardType {
   @Field(() => RupiahScalar)
   readonly amount!: number;
 
-  @Field(() => AwardStatusEnum, { description: 'Of the money alone; points count at once.' })
+  @Field(() => AwardStatusEnum, {
+    description: 'Of the money alone, the part that is least far; points count at once.',
+  })
   readonly status!: AwardStatus;
+
+  @Field(() => AwardMoneyType)
+  readonly money!: AwardMoneyType;
 
   @Field(() => [ComponentScoreType])
   readonly breakdown!: readonly ComponentScoreType[];
@@ -87,6 +93,7 @@ export function toAward(award: Award): AwardType {
   return {
     ...award,
     id: awardId(award),
+    money: toAwardMoney(award),
     training: reference((loaders) => loaders.training, trainingId, toTraining),
     person: toPerson(personId, { standing: { personId } }),
     countedKinds: award.countedKinds as readonly RaterKind[],

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { awardId } from '../../core/incentive/award-id';
 import type { BudgetPlace, Stage } from '../../core/incentive/incentive';
 import { StageEnum } from '../common/enums';
-import { awardId } from '../common/node-id';
 import { RupiahScalar } from '../common/rupiah';
 import { PersonType, toPerson } from '../people/person.type';
 

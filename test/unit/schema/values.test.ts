@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DomainError } from '../../../core/errors';
+import { awardId, awardKey } from '../../../core/incentive/award-id';
 import { commandOf } from '../../../schema/common/command';
-import { awardId, awardKey, enrollmentId, enrollmentKey, waveId, waveKey } from '../../../schema/common/node-id';
+import { enrollmentId, enrollmentKey, waveId, waveKey } from '../../../schema/common/node-id';
 import { RupiahScalar } from '../../../schema/common/rupiah';
 import { InstantScalar, LocalDateScalar } from '../../../schema/common/scalars';
 import { toHundredths, toPoints } from '../../../schema/common/score';

@@ -1,0 +1,63 @@
+import type { Actor } from '../access';
+import type { Change } from '../change';
+import { fail } from '../errors';
+import type { EventType } from '../events';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { localYearOf } from '../time';
+import { awardKey } from './award-id';
+import { closeYear } from './close-year';
+import type { Award } from './incentive';
+
+/** As many as fit into one transaction, with their batch and their budget. */
+export const MOST_AWARDS = 80;
+
+/**
+ * The awards of these ids, of one program and fiscal year; a year that is over is ended first, so that nobody acts on money that
+ * has expired.
+ * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD
+ */
+export async function requireAwards(deps: Deps, actor: Actor, ids: readonly string[]): Promise<[Award, ...Award[]]> {
+  new Problems()
+    .size(ids, 'awards', 1, MOST_AWARDS)
+    .when(new Set(ids).size < ids.length, 'awards', 'DUPLICATE')
+    .throwIfAny();
+  const found = await readAwards(deps, ids);
+  const past = new Map(found.filter(({ year }) => isOver(deps, year)).map((award) => [yearName(award), award]));
+  for (const { programId, year } of past.values()) await closeYear(deps, programId, year);
+  const awards = past.size === 0 ? found : await readAwards(deps, ids);
+  const [first, ...rest] = awards;
+  if (first === undefined) fail('NOT_FOUND', 'awards');
+  for (const [i, award] of awards.entries()) {
+    if (yearName(award) !== yearName(first)) fail('BAD_INPUT', `awards.${i}`);
+    if (award.personId === actor.personId) fail('OWN_AWARD', `awards.${i}`);
+  }
+  return [first, ...rest];
+}
+
+async function readAwards(deps: Deps, ids: readonly string[]): Promise<Award[]> {
+  const keys = ids.map((id, i) => awardKey(id, `awards.${i}`));
+  const awards = await deps.store.getMany('Award', keys);
+  return awards.map((award, i) => award ?? fail('NOT_FOUND', `awards.${i}`));
+}
+
+const yearName = ({ programId, year }: Award): string => `${programId}/${year}`;
+
+function isOver(deps: Deps, year: number): boolean {
+  return localYearOf(deps.clock.now()) > year;
+}
+
+/** Tells of each training and stage whose awards have moved. */
+export function emitOfAwards(
+  change: Change,
+  type: Extract<EventType, `Award${string}`>,
+  awards: readonly Pick<Award, 'trainingId' | 'stage' | 'personId'>[],
+): void {
+  const groups = Map.groupBy(awards, ({ trainingId, stage }) => `${trainingId}.${stage}`);
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { trainingId, stage } = first;
+    change.emit(type, trainingId, { trainingId, stage, personIds: group.map(({ personId }) => personId) });
+  }
+}

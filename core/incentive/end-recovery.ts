@@ -1,0 +1,54 @@
+import { type Actor, authorize, nameOfActor } from '../access';
+import { Change } from '../change';
+import type { KeyOf } from '../entities';
+import { fail } from '../errors';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { awardId } from './award-id';
+import { moveBudget } from './budget-entries';
+import type { Recovery } from './recovery';
+
+export interface EndRecovery {
+  readonly recovery: KeyOf<'Recovery'>;
+  /** How it ends: paid back to the treasury, or given up. */
+  readonly as: 'RECOVERED' | 'WAIVED';
+  /** The reference of what was paid back; the reason of a waiver. */
+  readonly note: string;
+}
+
+/**
+ * Ends the recovery of paid money that a correction took back. Only money that came back credits its budget. Ended again in the
+ * same way it is answered as it is.
+ * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD, RECOVERY_CLOSED
+ */
+export async function endRecovery(
+  deps: Deps,
+  actor: Actor,
+  { recovery: key, as, note }: EndRecovery,
+): Promise<Recovery> {
+  const role = authorize(actor, 'award.settle');
+  new Problems().text(note, 'note').throwIfAny();
+  return withRetry(async () => {
+    const recovery = (await deps.store.get('Recovery', key)) ?? fail('NOT_FOUND', 'id');
+    if (recovery.personId === actor.personId) fail('OWN_AWARD', 'id');
+    if (recovery.status === as && recovery.note === note) return recovery;
+    if (recovery.status !== 'DUE') fail('RECOVERY_CLOSED', 'id');
+    const { programId, year, amount, trainingId, n, payment } = recovery;
+    const at = deps.clock.now();
+    const change = new Change({
+      actor: nameOfActor(actor),
+      role,
+      action: as === 'RECOVERED' ? 'award.recover' : 'award.waive',
+      entity: trainingId,
+      reason: note,
+    });
+    const after = { ...recovery, status: as, closedAt: at, note };
+    const back = as === 'RECOVERED' ? { available: amount, reserved: -amount } : { waived: amount };
+    const ref = `${awardId(recovery)}#${n}#${payment}`;
+    moveBudget(change.replace(recovery, after), recovery, { toRecover: -amount, ...back }, { at, reason: as, ref });
+    if (as === 'RECOVERED') change.emit('BudgetCredited', programId, { programId, year });
+    await deps.store.commit(change);
+    return { ...after, version: recovery.version + 1 };
+  });
+}

@@ -1,0 +1,34 @@
+import { type Actor, authorize, nameOfActor } from '../access';
+import { Change } from '../change';
+import { fail } from '../errors';
+import type { Deps } from '../ports';
+import { Problems } from '../problems';
+import { withRetry } from '../retry';
+import { requireAwards } from './acting-on-awards';
+import { nothing } from './award-value';
+import type { Award } from './incentive';
+import { reviseAward } from './settle-person';
+
+export interface ReverseAward {
+  readonly award: string;
+  readonly reason: string;
+}
+
+/**
+ * Takes an award back as a whole, points and money; what was paid becomes due for recovery. No later correction gives it again.
+ * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD, ILLEGAL_TRANSITION
+ */
+export async function reverseAward(deps: Deps, actor: Actor, { award: id, reason }: ReverseAward): Promise<Award> {
+  const role = authorize(actor, 'award.decide', {}, 'award');
+  new Problems().text(reason, 'reason').throwIfAny();
+  return withRetry(async () => {
+    const [award] = await requireAwards(deps, actor, [id]);
+    if (award.outcome === 'REVERSED') fail('ILLEGAL_TRANSITION', 'award', { status: award.outcome });
+    const header = { actor: nameOfActor(actor), role, action: 'award.reverse', entity: award.trainingId, reason };
+    const change = new Change(header);
+    const why = { at: deps.clock.now(), reason: 'REVERSED', cause: reason };
+    reviseAward(change, award, nothing(award, 'REVERSED'), why);
+    await deps.store.commit(change);
+    return (await deps.store.get('Award', award)) ?? fail('NOT_FOUND', 'award');
+  });
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { recordAttendance } from '../../../core/enrollment/record-attendance';
+import { approveAwardBatch } from '../../../core/incentive/approve-award-batch';
+import { awardId } from '../../../core/incentive/award-id';
+import { endRecovery } from '../../../core/incentive/end-recovery';
+import { exportApprovedAwards } from '../../../core/incentive/export-approved-awards';
+import { importSettlements } from '../../../core/incentive/import-settlements';
+import { rejectAwards } from '../../../core/incentive/reject-awards';
+import { reverseAward } from '../../../core/incentive/reverse-award';
+import { settleParticipants } from '../../../core/incentive/settle-participants';
+import { submitAwardBatch } from '../../../core/incentive/submit-award-batch';
+import { idOf } from '../../support/entities';
+import { failureOf } from '../../support/failures';
+import { actor, provinceAdmin } from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+import { asPerson, drain, event, participant, programId, trainingId } from '../run/scene';
+import { awardOf, budgetOf, expectToAddUp, finance, givenApplied, keyOf, otherAdmin, serve, year } from './scene';
+
+const ids = (...numbers: readonly number[]) => numbers.map((n) => awardId(keyOf(n)));
+
+describe('money that was reserved', () => {
+  let table: TestTable;
+  beforeEach(async () => {
+    table = await withTable();
+    await givenApplied(table, 1_000_000);
+  });
+  afterEach(async () => {
+    await expectToAddUp(table);
+    await table.close();
+  });
+
+  const submit = (...numbers: readonly number[]) =>
+    submitAwardBatch(table.deps, provinceAdmin, { awards: ids(...numbers) });
+  const statuses = () => Promise.all([1, 2, 3, 4].map(async (n) => (await awardOf(table, n)).status));
+  async function approve(...numbers: readonly number[]) {
+    const { id, hash } = await submit(...numbers);
+    return approveAwardBatch(table.deps, otherAdmin, { id, hash });
+  }
+  const pay = (n: number, amount: number, reference = '04118/SP2D/2027') =>
+    importSettlements(table.deps, finance, [{ award: awardId(keyOf(n)), reference, amount }]);
+
+  /** Participant n was absent at two more sessions: NOT_COMPLETED; or present again. */
+  async function correct(n: number, status: 'ABSENT' | 'PRESENT') {
+    for (const session of [8, 9]) {
+      const sessionId = idOf('session', session);
+      const records = [{ personId: participant(n), status }];
+      await recordAttendance(table.deps, provinceAdmin, { trainingId, sessionId, records });
+      await settleParticipants(table.deps, event('AttendanceRecorded', { sessionId, personIds: [participant(n)] }));
+    }
+    await drain(table, table.deps);
+  }
+
+  it('is approved by another administrator than the one who submitted it, all at once', async () => {
+    const batch = await submit(1, 2);
+    expect(batch).toMatchObject({
+      status: 'SUBMITTED',
+      total: 800_000,
+      year,
+      items: [{ score: 9657 }, { score: 8372 }],
+    });
+    const { id, hash } = batch;
+    const approving = (who = provinceAdmin, shown = hash) => approveAwardBatch(table.deps, who, { id, hash: shown });
+    expect(await failureOf(approving())).toEqual({ code: 'SAME_ADMINISTRATOR', fields: ['id'] });
+    expect(await failureOf(approving(otherAdmin, '0'.repeat(64)))).toEqual({ code: 'BATCH_CHANGED', fields: ['hash'] });
+    expect(await failureOf(approving(finance))).toEqual({ code: 'NOT_FOUND', fields: ['id'] });
+    expect(await statuses()).toEqual(['PROPOSED', 'PROPOSED', 'PENDING_BUDGET', 'PENDING_BUDGET']);
+
+    expect(await approving(otherAdmin)).toMatchObject({ status: 'APPROVED', approvedBy: 'province-2' });
+    expect(await approving(otherAdmin)).toMatchObject({ status: 'APPROVED', version: 2 });
+    expect(await statuses()).toEqual(['APPROVED', 'APPROVED', 'PENDING_BUDGET', 'PENDING_BUDGET']);
+    expect(await budgetOf(table)).toMatchObject({ reserved: 800_000, approved: 800_000 });
+  });
+
+  it('is not approved when anything of it has changed since it was submitted', async () => {
+    const { id, hash } = await submit(1, 2);
+    await correct(2, 'ABSENT');
+    const approving = approveAwardBatch(table.deps, otherAdmin, { id, hash });
+    expect(await failureOf(approving)).toEqual({ code: 'BATCH_CHANGED', fields: ['awards.1'] });
+    expect(await awardOf(table, 1)).toMatchObject({ status: 'PROPOSED' });
+  });
+
+  it('is in nobody’s hands who stands in the batch, nor of who may not', async () => {
+    const self = { ...provinceAdmin, personId: participant(1) };
+    const { deps } = table;
+    expect(await failureOf(submitAwardBatch(deps, self, { awards: ids(2, 1) }))).toEqual({
+      code: 'OWN_AWARD',
+      fields: ['awards.1'],
+    });
+    const { id, hash } = await submit(1, 2);
+    expect(await failureOf(approveAwardBatch(deps, self, { id, hash }))).toMatchObject({ code: 'OWN_AWARD' });
+    expect(await failureOf(rejectAwards(deps, self, { awards: ids(1), reason: 'x' }))).toMatchObject({
+      code: 'OWN_AWARD',
+    });
+    const participantOnly = asPerson(participant(2));
+    expect(await failureOf(submitAwardBatch(deps, participantOnly, { awards: ids(2) }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await failureOf(submit(3))).toEqual({ code: 'NOT_PROPOSED', fields: ['awards.0'] });
+    expect(await failureOf(submit(1, 1))).toMatchObject({ fields: ['awards'] });
+  });
+
+  it('goes back when it is rejected, and serves who waits; the points stay', async () => {
+    const reason = 'Daftar hadir diragukan';
+    const [rejected] = await rejectAwards(table.deps, provinceAdmin, { awards: ids(2), reason });
+    expect(rejected).toMatchObject({ status: 'REJECTED', points: 100, amount: 300_000 });
+    expect(await budgetOf(table)).toMatchObject({ available: 500_000, reserved: 500_000, waiting: 2 });
+    await serve(table);
+    expect(await statuses()).toEqual(['PROPOSED', 'REJECTED', 'PROPOSED', 'PROPOSED']);
+    expect(await budgetOf(table)).toMatchObject({ available: 50_000, reserved: 950_000, waiting: 0 });
+  });
+
+  it('is exported with rank, gross amount, totals and a checksum, for those alone who pay', async () => {
+    await approve(1, 2);
+    const { csv, count, total, checksum } = await exportApprovedAwards(table.deps, finance, programId);
+    const lines = csv.split('\r\n');
+    expect(lines[0]).toBe('award,person,name,nip,rank,training,stage,tier,year,amount');
+    expect(lines[1]).toContain(`${awardId(keyOf(1))},${participant(1)},`);
+    expect(lines[1]).toContain(`,III/c,${trainingId},APPLICATION,UTAMA,2027,500000`);
+    expect(lines[3]).toBe('TOTAL,2,,,,,,,,800000');
+    expect({ count, total }).toEqual({ count: 2, total: 800_000 });
+    expect(checksum).toBe(createHash('sha256').update(csv).digest('hex'));
+    expect(await failureOf(exportApprovedAwards(table.deps, provinceAdmin, programId))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const { rows } = await table.deps.reads.journalOfEntity(programId, { first: 1 });
+    expect(rows[0]?.node).toMatchObject({ actor: 'finance', action: 'award.export', reason: checksum });
+  });
+
+  it('is settled once by the payment’s reference, and only as it was approved', async () => {
+    expect(await pay(1, 500_000)).toMatchObject([{ refusal: { code: 'NOT_APPROVED' } }]);
+    await approve(1, 2);
+    expect(await pay(1, 400_000)).toMatchObject([
+      { refusal: { code: 'AMOUNT_DIFFERS', details: { amount: 500_000 } } },
+    ]);
+    expect(await pay(1, 500_000)).toMatchObject([{ award: { status: 'SETTLED', version: 3 } }]);
+    expect(await pay(1, 500_000)).toMatchObject([{ award: { status: 'SETTLED', version: 3 } }]);
+    expect(await pay(1, 500_000, 'another')).toMatchObject([{ refusal: { code: 'NOT_APPROVED' } }]);
+    expect(await budgetOf(table)).toMatchObject({ reserved: 800_000, approved: 300_000, settled: 500_000 });
+    const own = actor(['FINANCE'], { personId: participant(2) });
+    const row = { award: awardId(keyOf(2)), reference: 'r', amount: 300_000 };
+    expect(await importSettlements(table.deps, own, [row])).toMatchObject([{ refusal: { code: 'OWN_AWARD' } }]);
+  });
+
+  it('has to be recovered when a correction takes back what was paid; the budget is credited only then', async () => {
+    await approve(1);
+    await pay(1, 500_000);
+    await correct(1, 'ABSENT');
+    expect(await awardOf(table, 1)).toMatchObject({ outcome: 'NOT_COMPLETED', amount: 0, status: 'APPROVED' });
+    expect(await budgetOf(table)).toMatchObject({ available: 200_000, settled: 0, toRecover: 500_000 });
+    const { rows } = await table.deps.reads.recoveriesOf(programId, year, { first: 10 });
+    const recovery = rows[0]!.node;
+    expect(recovery).toMatchObject({ status: 'DUE', amount: 500_000, payment: '04118/SP2D/2027' });
+    const ending = { recovery, as: 'RECOVERED', note: 'STS 12/2027' } as const;
+    expect(await endRecovery(table.deps, finance, ending)).toMatchObject({ status: 'RECOVERED' });
+    expect(await endRecovery(table.deps, finance, ending)).toMatchObject({ version: 2 });
+    expect(await failureOf(endRecovery(table.deps, finance, { ...ending, as: 'WAIVED' }))).toMatchObject({
+      code: 'RECOVERY_CLOSED',
+    });
+    expect(await budgetOf(table)).toMatchObject({ available: 700_000, reserved: 300_000, toRecover: 0 });
+    await serve(table);
+    expect(await statuses()).toEqual(['APPROVED', 'PROPOSED', 'PROPOSED', 'PROPOSED']);
+  });
+
+  it('is given up with a reason where recovery is waived', async () => {
+    await approve(1);
+    await pay(1, 500_000);
+    await reverseAward(table.deps, provinceAdmin, { award: awardId(keyOf(1)), reason: 'Pemeriksaan' });
+    const { rows } = await table.deps.reads.recoveriesOf(programId, year, { first: 10 });
+    await endRecovery(table.deps, finance, { recovery: rows[0]!.node, as: 'WAIVED', note: 'Meninggal dunia' });
+    expect(await budgetOf(table)).toMatchObject({ available: 200_000, reserved: 800_000, settled: 0, waived: 500_000 });
+  });
+
+  it('is taken back by a reversal, which no correction undoes', async () => {
+    const reversing = { award: awardId(keyOf(1)), reason: 'Pemeriksaan' };
+    expect(await reverseAward(table.deps, provinceAdmin, reversing)).toMatchObject({
+      outcome: 'REVERSED',
+      points: 0,
+      amount: 0,
+    });
+    expect(await failureOf(reverseAward(table.deps, provinceAdmin, reversing))).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    });
+    await correct(1, 'ABSENT');
+    await correct(1, 'PRESENT');
+    expect(await awardOf(table, 1)).toMatchObject({ outcome: 'REVERSED', points: 0, version: 2 });
+    expect(await budgetOf(table)).toMatchObject({ available: 700_000, reserved: 300_000 });
+  });
+});
