@@ -41,6 +41,9 @@ export async function upToDateAssembly({ root, cacheDir, progress }: BuildOption
     runScript(root, 'infra/app.ts', {
       CDK_OUTDIR: draft,
       CDK_CONTEXT_JSON: JSON.stringify({ ...contextOf(root), env: 'dev' }),
+      // The template is the same; its checks (cdk-nag, CloudFormation's rules) take as long again, and are what
+      // `npm run synth` and the tests are for.
+      CDK_VALIDATION: 'false',
     }),
   );
   adopt(draft, assemblyDir);
