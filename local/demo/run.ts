@@ -46,7 +46,6 @@ async function main(args: readonly string[]): Promise<void> {
     startPlatform({
       assemblyDir,
       engine,
-      metering: true,
       startAt: startsAt,
       patience,
       report: (line) => console.error(`! ${line}`),

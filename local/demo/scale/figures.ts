@@ -22,9 +22,12 @@ const writesLimit = (participants: number): number => participants / 500 + 10;
 
 /** Starts to measure; the answer stops. */
 export function measure(platform: Platform, participants: number): () => Omit<Figures, 'floor' | 'schedules'> {
-  platform.meter.reset();
+  const { meter } = platform;
+  meter.reset();
+  meter.on = true;
   return () => {
-    const { item = '', writes = 0 } = platform.meter.mostWritten() ?? {};
+    meter.on = false;
+    const { item = '', writes = 0 } = meter.mostWritten() ?? {};
     return { participants, spent: spentBy(platform), mostWrites: writes, mostWritten: item };
   };
 }

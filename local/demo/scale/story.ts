@@ -83,7 +83,6 @@ export async function tellScaleStory(
 
   const table = openTable(platform);
   const before = await table.items(['Enrollment']);
-  platform.meter.reset();
   const measured = measure(platform, size);
   await platform.advance(Date.parse(sessions[1].endsAt));
   const decided = await enrollmentsOf(client, training.id);
