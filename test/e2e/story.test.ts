@@ -57,6 +57,7 @@ const consumers = [
   'SettleParticipants',
   'OpenWaves',
   'PromoteWaitlist',
+  'ServeBudget',
   'RunChunks',
   'OnClock',
 ] as const;
@@ -74,6 +75,67 @@ describe('the worked example', () => {
     await tellWorkedStory(scene.platform, scene.client, world, checks, () => {});
     expect(checks.differences).toEqual([]);
     expect(checks.count).toBeGreaterThan(300);
+  });
+});
+
+describe('the money of the worked example', () => {
+  const example = () => ({ programId: world.program(budgetExample.program), year: budgetExample.budget.year });
+  const waiting = async () => {
+    const { budgetQueue } = await scene.client.send<{ budgetQueue: { edges: { node: { awardId: string } }[] } }>(
+      administrator,
+      'query ($programId: ID!, $year: Int!) { budgetQueue(programId: $programId, year: $year) { edges { node { awardId } } } }',
+      example(),
+    );
+    return budgetQueue.edges.map(({ node }) => node.awardId);
+  };
+
+  it('is submitted by one administrator, approved by another, exported and paid', async () => {
+    const { client } = scene;
+    await mutate(client, 'bindAccount', 'BindAccountInput', { subject: 'second', roles: ['PROVINCE_ADMIN'] });
+    await mutate(client, 'bindAccount', 'BindAccountInput', { subject: 'payer', roles: ['FINANCE'] });
+    const { awardsPendingApproval } = await client.send<{
+      awardsPendingApproval: { edges: { node: { id: string; money: { proposed: number } } }[] };
+    }>(
+      administrator,
+      'query ($id: ID!) { awardsPendingApproval(programId: $id) { edges { node { id money { proposed } } } } }',
+      { id: example().programId },
+    );
+    const proposed = awardsPendingApproval.edges.map(({ node }) => node);
+    expect(proposed.map(({ money }) => money.proposed)).toEqual([500_000, 300_000, 300_000]);
+    const { submitAwardBatch } = await client.send<{ submitAwardBatch: { id: string; hash: string; total: number } }>(
+      administrator,
+      'mutation ($input: SubmitAwardBatchInput!) { submitAwardBatch(input: $input) { id hash total } }',
+      { input: { awards: proposed.map(({ id }) => id) } },
+    );
+    const { id, hash, total } = submitAwardBatch;
+    expect(total).toBe(1_100_000);
+    await expect(mutate(client, 'approveAwardBatch', 'ApproveAwardBatchInput', { id, hash })).rejects.toThrow(
+      'SAME_ADMINISTRATOR',
+    );
+    await mutate(client, 'approveAwardBatch', 'ApproveAwardBatchInput', { id, hash }, 'second');
+
+    const { exportApprovedAwards } = await client.send<{ exportApprovedAwards: { csv: string; total: number } }>(
+      'payer',
+      'mutation ($id: ID!) { exportApprovedAwards(programId: $id) { csv total } }',
+      { id: example().programId },
+    );
+    expect(exportApprovedAwards.total).toBe(1_100_000);
+    expect(exportApprovedAwards.csv).toContain(personByKey(budgetExample.candidates[0]?.person ?? '').nip);
+    const rows = proposed.map(({ id: award, money }) => ({ award, reference: '04118/SP2D', amount: money.proposed }));
+    const { importSettlements } = await client.send<{ importSettlements: { award: { status: string } }[] }>(
+      'payer',
+      'mutation ($rows: [SettlementInput!]!) { importSettlements(rows: $rows) { award { status } } }',
+      { rows },
+    );
+    expect(importSettlements.map(({ award }) => award.status)).toEqual(['SETTLED', 'SETTLED', 'SETTLED']);
+  });
+
+  it('is taken back from whoever waits', async () => {
+    const { client, platform } = scene;
+    const [award] = await waiting();
+    await mutate(client, 'reverseAward', 'ReverseAwardInput', { award, reason: 'Pemeriksaan' });
+    await platform.drained();
+    expect(await waiting()).toEqual([]);
   });
 });
 
@@ -221,7 +283,7 @@ describe('a training whose plan changes', () => {
     expect((await waiting()).map(([person]) => person)).toEqual([ani]);
   });
 
-  it('serves the queue by a repeated firing, where the API died between a credit and its serving', async () => {
+  it('serves the queue by what follows a credit, where the API died with its answer', async () => {
     const { platform, client } = scene;
     const budget = { programId: world.program('manajemen-risiko'), year: 2028 };
     await mutate(client, 'openBudget', 'OpenBudgetInput', { ...budget, total: 100_000, legalBasis: 'DPA 2028' });
@@ -231,13 +293,29 @@ describe('a training whose plan changes', () => {
       mutate(client, 'creditBudget', 'CreditBudgetInput', { ...budget, amount: 900_000, reason: 'DPA perubahan' }),
     ).rejects.toThrow('HTTP 500');
     platform.faults.plan(undefined);
-    expect(await budgetOf(budget)).toMatchObject({ total: 1_000_000, reserved: 0, waiting: 1 });
-
-    const close = { kind: 'moment', trainingId: changing.id, moment: 'close-BEHAVIOR' };
-    send('OnClock', JSON.stringify(close));
     await platform.drained();
-    expect(await budgetOf(budget)).toMatchObject({ reserved: 500_000, waiting: 0 });
+    expect(await budgetOf(budget)).toMatchObject({ total: 1_000_000, reserved: 500_000, waiting: 0 });
     expect((await moneyOf(changing)).find(([person]) => person === ani)?.[1]).toBe('PROPOSED');
+  });
+});
+
+describe('a fiscal year that has ended', () => {
+  it('has let expire what was not paid, and is closed', async () => {
+    const programId = world.program(workedTraining.program);
+    const { budget } = await scene.client.send<{ budget: object }>(
+      administrator,
+      'query ($id: ID!) { budget(programId: $id, year: 2027) { total available reserved proposed settled waiting closedAt } }',
+      { id: programId },
+    );
+    expect(budget).toEqual({
+      total: workedBudget.rupiah,
+      available: workedBudget.rupiah,
+      reserved: 0,
+      proposed: 0,
+      settled: 0,
+      waiting: 0,
+      closedAt: expect.stringMatching(/^2027-12-31T17:/),
+    });
   });
 });
 

@@ -1,0 +1,272 @@
+import { answerTask, type OpenTask, openTasks } from '../../local/demo/answering';
+import { randomFrom } from '../../local/demo/data/random';
+import { type GraphqlClient, GraphqlError } from '../../local/demo/graphql-client';
+import { createStory, type PlannedTraining } from '../../local/demo/story';
+import { administrator, type World } from '../../local/demo/world';
+import type { FaultPlan } from '../../local/services';
+import { type Chapter, chapter, openScene, peopleScene, type Scene } from './scene';
+import { fullDeadLetters, idOf, mutateTraining, planOf, schedulesOf, sessionOn } from './steps';
+
+/** How many schedules of faults to try: `SEEDS=1000 npx jest test/e2e/faults`. */
+const seeds = Array.from({ length: Number(process.env.SEEDS ?? 5) }, (_, index) => index + 1);
+
+jest.setTimeout(120_000);
+
+const people = Array.from({ length: 12 }, (_, index) => `dpmptsp/pelayanan-${String(index + 1).padStart(2, '0')}`);
+const supervisor = 'dpmptsp/kabid-pelayanan';
+/** Functions whose work nobody repeats by hand: they may die at any call. */
+const killable = [
+  'PublishEvents',
+  'KeepSchedules',
+  'PlanEvaluations',
+  'SettleParticipants',
+  'OpenWaves',
+  'RunChunks',
+  'OnClock',
+];
+const budget = 1_200_000;
+
+let begun: Chapter<{ training: PlannedTraining; world: World }>;
+let undisturbed: Outcome;
+/** How many calls each of the functions makes when nothing goes wrong, by logical id: where it can die. */
+let calls: Readonly<Record<string, number>>;
+
+beforeAll(async () => {
+  begun = await chapter(async (scene) => {
+    const { world, story } = await peopleScene(scene, ({ yearlyBudget }, year) =>
+      year === 2027 ? budget : yearlyBudget,
+    );
+    const sessions = [sessionOn('2026-10-26', '08:00'), sessionOn('2026-10-26', '13:00')];
+    const training = await story.plan(planOf(sessions, people.length), true);
+    await story.enroll(
+      training.id,
+      people.map((person) => ({ person, approval: 'APPROVED' as const })),
+    );
+    await Promise.all([supervisor, ...people].map((person) => world.accountOf(person)));
+    await scene.platform.drained();
+    return { training, world };
+  });
+  undisturbed = await play(undefined);
+});
+
+it('without faults it comes to awards, to money that is reserved, and to people who wait for it', () => {
+  const { budgets, people: found } = undisturbed;
+  expect(budgets).toContainEqual(expect.objectContaining({ year: 2027, total: budget, waiting: expect.any(Number) }));
+  const statuses = Object.values(found).flatMap(({ awards }) => awards.map(({ status }) => status));
+  expect(statuses).toEqual(expect.arrayContaining(['APPROVED', 'PROPOSED', 'PENDING_BUDGET']));
+});
+
+it.each(seeds)('seed %i: what is duplicated, late, overtaken, throttled or killed ends in the same', async (seed) => {
+  expect(await play(planOfFaults(seed))).toEqual(undisturbed);
+});
+
+/** Everything may happen, and six times a function dies at some call. */
+function planOfFaults(seed: number): FaultPlan {
+  const random = randomFrom(`faults ${seed}`);
+  const functions = Object.keys(calls);
+  const strikes = Array.from({ length: 6 }, () => {
+    const fn = random.pick(functions);
+    const kind = random.pick(['kill-before', 'kill-after'] as const);
+    return { fn, call: random.between(1, calls[fn] ?? 1), kind };
+  });
+  return { seed, duplicate: 0.2, delay: { chance: 0.2, maxMs: 40 }, reorder: 0.3, throttle: 0.01, strikes };
+}
+
+/** Tells the story from its beginning under a plan of faults. */
+async function play(faults: FaultPlan | undefined): Promise<Outcome> {
+  const scene = await openScene({ dataDir: begun.copy() });
+  const { platform, problems } = scene;
+  try {
+    platform.faults.plan(faults);
+    await tell({ ...scene, client: patient(scene.client) });
+    if (faults === undefined) {
+      const made = platform.faults.calls();
+      calls = Object.fromEntries(
+        killable
+          .map((name) => idOf(platform, 'AWS::Lambda::Function', `${name}CodeFunction`))
+          .map((fn) => [fn, made[fn] ?? 0]),
+      );
+    }
+    platform.faults.plan(undefined);
+    expect(fullDeadLetters(platform)).toEqual([]);
+    expect(problems).toEqual([]);
+    return await outcomeOf(scene);
+  } finally {
+    await platform.close();
+  }
+}
+
+/** A person who asks again when something went wrong on the platform's side. */
+function patient(client: GraphqlClient): GraphqlClient {
+  return {
+    async send(subject, document, variables) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await client.send(subject, document, variables);
+        } catch (error) {
+          if (!(error instanceof GraphqlError) || error.code !== 'INTERNAL_ERROR' || attempt === 3) throw error;
+        }
+      }
+    },
+  };
+}
+
+async function tell({ platform, client }: Scene): Promise<void> {
+  const { training, world } = begun.told;
+  const story = createStory(client, world);
+  const [first = '', second = '', third = ''] = people;
+  for (const { plan } of training.sessions) {
+    await platform.advance(Date.parse(plan.startsAt) + 20 * 60_000);
+    await story.record(
+      training,
+      plan.number,
+      people.map((person) => [person, person === third ? 'ABSENT' : 'PRESENT']),
+    );
+  }
+  await story.score(
+    training,
+    people.map((person, index) => ({ person, postTest: 60 + index * 3 })),
+  );
+  await platform.advance('2026-10-26T18:00:00+07:00');
+  // Two corrections on each other's heels.
+  for (const session of [1, 2]) await story.record(training, session, [[third, 'PRESENT']]);
+  await story.score(training, [{ person: second, postTest: 100 }]);
+  await platform.advance('2026-10-28T10:00:00+07:00');
+  for (const person of people.slice(0, 8)) await answer(client, person, 'SELF', () => 4);
+
+  await platform.advance('2027-02-27T10:00:00+07:00');
+  for (const person of people) await answer(client, person, 'SELF', () => 4);
+  const means = people.map((_, index) => 3 + (index % 6) * 0.4);
+  await answer(client, supervisor, 'SUPERVISOR', ({ personId }) => {
+    return means[people.findIndex((person) => world.person(person) === personId)] ?? 3;
+  });
+  await platform.advance('2027-03-27T10:00:00+07:00');
+  await mutateTraining(client, 'reopenTraining', training.id, 'Temuan pemeriksaan');
+  for (const session of [1, 2]) await story.record(training, session, [[first, 'ABSENT']]);
+  await platform.advance('2027-03-29T10:00:00+07:00');
+}
+
+async function answer(client: GraphqlClient, person: string, kind: string, meanOf: (task: OpenTask) => number) {
+  const subject = await begun.told.world.accountOf(person);
+  for (const task of await openTasks(client, subject)) {
+    if (task.raterKind === kind) await answerTask(client, subject, task.id, meanOf(task));
+  }
+}
+
+interface PersonOutcome {
+  readonly status: string;
+  readonly awards: readonly {
+    readonly stage: string;
+    readonly status: string;
+    readonly points: number;
+    readonly amount: number;
+  }[];
+  readonly ledger: readonly { readonly stage: string; readonly points: number; readonly amount: number }[];
+}
+
+interface Outcome {
+  readonly people: Readonly<Record<string, PersonOutcome>>;
+  readonly budgets: readonly { readonly year: number; readonly total: number; readonly reserved: number }[];
+}
+
+/** All that anybody can see of it, without the times and random codes that differ between any two runs. */
+async function outcomeOf({ platform, client }: Scene): Promise<Outcome> {
+  const { training, world } = begun.told;
+  const keyOf = (id: string) => people.find((person) => world.person(person) === id) ?? id;
+  const {
+    training: view,
+    results,
+    budgets,
+    enrollments,
+    completion,
+    application,
+    budgetQueue,
+  } = await client.send<{
+    training: { waves: { id: string; code: string }[] };
+    results: unknown;
+    budgets: { year: number; total: number; available: number; reserved: number; waiting: number }[];
+    enrollments: { edges: { node: { personId: string; status: string; certificate: object | null } }[] };
+    completion: AwardEdges;
+    application: AwardEdges;
+    budgetQueue: { edges: { node: { person: { id: string }; amount: number } }[] };
+  }>(
+    administrator,
+    `query ($id: ID!, $program: ID!) {
+      training(id: $id) {
+        status revision version endedAt counts { confirmed waitlisted nominated }
+        sessions { status recorded } waves { id code status opensAt closesAt remindersSent }
+      }
+      results(trainingId: $id) { level kinds { answered invited kind } items { item raterKind n mean } learningGain behavior }
+      budgets(programId: $program) { year total available reserved waiting }
+      enrollments(trainingId: $id, first: 100) {
+        edges { node { personId status jp preTest postTest attendance { sessionId status } certificate { valid } } }
+      }
+      completion: awardsOfTraining(trainingId: $id, stage: COMPLETION, first: 100) { edges { node { ...award } } }
+      application: awardsOfTraining(trainingId: $id, stage: APPLICATION, first: 100) { edges { node { ...award } } }
+      budgetQueue(programId: $program, year: 2027, first: 100) { edges { node { person { id } amount } } }
+    }
+    fragment award on Award {
+      person { id } stage status outcome score tier points amount year version breakdown { component score weight } countedKinds
+    }`,
+    { id: training.id, program: world.program('manajemen-risiko') },
+  );
+  const awards = [...completion.edges, ...application.edges].map(({ node }) => node);
+  const found: Record<string, PersonOutcome> = {};
+  for (const { node } of enrollments.edges) {
+    const person = keyOf(node.personId);
+    const own = awards.filter((award) => award.person.id === node.personId);
+    found[person] = { ...node, awards: own, ledger: await ledgerOf(client, await world.accountOf(person)) };
+    for (const { stage, points, amount } of own) {
+      const entries = found[person].ledger.filter((entry) => entry.stage === stage);
+      expect([sumOf(entries, 'points'), sumOf(entries, 'amount')]).toEqual([points, amount]);
+    }
+  }
+  for (const { total, available, reserved, year } of budgets) {
+    expect(available + reserved).toBe(total);
+    expect(available).toBeGreaterThanOrEqual(0);
+    const held = awards.filter((award) => award.year === year && award.status === 'PROPOSED');
+    expect(reserved).toBe(sumOf(held, 'amount'));
+  }
+  const tasks: Record<string, unknown> = {};
+  for (const { id, code } of view.waves) tasks[code] = await tasksOf(client, id);
+  return {
+    people: found,
+    budgets,
+    ...{ training: view, results, tasks },
+    ...{ queue: budgetQueue.edges.map(({ node }) => [keyOf(node.person.id), node.amount]) },
+    ...{ schedules: schedulesOf(platform, training.id) },
+  };
+}
+
+interface AwardEdges {
+  readonly edges: readonly {
+    readonly node: {
+      readonly person: { readonly id: string };
+      readonly stage: string;
+      readonly status: string;
+      readonly points: number;
+      readonly amount: number;
+      readonly year: number;
+    };
+  }[];
+}
+
+const sumOf = <K extends string>(entries: readonly Readonly<Record<K, number>>[], field: K): number =>
+  entries.reduce((sum, entry) => sum + entry[field], 0);
+
+async function ledgerOf(client: GraphqlClient, subject: string): Promise<PersonOutcome['ledger']> {
+  const { ledger } = await client.send<{ ledger: { edges: { node: PersonOutcome['ledger'][number] }[] } }>(
+    subject,
+    '{ ledger(first: 100) { edges { node { stage points amount reason year } } } }',
+  );
+  return ledger.edges.map(({ node }) => node);
+}
+
+async function tasksOf(client: GraphqlClient, waveId: string): Promise<unknown[]> {
+  const { tasksOfWave } = await client.send<{ tasksOfWave: { edges: { node: unknown }[] } }>(
+    administrator,
+    'query ($id: ID!) { tasksOfWave(waveId: $id, first: 100) { edges { node { id raterKind status voidReason dueDate } } } }',
+    { id: waveId },
+  );
+  return tasksOfWave.edges.map(({ node }) => node);
+}
