@@ -102,6 +102,15 @@ const rules = {
   'plan.edit': { PROVINCE_ADMIN: anyone },
   'training.plan': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
   'training.read': everyone(),
+  /** Who teaches, by name: never for auditors and partners, who see no personal data. */
+  'facilitator.name': {
+    PARTICIPANT: anyone,
+    SUPERVISOR: anyone,
+    FACILITATOR: anyone,
+    ORGANIZER: anyone,
+    AGENCY_ADMIN: anyone,
+    PROVINCE_ADMIN: anyone,
+  },
   /** Drafts are seen by those who make them. */
   'training.readDraft': {
     ORGANIZER: organized,
@@ -149,6 +158,9 @@ const rules = {
   },
   'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
+  /** The rules by which incentives are computed. */
+  'scheme.read': everyone(),
+  'scheme.edit': { PROVINCE_ADMIN: anyone },
   /** Submission, approval, rejection and reversal. */
   'award.decide': { PROVINCE_ADMIN: anyone },
   /** Payments and recoveries, and the export for them, which names people. */

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandOutput } fr
 import type { Page, PageRequest } from '../../core/ports';
 import type { Item } from './codec';
 import { cursorOf, positionOf, type Range, requirePageSize } from './cursors';
-import { indexes, primary } from './schema';
+import { canExist, indexes, primary } from './schema';
 
 type Decode<T> = (item: Item) => T;
 
@@ -23,12 +23,15 @@ export function beginning(prefix: string): { from: string; to: string } {
   return { from: prefix, to: `${prefix}~` };
 }
 
+const nothing: QueryCommandOutput = { Items: [], $metadata: {} };
+
 export function createQueries(client: DynamoDBDocumentClient, table: string): Queries {
-  const query = (
+  const query = async (
     range: Range,
     options: { limit?: number; after?: Record<string, string> | undefined; attributes?: readonly string[] | undefined },
   ): Promise<QueryCommandOutput> => {
     const { index, pk, from, to, descending } = range;
+    if (!canExist(pk, from, to)) return nothing;
     const names = index === undefined ? primary : indexes[index];
     const sort = sortCondition(range);
     return client.send(

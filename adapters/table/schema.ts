@@ -12,6 +12,16 @@ export type IndexName = keyof typeof indexes;
 
 export const primary = { pk: 'pk', sk: 'sk' } as const;
 
+/** DynamoDB's longest keys, in bytes of UTF-8; a longer one is refused instead of not found. */
+const LONGEST = { pk: 2048, sk: 1024 };
+
+/** Whether an item with such keys can exist at all: what a client calls an id may be anything. */
+export function canExist(pk: string, ...sks: readonly (string | undefined)[]): boolean {
+  const fits = (text: string | undefined, bytes: number): boolean =>
+    text === undefined || Buffer.byteLength(text) <= bytes;
+  return fits(pk, LONGEST.pk) && sks.every((sk) => fits(sk, LONGEST.sk));
+}
+
 /** Attributes of an item that are keys and not fields of the entity. */
 export const keyAttributes: ReadonlySet<string> = new Set(
   [primary, ...Object.values(indexes)].flatMap(({ pk, sk }) => [pk, sk]),

@@ -8,6 +8,7 @@ import { batchGet } from '../aws/batch-get';
 import type { WritableVault } from '../vault/vault';
 import { fromItem, keyOf } from './codec';
 import { entryToItem } from './journal-codec';
+import { canExist } from './schema';
 import { cancellationCodes, sendTransaction } from './send-transaction';
 import { type TransactItem, transactItem } from './transact';
 
@@ -27,16 +28,17 @@ export interface StoreOptions {
 export function createStore({ client, tableName, clock, ids, trace, vault }: StoreOptions): Store {
   return {
     async get(kind, key) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: tableName, Key: keyOf(kind, key), ConsistentRead: true }),
-      );
+      const Key = keyOf(kind, key);
+      if (!canExist(Key.pk, Key.sk)) return undefined;
+      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
       return Item && fromItem(kind, Item);
     },
 
     async getMany(kind, keys) {
       const wanted = keys.map((key) => keyOf(kind, key));
       const nameOf = ({ pk, sk }: Record<string, unknown>): string => `${pk}\n${sk}`;
-      const distinct = new Map(wanted.map((key) => [nameOf(key), key]));
+      const possible = wanted.filter(({ pk, sk }) => canExist(pk, sk));
+      const distinct = new Map(possible.map((key) => [nameOf(key), key]));
       const items = await batchGet(client, tableName, [...distinct.values()]);
       const found = new Map(items.map((item) => [nameOf(item), fromItem(kind, item)]));
       return wanted.map((key) => found.get(nameOf(key)));

@@ -46,7 +46,7 @@ export function sightOfSupervisor(supervisorId: string, supervised: Resource): S
   return { standing: { personId: supervisorId }, nameFor: { action: 'person.profile', resource: supervised } };
 }
 
-/** Who reads a training sees by name who teaches. */
+/** Who works with a training sees by name who teaches. */
 export function sightOfFacilitator(facilitatorId: string): Sight {
-  return { standing: { personId: facilitatorId }, nameFor: { action: 'training.read', resource: {} } };
+  return { standing: { personId: facilitatorId }, nameFor: { action: 'facilitator.name', resource: {} } };
 }

@@ -6,11 +6,15 @@ import { type Language, messageOf, problemMessageOf, unexpected } from '../../co
 const shown = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
   'QUERY_TOO_COMPLEX',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
+
+/** What GraphQL calls an input that does not fit the schema, and what the use cases call it. */
+const unfit = new Set(['BAD_USER_INPUT', 'BAD_INPUT']);
 
 /** The request that an error belongs to, for its language and its id. */
 export interface ErrorContext {
@@ -20,7 +24,8 @@ export interface ErrorContext {
 
 /**
  * How an error leaves the API: `extensions.code` is for a client to switch on, `message` for a person, in their language;
- * `extensions.problems` names each field. Whatever is not expected is masked; `report` gets the original.
+ * `extensions.problems` names each field; what GraphQL could not read says so in `extensions.detail`, in English, for the
+ * developer. Whatever is not expected is masked; `report` gets the original.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -56,30 +61,27 @@ export function formatError(
   }
   // The server says of every refused operation that it is not valid; a rule of ours knows better why.
   const code = (cause instanceof GraphQLError ? cause.extensions.code : undefined) ?? formatted.extensions?.code;
-  if (typeof code === 'string' && (shown.has(code) || code === 'BAD_INPUT')) {
-    return {
-      ...place,
-      message: formatted.message,
-      extensions: {
-        code: code === 'BAD_USER_INPUT' ? 'BAD_INPUT' : code,
-        requestId,
-        problems: coercionProblems(formatted.message, language),
-      },
-    };
+  if (typeof code === 'string' && unfit.has(code)) {
+    const problems = coercionProblems(formatted.message, language);
+    const extensions = { code: 'BAD_INPUT', requestId, problems, detail: formatted.message };
+    return { ...place, message: messageOf('BAD_INPUT', language, {}), extensions };
+  }
+  if (typeof code === 'string' && shown.has(code)) {
+    return { ...place, message: formatted.message, extensions: { code, requestId, problems: [] } };
   }
   report(cause ?? thrown);
   return { ...place, message: unexpected[language], extensions: { code: 'INTERNAL_ERROR', requestId, problems: [] } };
 }
 
 /** The place in the variables that GraphQL could not read, as `Variable "$input" got invalid value … at "input.a[0].b"`. */
-const UNREADABLE = /^Variable "\$(\w+)" got invalid value .* at "\1([^"]*)"/s;
+const UNREADABLE = /^Variable "\$(\w+)" (?:got invalid value .* at "\1([^"]*)")?/s;
 
 /** Names the field as the use cases do: within the input, list positions between dots. */
 function coercionProblems(message: string, language: Language): object[] {
   const [, variable, path] = UNREADABLE.exec(message) ?? [];
-  if (variable === undefined || path === undefined) return [];
-  const inside = path.replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
-  const field = variable === 'input' ? inside : `${variable}.${inside}`;
+  if (variable === undefined) return [];
+  const inside = (path ?? '').replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
+  const field = [variable === 'input' && inside !== '' ? '' : variable, inside].filter((part) => part !== '').join('.');
   return [{ field, code: 'BAD_INPUT', message: problemMessageOf('BAD_INPUT', language, {}) }];
 }
 

@@ -26,7 +26,7 @@ export class SessionType {
   @Field(() => String)
   readonly topic!: string;
 
-  @Field(() => PersonType, { nullable: true, description: 'Everyone sees the name.' })
+  @Field(() => PersonType, { nullable: true, description: 'Named for everyone but partners and auditors.' })
   readonly facilitator!: PersonType | null;
 
   @Field(() => SessionStatusEnum)

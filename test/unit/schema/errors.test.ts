@@ -47,10 +47,15 @@ describe('errors as they leave the API', () => {
       'sessions.1.startsAt',
     ],
     ['Variable "$people" got invalid value "x" at "people[0].from"; LocalDate cannot …', 'people.0.from'],
+    ['Variable "$input" of required type "CreateProgramInput!" was not provided.', 'input'],
+    ['Variable "$id" got invalid value { }; ID cannot represent value', 'id'],
   ])('names the field of %s', (message, field) => {
     const error = new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
-    expect(format(error, 'id').formatted.extensions).toMatchObject({
+    const { message: text, extensions } = format(error, 'id').formatted;
+    expect(text).toBe('Masukan tidak sah.');
+    expect(extensions).toMatchObject({
       code: 'BAD_INPUT',
+      detail: message,
       problems: [{ field, code: 'BAD_INPUT', message: 'Masukan tidak sah.' }],
     });
   });
