@@ -156,6 +156,11 @@ const rules = {
     AUDITOR: anyone,
     FACILITATOR: facilitated,
   },
+  /** What was written to text items: never for partners and auditors. */
+  'results.readTexts': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'rollUp.readProgram': { ORGANIZER: anyone, PROVINCE_ADMIN: anyone, PARTNER: served, AUDITOR: anyone },
+  'rollUp.readAgency': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'rollUp.readRegion': { PROVINCE_ADMIN: anyone, AUDITOR: anyone },
   'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   /** The rules by which incentives are computed. */

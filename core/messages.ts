@@ -152,6 +152,32 @@ const problemMessages: { readonly [code: string]: Bilingual } = {
     id: 'Evaluasi perilaku memerlukan sedikitnya satu butir Likert.',
     en: 'Behavior is measured by at least one Likert item.',
   },
+  STAGE_MISSING: { id: 'Setiap tahap harus ada.', en: 'Every stage has to be there.' },
+  COMPONENT_OF_STAGE: {
+    id: 'Komponen ini bukan bagian dari tahapnya.',
+    en: 'This component does not belong to its stage.',
+  },
+  MAIN_COMPONENT_MISSING: {
+    id: 'Tahap penyelesaian memerlukan kehadiran, tahap penerapan memerlukan perilaku kerja.',
+    en: 'Completion needs attendance, application needs behavior.',
+  },
+  GATE_OF_STAGE: { id: 'Tahap ini tidak memiliki syarat kehadiran.', en: 'This stage has no gate of attendance.' },
+  TIERS_UNORDERED: {
+    id: 'Jenjang diurutkan dari batas tertinggi.',
+    en: 'Tiers stand in the order of their limits, highest first.',
+  },
+  TIER_WORTH_MORE: {
+    id: 'Jenjang ini bernilai lebih daripada jenjang di atasnya.',
+    en: 'This tier is worth more than the one above it.',
+  },
+  TIER_UNREACHABLE: {
+    id: 'Jenjang ini tidak dapat dicapai: siapa pun yang memenuhi syarat memperoleh jenjang di atasnya.',
+    en: 'Nobody reaches this tier: whoever passes the gates reaches the one above.',
+  },
+  TOO_MANY_PEOPLE: {
+    id: 'Pesertanya terlalu banyak untuk satu pratinjau.',
+    en: 'There are too many participants for one preview.',
+  },
   NOT_THE_NEXT: { id: 'Nomor ini bukan nomor berikutnya.', en: 'This is not the next number.' },
   SUPERVISOR_CYCLE: {
     id: 'Atasan tidak boleh diri sendiri atau bawahannya sendiri.',

@@ -10,6 +10,7 @@ import { PlanResolver } from './evaluation/plan.resolver';
 import { ApprovalResolver } from './incentive/approval.resolver';
 import { AwardResolver } from './incentive/award.resolver';
 import { BudgetResolver } from './incentive/budget.resolver';
+import { SchemeResolver } from './incentive/scheme.resolver';
 import { LabelsResolver } from './labels/labels.resolver';
 import { AgencyResolver } from './people/agency.resolver';
 import { MeResolver } from './people/me.resolver';
@@ -44,6 +45,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       AwardResolver,
       BudgetResolver,
       ApprovalResolver,
+      SchemeResolver,
       JournalResolver,
     ],
     // Types are validated by GraphQL, rules by the use cases.

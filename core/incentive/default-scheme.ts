@@ -39,5 +39,6 @@ export function defaultScheme(programId: string): Scheme {
       weightsWithSubordinates: { SELF: 15, SUPERVISOR: 45, PEER: 25, SUBORDINATE: 15 },
       minimumResponses: 3,
     },
+    version: 1,
   };
 }

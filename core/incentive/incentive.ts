@@ -40,6 +40,7 @@ export interface Scheme {
     /** Peers and subordinates count from this many responses. */
     readonly minimumResponses: number;
   };
+  readonly version: number;
 }
 
 export const awardStatuses = ['PENDING_BUDGET', 'PROPOSED', 'APPROVED', 'SETTLED', 'REJECTED', 'EXPIRED'] as const;

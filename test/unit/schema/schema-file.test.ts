@@ -31,6 +31,7 @@ describe('the schema', () => {
       'myAnswers',
       'previewEvaluationPlan',
       'results',
+      'schemes',
     ]);
   });
 
