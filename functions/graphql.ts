@@ -49,5 +49,6 @@ export async function handler(
     depsFor({ requestId, correlationId: requestId, causationId: null }),
   );
   const response = await answer(server, event, context);
+  logger.info('Answered a request', { statusCode: response.statusCode });
   return { ...response, headers: { ...response.headers, 'x-request-id': requestId, 'content-language': language } };
 }

@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
   );
   const [verb, to, ...rest] = positionals;
   const running = await findRunning(values.data);
-  if (rest.length > 0 || !(verb === 'show' || (verb === 'advance' && to !== undefined))) {
+  if (rest.length > 0 || !((verb === 'show' && to === undefined) || (verb === 'advance' && to !== undefined))) {
     throw new UsageError(`Usage: ${usage}`);
   }
   if (running === undefined) {

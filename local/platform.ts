@@ -37,7 +37,6 @@ import { loadAssembly } from './template/load-assembly';
 import { createClock } from './virtual-clock';
 
 export type { Firing } from './advance';
-export { StuckError } from './drain';
 export type { DemoAccount } from './explorer/accounts';
 export type { OperatorClient, Platform, PlatformOptions, PlatformUrls } from './platform-interface';
 export type { QueueLook, Queues } from './queues';

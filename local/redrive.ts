@@ -30,8 +30,9 @@ async function main(args: readonly string[]): Promise<void> {
   const { client, queues } = values.aws ? await onAws(values.prefix) : await onThisMachine(values.data);
   if (values.list) {
     const deadLetters = queues.filter(({ name }) => /dead-?letters?|failures/i.test(name));
-    for (const { name, waiting } of deadLetters)
-      console.log(values.json ? JSON.stringify({ name, waiting }) : `${waiting}\t${name}`);
+    console.log(
+      values.json ? JSON.stringify(deadLetters.map(({ name, waiting }) => ({ name, waiting }))) : inWords(deadLetters),
+    );
     return;
   }
   const plan = planRedrive(queues, values.queue ?? '', values.to);
@@ -43,12 +44,24 @@ async function main(args: readonly string[]): Promise<void> {
   else console.log(moved === 0 ? `${from.name} is empty.` : `Moved ${moved} messages from ${from.name} to ${to.name}.`);
 }
 
+function inWords(deadLetters: readonly QueueFacts[]): string {
+  const full = deadLetters.filter(({ waiting }) => waiting > 0);
+  if (full.length === 0) return `All ${deadLetters.length} dead-letter queues are empty.`;
+  const rows = full.map(({ name, waiting }) => `${String(waiting).padStart(8)}  ${name}`);
+  return ['Messages  Dead-letter queue', ...rows, `The other ${deadLetters.length - full.length} are empty.`].join(
+    '\n',
+  );
+}
+
 interface Queues {
   readonly client: SQSClient;
   readonly queues: readonly QueueFacts[];
 }
 
 async function onAws(prefix: string): Promise<Queues> {
+  if (process.env.AWS_REGION === undefined && process.env.AWS_PROFILE === undefined) {
+    throw new UsageError('Say which region: set AWS_REGION (and your credentials), or AWS_PROFILE.');
+  }
   const client = new SQSClient({});
   return { client, queues: await listQueues(client, prefix) };
 }

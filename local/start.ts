@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { oneOf, portFrom, readArguments, UsageError } from './cli/arguments';
@@ -97,6 +97,12 @@ async function main(args: readonly string[]): Promise<void> {
 
 /** Everything that can be known to fail is said before the first long step. */
 async function assertStartable({ port, dataDir }: Settings): Promise<void> {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch {
+    throw new UsageError(`${dataDir} is no folder that can be written: choose another one with --data DIR.`);
+  }
   const running = await findRunning(dataDir);
   if (running !== undefined) {
     throw new UsageError(

@@ -39,6 +39,7 @@ async function handleRecord<M>(consumer: Consumer<M>, record: SQSRecord): Promis
   logger.setCorrelationId(trace.correlationId);
   try {
     await consumer.handle(message, trace);
+    logger.info('Handled a message', { messageId: record.messageId, causationId: trace.causationId });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await bury(consumer, record, `${error.code} ${JSON.stringify(error.problems)}`);

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { mainTableOf } from '../main-table';
 import type { Platform } from '../platform';
 import { inWords } from '../virtual-clock';
 
@@ -13,7 +14,7 @@ export function readyForPeople(platform: Platform, dataDir: string, took: number
     '',
     `  Explorer   ${urls.explorer}   choose a role there, and run a ready operation`,
     `  GraphQL    ${urls.graphql}   POST, with an access token`,
-    `  Logs       ${relative(process.cwd(), platform.logDir)}/<function>.log`,
+    `  Logs       ${relative(process.cwd(), platform.logDir)}/<function>.log   one for each function that has run`,
     `  Time       npm run clock -- advance P4M${dataOption(dataDir)}`,
     '',
   ];
@@ -25,9 +26,25 @@ export function readyForPeople(platform: Platform, dataDir: string, took: number
       lines.push(`  ${' '.repeat(width)}  curl -s '${urls.token}?subject=${encodeURIComponent(subject)}&raw'`);
     }
     lines.push('');
+  } else {
+    lines.push(...withoutAccounts(platform));
   }
   lines.push('Ctrl-C stops everything; the data stays for the next start (--fresh forgets it).');
   return lines.join('\n');
+}
+
+/** An empty platform has nobody who may do anything: how its first administrator comes to be. */
+function withoutAccounts({ urls, operator, resources, nameOf }: Platform): string[] {
+  const { accessKeyId, secretAccessKey } = operator.credentials;
+  const table = nameOf(mainTableOf(resources).logicalId);
+  return [
+    'The platform is empty. Make its first administrator, and get a token:',
+    '',
+    `  AWS_ENDPOINT_URL=${operator.endpoint} AWS_REGION=${operator.region} AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} \\`,
+    `    npm run bind-administrator -- --subject administrator --table ${table}`,
+    `  curl -s '${urls.token}?subject=administrator&raw'`,
+    '',
+  ];
 }
 
 /** The same for a script. */

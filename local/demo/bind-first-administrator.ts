@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { mainTableOf } from '../main-table';
 import type { Platform } from '../platform';
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -13,10 +14,7 @@ export async function bindFirstAdministrator(
   { operator, nameOf, resources }: Platform,
   subject: string,
 ): Promise<void> {
-  const [table] = resources.filter(
-    ({ type, properties }) => type === 'AWS::DynamoDB::Table' && properties.StreamSpecification !== undefined,
-  );
-  if (table === undefined) throw new Error('The template has no table with a stream');
+  const table = mainTableOf(resources);
   await promisify(execFile)(
     process.execPath,
     ['--import', tsx, command, '--subject', subject, '--table', nameOf(table.logicalId)],

@@ -16,6 +16,11 @@ export interface Wanted {
   readonly value: number;
 }
 
+/** Answers by who gives them. */
+export function answeringBy(answers: readonly (Wanted & { readonly subject: string })[]): Answering[] {
+  return [...Map.groupBy(answers, ({ subject }) => subject)].map(([subject, about]) => ({ subject, about }));
+}
+
 interface TaskNode {
   readonly id: string;
   readonly waveCode: string;

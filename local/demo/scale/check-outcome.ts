@@ -5,7 +5,7 @@ import { administrator } from '../world';
 import { jp, reservedOf } from './expected';
 import { kindOf } from './floor';
 import type { RawItem } from './item-size';
-import type { Member } from './story';
+import type { Member } from './member';
 import { type AwardView, awardsOf, type EnrollmentView, enrollmentsOf, queueOf } from './survey';
 
 export interface Outcome {

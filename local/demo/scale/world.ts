@@ -30,7 +30,7 @@ export async function buildScaleWorld(
   client: GraphqlClient,
   cast: readonly Agency[],
   budget: { readonly year: number; readonly total: number },
-  told: (registered: number) => void,
+  told: (more: number) => void,
 ): Promise<ScaleWorld> {
   await bindFirstAdministrator(platform, administrator);
   const ask = <T>(document: string, variables: Variables) => client.send<T>(administrator, document, variables);
@@ -59,7 +59,6 @@ export async function buildScaleWorld(
     input: { programId, ...budget, legalBasis: 'DPA peragaan' },
   });
 
-  let registered = 0;
   await inParallel(cast, atOnce, async ({ index, name, nameEn, people }) => {
     const agencyId = await register(name, nameEn);
     await bind(client, [{ subject: adminOf(index), agencyId, roles: ['AGENCY_ADMIN'] }]);
@@ -69,8 +68,7 @@ export async function buildScaleWorld(
         'mutation ($people: [RegisterPersonInput!]!) { registerPeople(people: $people) { id } }',
         { people: part.map((person) => registration(person, agencyId)) },
       );
-      registered += part.length;
-      told(registered);
+      told(part.length);
     }
   });
   return { programId, organizerId };
