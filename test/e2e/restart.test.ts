@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { PlannedTraining } from '../../local/demo/story';
+import { administrator, type World } from '../../local/demo/world';
+import type { PlatformUrls } from '../../local/platform';
+import { chapter, openScene, peopleScene } from './scene';
+import { fullDeadLetters, planOf, sessionOn, statuses, trainingView } from './steps';
+
+jest.setTimeout(120_000);
+
+const root = join(__dirname, '..', '..');
+const people = [1, 2, 3, 4, 5, 6].map((n) => `dpmptsp/pelayanan-0${n}`);
+const started: ChildProcess[] = [];
+
+/** As `npm start` does it: the platform, its functions and its database in a group of processes. */
+async function start(dataDir: string): Promise<{ urls: PlatformUrls; killAll(): Promise<void> }> {
+  const args = ['--no-demo', '--json', '--data', dataDir, '--port', String(await freePort())];
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'local', 'start.ts'), ...args], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  started.push(child);
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  return {
+    urls: JSON.parse(line),
+    async killAll() {
+      const ended = once(child, 'exit');
+      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Moves the clock until a moment has just fired; it has not been acted upon then. */
+async function advanceUntil(urls: PlatformUrls, to: string, moment: RegExp): Promise<void> {
+  const { body } = await fetch(new URL('/clock', urls.explorer), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to }),
+  });
+  if (body === null) throw new Error('The clock does not answer.');
+  let text = '';
+  for await (const part of body.pipeThrough(new TextDecoderStream())) {
+    const lines = (text + part).split('\n');
+    text = lines.pop() ?? '';
+    const fired = lines.map((line) => JSON.parse(line) as { kind: string; input?: { moment?: string } });
+    if (fired.some(({ input }) => moment.test(input?.moment ?? ''))) return;
+  }
+  throw new Error(`Nothing like ${moment} fired.`);
+}
+
+afterAll(() => {
+  for (const { pid, exitCode, signalCode } of started) {
+    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
+  }
+});
+
+it('killed at its end, while it settles and at the close of a wave, the training is settled once', async () => {
+  const { copy, told } = await chapter(async (scene) => {
+    const { world, story } = await peopleScene(scene);
+    const training = await story.plan(planOf([sessionOn('2026-10-26', '08:00')]), true);
+    await story.enroll(
+      training.id,
+      people.map((person) => ({ person, approval: 'APPROVED' as const })),
+    );
+    await scene.platform.advance('2026-10-26T08:20:00+07:00');
+    await story.record(
+      training,
+      1,
+      people.map((person) => [person, 'PRESENT'] as const),
+    );
+    await story.score(
+      training,
+      people.map((person) => ({ person, postTest: 90 })),
+    );
+    await Promise.all(people.map((person) => world.accountOf(person)));
+    await scene.platform.drained();
+    return { training, world };
+  });
+  const dataDir = copy();
+
+  const first = await start(dataDir);
+  await advanceUntil(first.urls, '2026-10-26T12:00:00+07:00', /^end-/);
+  await first.killAll();
+  // It goes on by itself, and dies while it does.
+  const second = await start(dataDir);
+  await second.killAll();
+  const third = await start(dataDir);
+  await advanceUntil(third.urls, '2027-03-27T12:00:00+07:00', /^close-BEHAVIOR/);
+  await third.killAll();
+
+  const { platform, client, problems } = await openScene({ dataDir });
+  try {
+    await platform.drained();
+    const { training, world } = told;
+    expect(Object.values(await statuses(client, training.id))).toEqual(people.map(() => 'COMPLETED'));
+    const { waves } = await trainingView(client, training.id);
+    expect(Object.fromEntries(waves.map(({ code, status }) => [code, status]))).toEqual({
+      REACTION: 'CLOSED',
+      LEARNING: 'CLOSED',
+      BEHAVIOR: 'CLOSED',
+      RESULTS: 'SCHEDULED',
+    });
+    for (const person of people) expect(await ledgerOf(client, world, person)).toEqual([150]);
+    expect(await outcomes(client, training)).toEqual(people.map(() => 'GATE_OWN_TASK'));
+    expect(fullDeadLetters(platform)).toEqual([]);
+    expect(problems).toEqual([]);
+  } finally {
+    await platform.close();
+  }
+});
+
+type Client = Awaited<ReturnType<typeof openScene>>['client'];
+
+async function ledgerOf(client: Client, world: World, person: string): Promise<number[]> {
+  const { ledger } = await client.send<{ ledger: { edges: { node: { points: number } }[] } }>(
+    await world.accountOf(person),
+    '{ ledger { edges { node { points } } } }',
+  );
+  return ledger.edges.map(({ node }) => node.points);
+}
+
+/** Why everybody got what they got at stage APPLICATION. */
+async function outcomes(client: Client, { id }: PlannedTraining): Promise<string[]> {
+  const { awardsOfTraining } = await client.send<{ awardsOfTraining: { edges: { node: { outcome: string } }[] } }>(
+    administrator,
+    'query ($id: ID!) { awardsOfTraining(trainingId: $id, stage: APPLICATION) { edges { node { outcome } } } }',
+    { id },
+  );
+  return awardsOfTraining.edges.map(({ node }) => node.outcome);
+}
