@@ -105,7 +105,8 @@ function bundleOf(metafile: Metafile, name: string): Bundle {
 
 async function main(): Promise<void> {
   const started = performance.now();
-  const { bundles } = await bundleFunctions();
+  const [out = bundleFolder] = process.argv.slice(2);
+  const { bundles } = await bundleFunctions({ out });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const sizes = bundles.map(({ name, bytes }) => `${name} ${Math.ceil(bytes / 1000)} KB`).join(', ');
   console.log(`Built ${bundles.length} functions in ${seconds} s, with code at their start: ${sizes}.`);

@@ -34,18 +34,21 @@ export async function upToDateAssembly({ root, cacheDir, progress }: BuildOption
   const assemblyDir = join(cacheDir, hashOf(root).slice(0, 16));
   if (existsSync(assemblyDir)) return assemblyDir;
   removeOldest(cacheDir);
+  // Of this process alone, since another one may build the same at the same time.
   const draft = `${assemblyDir}.${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
-  await progress.step('Bundling the functions', () => runScript(root, 'infra/bundle.ts', {}));
+  const bundles = `${draft}.bundles`;
+  for (const folder of [draft, bundles]) rmSync(folder, { recursive: true, force: true });
+  await progress.step('Bundling the functions', () => runScript(root, ['infra/bundle.ts', bundles], {}));
   await progress.step('Synthesizing the template', () =>
-    runScript(root, 'infra/app.ts', {
+    runScript(root, ['infra/app.ts'], {
       CDK_OUTDIR: draft,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...contextOf(root), env: 'dev' }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...contextOf(root), env: 'dev', bundles }),
       // The template is the same; its checks (cdk-nag, CloudFormation's rules) take as long again, and are what
       // `npm run synth` and the tests are for.
       CDK_VALIDATION: 'false',
     }),
   );
+  rmSync(bundles, { recursive: true, force: true });
   adopt(draft, assemblyDir);
   return assemblyDir;
 }
@@ -95,9 +98,9 @@ function filesIn(root: string, source: string): string[] {
 }
 
 /** Runs a TypeScript program of the project in a process of its own; its output is shown only when it fails. */
-function runScript(root: string, script: string, env: Record<string, string>): Promise<void> {
+function runScript(root: string, script: readonly string[], env: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', tsx, script], {
+    const child = spawn(process.execPath, ['--import', tsx, ...script], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -108,7 +111,7 @@ function runScript(root: string, script: string, env: Record<string, string>): P
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`${script} failed:\n${Buffer.concat(output).toString('utf8').trimEnd()}`));
+      else reject(new Error(`${script[0]} failed:\n${Buffer.concat(output).toString('utf8').trimEnd()}`));
     });
   });
 }

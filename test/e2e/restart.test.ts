@@ -6,12 +6,12 @@ import { createInterface } from 'node:readline';
 import type { PlannedTraining } from '../../local/demo/story';
 import { administrator, type World } from '../../local/demo/world';
 import type { PlatformUrls } from '../../local/platform';
+import { root } from './assembly';
 import { chapter, openScene, peopleScene } from './scene';
 import { fullDeadLetters, planOf, sessionOn, statuses, trainingView } from './steps';
 
 jest.setTimeout(120_000);
 
-const root = join(__dirname, '..', '..');
 const people = [1, 2, 3, 4, 5, 6].map((n) => `dpmptsp/pelayanan-0${n}`);
 const started: ChildProcess[] = [];
 

@@ -1,21 +1,13 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { upToDateAssembly } from '../../local/cli/build';
-import { silent } from '../../local/cli/progress';
 import type { JsonObject } from '../../local/contracts';
 import { agencies } from '../../local/demo/data/agencies';
 import { createGraphqlClient, type GraphqlClient } from '../../local/demo/graphql-client';
 import { createStory, type Story } from '../../local/demo/story';
 import { buildWorld, type World } from '../../local/demo/world';
 import { type Platform, type PlatformOptions, startPlatform } from '../../local/platform';
-
-const root = join(__dirname, '..', '..');
-
-/** The synthesized template with the built bundles, made once for the same sources. */
-export function assembly(): Promise<string> {
-  return upToDateAssembly({ root, cacheDir: join(root, '.siger', 'build'), progress: silent });
-}
+import { assembly } from './assembly';
 
 export interface Scene {
   readonly platform: Platform;

@@ -35,7 +35,11 @@ const steps = () => readFileSync(join(root, 'steps.txt'), 'utf8').trim();
 
 it('builds once, and again only when a source has changed', async () => {
   const dir = await build();
-  expect(JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'))).toEqual({ kept: true, env: 'dev' });
+  expect(JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'))).toEqual({
+    kept: true,
+    env: 'dev',
+    bundles: expect.any(String),
+  });
   expect(steps()).toBe('bundle app');
   await build();
   expect(steps()).toBe('bundle app');
