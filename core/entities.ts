@@ -1,4 +1,4 @@
-import type { AttendanceRevision, Enrollment, WaitingPlace } from './enrollment/enrollment';
+import type { AttendanceRevision, Calendar, Enrollment, WaitingPlace } from './enrollment/enrollment';
 import type { Draft, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
 import type { AwardBatch } from './incentive/award-batch';
 import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme } from './incentive/incentive';
@@ -24,6 +24,7 @@ export type Entity =
   | TrainingPartner
   | Session
   | Enrollment
+  | Calendar
   | WaitingPlace
   | AttendanceRevision
   | Wave
@@ -62,6 +63,7 @@ export const identity = {
   TrainingPartner: ['trainingId', 'partnerId'],
   Session: ['trainingId', 'id'],
   Enrollment: ['trainingId', 'personId'],
+  Calendar: ['personId'],
   WaitingPlace: ['trainingId', 'seq'],
   AttendanceRevision: ['trainingId', 'sessionId', 'rev'],
   Wave: ['trainingId', 'code'],

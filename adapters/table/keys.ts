@@ -72,6 +72,7 @@ export const start = {
   assignment: 'ASG#',
   enrollment: 'ENR#',
   nomination: 'NOM#',
+  calendar: 'CAL',
   waiting: 'WAIT#',
   attendance: (sessionId: string) => `ATT#${sessionId}#`,
   plan: 'PLAN#',
@@ -159,6 +160,8 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
       return status === 'NOMINATED' ? [at.agency(agencyId), `${start.nomination}${statusAt}`] : undefined;
     }),
   },
+  // Behind the assignments, so that a person with theirs stays one range.
+  Calendar: { at: ({ personId }) => [at.person(personId), start.calendar] },
   WaitingPlace: { at: ({ trainingId, seq }) => [at.training(trainingId), `${start.waiting}${seq}`] },
   AttendanceRevision: {
     at: ({ trainingId, sessionId, rev }) => [at.training(trainingId), `${start.attendance(sessionId)}${rev}`],

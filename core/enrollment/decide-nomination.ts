@@ -7,10 +7,10 @@ import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { holdTraining, requireTraining } from '../training/aggregate';
 import { step } from '../training/lifecycle';
+import { conflicts, engage, engagementsOf } from './calendar';
 import { acceptsEnrollments, enrollmentChange, requireEnrollment } from './enrolling';
 import type { Enrollment } from './enrollment';
 import { promoteWaitlist } from './promote-waitlist';
-import { hasScheduleConflict } from './schedule-conflict';
 import { seatFor } from './seats';
 
 export interface DecideNomination {
@@ -73,18 +73,19 @@ async function approved(
   change: Change,
 ): Promise<Enrollment> {
   const { trainingId, personId } = before;
-  const [person, assignment, conflict] = await Promise.all([
+  const [person, assignment, engagements] = await Promise.all([
     deps.store.get('Person', { id: personId }),
     presentAssignment(deps, personId),
-    hasScheduleConflict(deps, aggregate, personId),
+    engagementsOf(deps, personId, trainingId),
   ]);
   if (!person?.active) fail('INACTIVE_PERSON', 'personId');
-  if (conflict) fail('SCHEDULE_CONFLICT', 'personId');
+  if (conflicts(engagements, aggregate)) fail('SCHEDULE_CONFLICT', 'personId');
   const now = deps.clock.now();
   const { seat, when } = seatFor(aggregate.counts);
   const agencyId = assignment?.agencyId ?? before.agencyId;
   if (seat === 'CONFIRMED') {
     change.update('TrainingCounts', { trainingId }, { add: { nominated: -1, confirmed: 1 }, when });
+    engage(change, engagements, trainingId);
     change.emit('EnrollmentConfirmed', trainingId, { trainingId, personId });
     const status = step('Enrollment', 'confirm', before.status);
     return { ...before, status, statusAt: now, confirmedAt: now, agencyId };

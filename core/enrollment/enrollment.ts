@@ -58,6 +58,17 @@ export interface Enrollment {
   readonly version: number;
 }
 
+/**
+ * The trainings in which a person is confirmed, so that two confirmations meet in one item. What is no longer open may
+ * stand in it until the next confirmation.
+ */
+export interface Calendar {
+  readonly kind: 'Calendar';
+  readonly personId: string;
+  readonly trainingIds: readonly string[];
+  readonly version: number;
+}
+
 /** A place in a training's waiting list; `seq` is the approval's ULID, so that the order is strict. */
 export interface WaitingPlace {
   readonly kind: 'WaitingPlace';

@@ -5,9 +5,9 @@ import type { Deps } from '../ports';
 import { persist } from '../run/persist';
 import { holdTraining, requireTraining } from '../training/aggregate';
 import { mayStep, step } from '../training/lifecycle';
+import { conflicts, engage, engagementsOf } from './calendar';
 import { acceptsEnrollments, enrollmentChange } from './enrolling';
 import type { Enrollment, WaitingPlace } from './enrollment';
-import { hasScheduleConflict } from './schedule-conflict';
 import { seatFree } from './seats';
 
 /**
@@ -34,15 +34,15 @@ async function promoteNext(deps: Deps, trainingId: string, passed: Set<string>):
   for await (const place of everyNode((page) => deps.reads.waitingList(trainingId, page))) {
     if (passed.has(place.seq)) continue;
     const { personId } = place;
-    const [before, person, assignment, conflict] = await Promise.all([
+    const [before, person, assignment, engagements] = await Promise.all([
       deps.store.get('Enrollment', { trainingId, personId }),
       deps.store.get('Person', { id: personId }),
       presentAssignment(deps, personId),
-      hasScheduleConflict(deps, aggregate, personId),
+      engagementsOf(deps, personId, trainingId),
     ]);
     // Promoted or withdrawn since the list was read.
     if (before === undefined || !mayStep('Enrollment', 'promote', before.status)) continue;
-    if (conflict || !person?.active) {
+    if (conflicts(engagements, aggregate) || !person?.active) {
       passed.add(place.seq);
       continue;
     }
@@ -56,7 +56,9 @@ async function promoteNext(deps: Deps, trainingId: string, passed: Set<string>):
       waitingSeq: null,
       agencyId: assignment?.agencyId ?? before.agencyId,
     };
-    await deps.store.commit(promotion(place, before, after, training));
+    const change = promotion(place, before, after, training);
+    engage(change, engagements, trainingId);
+    await deps.store.commit(change);
     return { ...after, version: before.version + 1 };
   }
   return undefined;

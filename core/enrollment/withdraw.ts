@@ -4,6 +4,7 @@ import type { Deps } from '../ports';
 import { withRetry } from '../retry';
 import { holdTraining, requireTraining } from '../training/aggregate';
 import { step } from '../training/lifecycle';
+import { disengage } from './calendar';
 import { enrollmentChange, enrollmentResource, requireEnrollment } from './enrolling';
 import type { Enrollment } from './enrollment';
 
@@ -24,9 +25,10 @@ const countOf = { NOMINATED: 'nominated', WAITLISTED: 'waitlisted', CONFIRMED: '
 export async function withdraw(deps: Deps, actor: Actor, command: Withdraw): Promise<Enrollment> {
   const { trainingId, personId, reason } = command;
   return withRetry(async () => {
-    const [aggregate, before] = await Promise.all([
+    const [aggregate, before, calendar] = await Promise.all([
       requireTraining(deps, trainingId, 'trainingId'),
       requireEnrollment(deps, trainingId, personId),
+      deps.store.get('Calendar', { personId }),
     ]);
     const resource = await enrollmentResource(deps, aggregate, personId);
     const role = authorize(actor, 'enrollment.withdraw', resource, 'personId');
@@ -52,6 +54,7 @@ export async function withdraw(deps: Deps, actor: Actor, command: Withdraw): Pro
     for (const id of Object.keys(before.attendance)) {
       change.update('Session', { trainingId, id }, { add: { recorded: -1 } });
     }
+    disengage(change, calendar, trainingId);
     holdTraining(change, aggregate.training);
     await deps.store.commit(change.emit('EnrollmentWithdrawn', trainingId, { trainingId, personId }));
     return { ...after, version: before.version + 1 };

@@ -172,6 +172,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     jp: 0,
     version: 3,
   },
+  Calendar: { kind: 'Calendar', personId, trainingIds: [trainingId, idOf('training', 2)], version: 2 },
   WaitingPlace: { kind: 'WaitingPlace', trainingId, seq: idOf('session').slice(4), personId },
   AttendanceRevision: {
     kind: 'AttendanceRevision',
