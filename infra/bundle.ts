@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { aliases, replacements } from './bundling/aliases';
 import { codeAtStart } from './bundling/code-at-start';
+import { commandsByNeed } from './bundling/commands-by-need';
 import { bundleFolder } from './bundling/folder';
 import { nodeModules } from './bundling/node-modules';
 import { replaceModules } from './bundling/replace-modules';
@@ -91,7 +92,7 @@ async function bundle(
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: { ...aliases },
-    plugins: [replaceModules(replacements), nodeModules, versionsOnly],
+    plugins: [replaceModules(replacements), nodeModules, versionsOnly, commandsByNeed],
     metafile: true,
     logLevel: 'silent',
   });

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { fromString } from 'temporal-polyfill/fns/Duration';
 import type { Problems } from '../problems';
 import type { Period } from '../time';
 import { FEWEST_ELIGIBLE } from './draw';
@@ -18,7 +18,7 @@ const PERIOD = /^P(?=\d)(\d{1,2}Y)?(\d{1,3}M)?(\d{1,3}W)?(\d{1,4}D)?$/;
 
 /** Days that a period of the calendar takes at least and at most. */
 function daysIn(period: Period): { readonly least: number; readonly most: number } {
-  const { years, months, weeks, days } = Temporal.Duration.from(period);
+  const { years, months, weeks, days } = fromString(period);
   const fixed = weeks * 7 + days;
   return { least: years * 365 + months * 28 + fixed, most: years * 366 + months * 31 + fixed };
 }

@@ -1,21 +1,16 @@
-import { Temporal } from 'temporal-polyfill';
-import type { LocalDate } from '../time';
+import { isLocalDate, type LocalDate } from '../time';
 import type { EmploymentType } from './people';
 
 /** The youngest age, in years, at which anyone enters the civil service. */
 const YOUNGEST = 17;
 
 /** The date that eight digits name, or undefined when there is no such day. */
-function dateOf(digits: string): Temporal.PlainDate | undefined {
-  try {
-    return Temporal.PlainDate.from(
-      { year: Number(digits.slice(0, 4)), month: Number(digits.slice(4, 6)), day: Number(digits.slice(6, 8)) },
-      { overflow: 'reject' },
-    );
-  } catch {
-    return undefined;
-  }
+function dateOf(digits: string): LocalDate | undefined {
+  const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+  return isLocalDate(date) ? date : undefined;
 }
+
+const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 
 /**
  * Whether a text is a NIP of the given employment type on a day: 18 digits.
@@ -25,14 +20,13 @@ function dateOf(digits: string): Temporal.PlainDate | undefined {
  */
 export function isNip(nip: string, type: EmploymentType, today: LocalDate): boolean {
   if (!/^\d{14}[12]\d{3}$/.test(nip)) return false;
-  const now = Temporal.PlainDate.from(today);
   const birth = dateOf(nip.slice(0, 8));
-  if (birth === undefined || birth.year < 1900) return false;
+  if (birth === undefined || yearOf(birth) < 1900) return false;
   const year = Number(nip.slice(8, 12));
-  if (year < birth.year + YOUNGEST || year > now.year) return false;
+  if (year < yearOf(birth) + YOUNGEST || year > yearOf(today)) return false;
   if (type !== 'PNS') return true;
   const appointment = dateOf(`${nip.slice(8, 14)}01`);
-  return appointment !== undefined && Temporal.PlainDate.compare(appointment, now) <= 0;
+  return appointment !== undefined && appointment <= today;
 }
 
 /** A NIP as people write it, without the spaces between its parts. */
