@@ -1,5 +1,14 @@
 import type { AttendanceRevision, Calendar, Enrollment, WaitingPlace } from './enrollment/enrollment';
-import type { Draft, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
+import type {
+  Contribution,
+  Draft,
+  EvaluationPlan,
+  Instrument,
+  Response,
+  Task,
+  Wave,
+  WaveResults,
+} from './evaluation/evaluation';
 import type { AwardBatch } from './incentive/award-batch';
 import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme } from './incentive/incentive';
 import type { Recovery } from './incentive/recovery';
@@ -32,6 +41,7 @@ export type Entity =
   | Draft
   | Response
   | WaveResults
+  | Contribution
   | Award
   | LedgerEntry
   | Budget
@@ -71,6 +81,7 @@ export const identity = {
   Draft: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'n'],
   Response: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'random'],
   WaveResults: ['trainingId', 'waveCode'],
+  Contribution: ['ofId', 'year', 'level', 'trainingId', 'waveCode'],
   Award: ['trainingId', 'stage', 'personId'],
   LedgerEntry: ['personId', 'at', 'trainingId', 'stage', 'n'],
   Budget: ['programId', 'year'],

@@ -1,7 +1,7 @@
 import type { Change } from './change';
 import type { AttendanceRevision, Enrollment, EnrollmentStatus, WaitingPlace } from './enrollment/enrollment';
 import type { EntityOf, KeyOf, Kind } from './entities';
-import type { Answers, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
+import type { Answers, Contribution, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
 import type { AwardBatch } from './incentive/award-batch';
 import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme, Stage } from './incentive/incentive';
 import type { Recovery } from './incentive/recovery';
@@ -117,6 +117,9 @@ export interface Reads {
   responsesInRange(trainingId: string, waveCode: string, range: KeyRange): Promise<readonly Response[]>;
   taskSubjectRanges(trainingId: string, waveCode: string, size: number): Promise<readonly KeyRange[]>;
   resultsOf(trainingId: string): Promise<readonly WaveResults[]>;
+  /** What waves added to the roll-ups of a program or an agency, of a year or of all (base table). */
+  contributionsOf(ofId: string, year?: number): Promise<readonly Contribution[]>;
+  contributionsOfRegion(region: string, year?: number): Promise<readonly Contribution[]>;
   /** Waves whose next moment is not after an instant, for the sweep. */
   wavesDue(until: Instant, page: PageRequest): Promise<Page<Wave>>;
   awardsOfPerson(personId: string, page: PageRequest): Promise<Page<Award>>;

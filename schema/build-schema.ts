@@ -7,6 +7,7 @@ import { AttendanceResolver } from './enrollment/attendance.resolver';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { PlanResolver } from './evaluation/plan.resolver';
+import { RollUpResolver } from './evaluation/roll-up.resolver';
 import { ApprovalResolver } from './incentive/approval.resolver';
 import { AwardResolver } from './incentive/award.resolver';
 import { BudgetResolver } from './incentive/budget.resolver';
@@ -42,6 +43,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       AttendanceResolver,
       EvaluationResolver,
       PlanResolver,
+      RollUpResolver,
       AwardResolver,
       BudgetResolver,
       ApprovalResolver,

@@ -58,6 +58,9 @@ export const at = {
   status: (status: string) => `ST#${status}`,
   catalogue: (of: 'agency' | 'partner' | 'program') => `CAT#${of}`,
   certificate: (code: string) => `CERT#${code}`,
+  region: (code: string) => `REG#${code}`,
+  /** A program or an agency. */
+  contributor: (id: string) => (id.startsWith('agy_') ? at.agency(id) : at.program(id)),
   due: 'DUE',
   journalDay: (day: string) => `JRN#${day}`,
   actor: (name: string) => `ACT#${name}`,
@@ -81,6 +84,8 @@ export const start = {
   task: 'TSK#',
   response: 'RSP#',
   draft: 'DRF#',
+  contribution: 'CON#',
+  contributionOf: (year: number) => `CON#${year}#`,
   award: 'AWD#',
   awardOf: (stage: string) => `AWD#${stage}#`,
   ledger: 'LED#',
@@ -194,6 +199,17 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
       at.wave(trainingId, waveCode),
       `${start.response}${subjectId}#${raterKind}#${random}`,
     ],
+  },
+  Contribution: {
+    at: ({ ofId, year, level, trainingId, waveCode }) => [
+      at.contributor(ofId),
+      `${start.contributionOf(year)}${level}#${trainingId}#${waveCode}`,
+    ],
+    GSI2: by(['region'], ({ region, ofId, year, level, trainingId, waveCode }) =>
+      region === null
+        ? undefined
+        : [at.region(region), `${start.contributionOf(year)}${level}#${ofId}#${trainingId}#${waveCode}`],
+    ),
   },
   WaveResults: { at: ({ trainingId, waveCode }) => [at.training(trainingId), `${start.results}${waveCode}`] },
 

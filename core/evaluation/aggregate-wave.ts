@@ -4,10 +4,10 @@ import { applicationValue, type Candidate } from '../incentive/application';
 import { likertItemsOf } from '../incentive/behavior';
 import { packCandidate, unpackCandidates } from '../incentive/candidates';
 import { rulesOf } from '../incentive/completion';
-import { fraction, roundHalfUp } from '../incentive/exact';
 import { planAwards } from '../incentive/plan-awards';
 import { readApplicationFacts } from '../incentive/read-application';
 import { computeLate } from '../incentive/reconcile-awards';
+import { attendanceScore } from '../incentive/score';
 import type { JsonValue } from '../journal';
 import type { Deps } from '../ports';
 import { type ChunkWork, headerOf, type RunHandler } from '../run/handler';
@@ -15,45 +15,23 @@ import type { RunStart } from '../run/new-run';
 import { rangeOf } from '../run/people-in-range';
 import { persist } from '../run/persist';
 import type { Run } from '../run/run';
+import { heldSessions } from '../training/session-rules';
+import { putContributions } from './contributions';
 import { countingResponses } from './counting-responses';
-import type { Instrument, Wave, WaveResults } from './evaluation';
-import { raterKinds } from './evaluation';
 import {
-  addTallies,
-  emptyTally,
-  FEWEST_RESPONSES,
-  itemResults,
-  moneyIn,
-  returnOnInvestment,
-  type Tally,
-  tallyOfResponses,
-  tallyOfTasks,
-} from './tally';
+  addByAgency,
+  addParts,
+  emptyPart,
+  one,
+  type Part,
+  type PartsByAgency,
+  packParts,
+  totalOf,
+  unpackParts,
+} from './part';
+import { resultsOf } from './results-of';
+import { addTallies, tallyOfResponses, tallyOfTasks } from './tally';
 import { readWave, type WaveAtClose } from './wave-at-close';
-
-/** Count and sum of a figure. */
-interface Sum {
-  readonly n: number;
-  readonly sum: number;
-}
-
-/** What one subject, or a chunk of them, adds to a wave's results. */
-interface Part {
-  readonly tally: Tally;
-  /** Hundredths of a test point; LEARNING only. */
-  readonly gain: Sum;
-  /** Basis points; BEHAVIOR only. */
-  readonly behavior: Sum;
-}
-
-const none: Sum = { n: 0, sum: 0 };
-const emptyPart: Part = { tally: emptyTally, gain: none, behavior: none };
-const one = (value: number | null): Sum => (value === null ? none : { n: 1, sum: value });
-const plus = (a: Sum, b: Sum): Sum => ({ n: a.n + b.n, sum: a.sum + b.sum });
-
-function addParts(a: Part, b: Part): Part {
-  return { tally: addTallies(a.tally, b.tally), gain: plus(a.gain, b.gain), behavior: plus(a.behavior, b.behavior) };
-}
 
 /** Aggregates a closed wave; where stage APPLICATION hangs on it, finds its candidates too and plans their awards. */
 export const aggregateWave: RunHandler = {
@@ -68,7 +46,9 @@ export const aggregateWave: RunHandler = {
   async reduce(deps, run) {
     const at = await readWave(deps, run);
     const chunks = await deps.reads.chunksOf(run.trainingId, run.name);
-    await putResults(deps, run, at, chunks.map(({ output }) => output as unknown as Part).reduce(addParts, emptyPart));
+    const parts = chunks.map(({ output }) => partsIn(output, at)).reduce(addByAgency, new Map<string, Part>());
+    await putContributions(deps, headerOf(aggregateWave, run), at, parts);
+    await putResults(deps, run, at, parts);
     return at.decidesAwards
       ? awardsOf(
           deps,
@@ -93,7 +73,9 @@ async function aggregateChunk(deps: Deps, at: WaveAtClose, run: Run, chunk: numb
   const tasksAbout = Map.groupBy(tasks, ({ subjectId }) => subjectId);
   const responsesAbout = Map.groupBy(responses, ({ subjectId }) => subjectId);
   const byPerson = new Map(enrollments.map((enrollment) => [enrollment.personId, enrollment]));
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, { readonly agencyId: string; readonly part: Part }>();
+  const held = heldSessions(at.sessions);
+  const countsAttendance = isFirst(at);
   const candidates = new Map<string, Candidate>();
 
   const candidateOf = (enrollment: Enrollment | undefined): Candidate | undefined => {
@@ -114,15 +96,25 @@ async function aggregateChunk(deps: Deps, at: WaveAtClose, run: Run, chunk: numb
         tallyOfResponses(countingResponses(responsesAbout.get(id) ?? [], tasksAbout.get(id) ?? []), instrument),
       );
       const gain = wave.level === 'LEARNING' ? gainOf(enrollment) : null;
-      parts.set(id, { tally, gain: one(gain), behavior: one(behavior) });
+      const decided = enrollment !== undefined && isDecided(enrollment);
+      const attendance = countsAttendance && decided ? attendanceScore(enrollment.attendance, held) : null;
+      // In a RESULTS wave the agency itself is asked.
+      const agencyId = enrollment?.agencyId ?? id;
+      parts.set(id, {
+        agencyId,
+        part: { tally, gain: one(gain), behavior: one(behavior), attendance: one(attendance) },
+      });
       if (candidate !== undefined) candidates.set(id, candidate);
     },
     async refresh() {
       // Nothing is written for a person here, so nothing can be lost to another writer.
     },
     async output() {
-      const total = [...parts.values()].reduce(addParts, emptyPart);
-      return { ...total, candidates: [...candidates.values()].map(packCandidate) } as unknown as JsonValue;
+      const byAgency = new Map<string, Part>();
+      for (const { agencyId, part } of parts.values()) {
+        byAgency.set(agencyId, addParts(byAgency.get(agencyId) ?? emptyPart, part));
+      }
+      return { parts: packParts(byAgency, instrument), candidates: [...candidates.values()].map(packCandidate) };
     },
   };
 }
@@ -138,39 +130,30 @@ function gainOf(enrollment: Enrollment | undefined): number | null {
   return preTest === null || postTest === null ? null : postTest - preTest;
 }
 
-async function putResults(deps: Deps, run: Run, { wave, instrument }: WaveAtClose, total: Part): Promise<void> {
+function partsIn(output: JsonValue, { instrument }: WaveAtClose): PartsByAgency {
+  const { parts } = output as { readonly parts: JsonValue };
+  return unpackParts(parts, instrument);
+}
+
+/** The first wave of a training, by its dates, tells how it was attended. */
+function isFirst({ waves, wave }: WaveAtClose): boolean {
+  return waves.every((other) => [wave.opensAt, wave.code].join() <= [other.opensAt, other.code].join());
+}
+
+async function putResults(
+  deps: Deps,
+  run: Run,
+  { wave, instrument }: WaveAtClose,
+  parts: PartsByAgency,
+): Promise<void> {
   const { trainingId, code: waveCode } = wave;
   await persist(async () => {
     if ((await deps.store.get('WaveResults', { trainingId, waveCode })) !== undefined) return;
     const change = new Change(headerOf(aggregateWave, run));
-    change.create(resultsOf(wave, instrument, total));
+    change.create(resultsOf(wave, instrument, totalOf(parts)));
     change.emit('EvaluationClosed', trainingId, { trainingId, wave: waveCode });
     await deps.store.commit(change);
   });
-}
-
-/** The frozen aggregate that a wave leaves. */
-export function resultsOf(wave: Wave, instrument: Instrument, { tally, gain, behavior }: Part): WaveResults {
-  const { trainingId, code, level, closesAt } = wave;
-  const meanOf = ({ n, sum }: Sum, fewest = 1): number | null => (n < fewest ? null : roundHalfUp(fraction(sum, n)));
-  return {
-    kind: 'WaveResults',
-    trainingId,
-    waveCode: code,
-    level,
-    closedAt: wave.closedAt ?? closesAt,
-    kinds: raterKinds.flatMap((kind) => {
-      const counted = tally.kinds[kind];
-      return counted === undefined ? [] : [{ kind, ...counted }];
-    }),
-    items: itemResults(tally, instrument),
-    learningGain: level === 'LEARNING' ? meanOf(gain) : null,
-    behavior: level === 'BEHAVIOR' ? meanOf(behavior, FEWEST_RESPONSES) : null,
-    roi:
-      level === 'RESULTS'
-        ? returnOnInvestment(moneyIn(tally, instrument, 'BENEFIT'), moneyIn(tally, instrument, 'COST'))
-        : null,
-  };
 }
 
 async function awardsOf(

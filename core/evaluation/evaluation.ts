@@ -1,5 +1,7 @@
 import type { Origin } from '../origin';
 import type { Instant, LocalDate, Period } from '../time';
+import type { Sum } from './part';
+import type { ItemTally } from './tally';
 
 export const levels = ['REACTION', 'LEARNING', 'BEHAVIOR', 'RESULTS'] as const;
 /** Kirkpatrick's four levels. */
@@ -194,8 +196,43 @@ export interface WaveResults {
   readonly learningGain: number | null;
   /** Mean BEHAVIOR score, basis points; BEHAVIOR only. */
   readonly behavior: number | null;
+  /** Mean attendance, basis points; the first wave of a training only. */
+  readonly attendance: number | null;
   /** (Σ benefit − Σ cost) / Σ cost in basis points; RESULTS only, null without cost. */
   readonly roi: number | null;
+}
+
+/**
+ * What a closed wave adds to the roll-ups of a program, or of an agency: released figures alone (see `released.ts`), exact, so
+ * that they sum up in any order.
+ */
+export interface Contribution {
+  readonly kind: 'Contribution';
+  /** A program, or an agency of whose people (or of which) the wave asked. */
+  readonly ofId: string;
+  /** Of the agency; null for a program. */
+  readonly region: string | null;
+  /** The local year in which the wave closes. */
+  readonly year: number;
+  readonly level: Level;
+  readonly trainingId: string;
+  readonly waveCode: string;
+  readonly programId: string;
+  readonly partnerIds: readonly string[];
+  readonly designVersion: number;
+  readonly endedAt: Instant;
+  readonly kinds: WaveResults['kinds'];
+  /** By `<item>/<rater kind>`: Likert and number items. */
+  readonly items: { readonly [key: string]: ItemTally };
+  /** Hundredths of a test point. */
+  readonly gain: Sum;
+  /** Basis points. */
+  readonly behavior: Sum;
+  /** Basis points. */
+  readonly attendance: Sum;
+  /** Whole rupiah as decimal text; RESULTS only. */
+  readonly benefit: string;
+  readonly cost: string;
 }
 
 export interface ItemResult {

@@ -121,7 +121,7 @@ function itemResult(item: Item, raterKind: RaterKind, { n, sum, squares, counts 
 }
 
 /** Standard deviation of the population that answered: √(n·Σx² − (Σx)²) / n, half up. */
-function deviation(n: number, sum: bigint, squares: bigint): number {
+export function deviation(n: number, sum: bigint, squares: bigint): number {
   const count = BigInt(n);
   const root = integerRoot(4n * (count * squares - sum * sum));
   return roundHalfUp(fraction(root, 2n * count));

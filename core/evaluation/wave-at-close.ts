@@ -2,12 +2,13 @@ import { applicationWave } from '../incentive/application';
 import type { Scheme } from '../incentive/incentive';
 import type { Deps } from '../ports';
 import type { Run } from '../run/run';
-import type { Training } from '../training/training';
+import type { Session, Training } from '../training/training';
 import type { Instrument, Wave } from './evaluation';
 
 /** A closed wave with everything pinned that its answers are judged by. */
 export interface WaveAtClose {
   readonly training: Training;
+  readonly sessions: readonly Session[];
   readonly waves: readonly Wave[];
   readonly wave: Wave;
   readonly instrument: Instrument;
@@ -24,7 +25,7 @@ export async function readWave(
   const aggregate = await deps.reads.trainingAggregate(trainingId);
   const wave = aggregate?.waves.find(({ code }) => code === waveCode);
   if (aggregate === undefined || wave === undefined) throw new Error(`no wave ${waveCode} of ${trainingId}`);
-  const { training, waves } = aggregate;
+  const { training, sessions, waves } = aggregate;
   const { programId, pinned } = training;
   const [instrument, scheme] = await Promise.all([
     deps.store.get('Instrument', { programId, ...wave.plan.instrument }),
@@ -32,5 +33,13 @@ export async function readWave(
   ]);
   if (instrument === undefined || scheme === undefined)
     throw new Error(`${programId} lacks what ${trainingId} has pinned`);
-  return { training, waves, wave, instrument, scheme, decidesAwards: applicationWave(waves)?.code === wave.code };
+  return {
+    training,
+    sessions,
+    waves,
+    wave,
+    instrument,
+    scheme,
+    decidesAwards: applicationWave(waves)?.code === wave.code,
+  };
 }

@@ -75,6 +75,9 @@ export class WaveResultsType {
   @Field(() => Int, { nullable: true, description: 'Mean score in basis points. BEHAVIOR only.' })
   readonly behavior!: number | null;
 
+  @Field(() => Int, { nullable: true, description: 'Mean attendance in basis points. The first wave only.' })
+  readonly attendance!: number | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'Return on investment in basis points. RESULTS only, null without cost.',
@@ -82,7 +85,7 @@ export class WaveResultsType {
   readonly roi!: number | null;
 }
 
-const toItemResult = (result: ItemResult): ItemResultType => ({
+export const toItemResult = (result: ItemResult): ItemResultType => ({
   ...result,
   mean: toUnits(result.mean),
   deviation: toUnits(result.deviation),

@@ -8,6 +8,8 @@ type EvaluationReads = Pick<
   Reads,
   | 'plansOf'
   | 'instrumentsOf'
+  | 'contributionsOf'
+  | 'contributionsOfRegion'
   | 'openTasksOf'
   | 'tasksOfWave'
   | 'tasksInRange'
@@ -18,6 +20,10 @@ type EvaluationReads = Pick<
 >;
 
 const task = (item: Item) => fromItem('Task', item);
+
+const contribution = (item: Item) => fromItem('Contribution', item);
+const ofYear = (year: number | undefined) =>
+  beginning(year === undefined ? start.contribution : start.contributionOf(year));
 
 /** The character after `#`: sorts behind everything that follows a key's separator. */
 const AFTER_SEPARATOR = '$';
@@ -66,6 +72,9 @@ export function evaluationReads({ page, all }: Queries): EvaluationReads {
     },
     resultsOf: (trainingId) =>
       all({ pk: at.training(trainingId), ...beginning(start.results) }, (item) => fromItem('WaveResults', item)),
+    contributionsOf: (ofId, year) => all({ pk: at.contributor(ofId), ...ofYear(year) }, contribution),
+    contributionsOfRegion: (region, year) =>
+      all({ index: 'GSI2', pk: at.region(region), ...ofYear(year) }, contribution),
     wavesDue: (until, request) =>
       page({ index: 'GSI3', pk: at.due, to: until }, (item) => fromItem('Wave', item), request),
   };

@@ -25,13 +25,17 @@ describe('the schema', () => {
     const plain = fields.filter(({ type }) => String(type).startsWith('['));
     expect(plain.map(({ name }) => name).sort()).toEqual([
       'budgets',
+      'compareTraining',
       'evaluationPlans',
       'instruments',
       'labels',
       'myAnswers',
       'previewEvaluationPlan',
+      'programTrend',
       'results',
+      'rollUps',
       'schemes',
+      'textAnswers',
     ]);
   });
 

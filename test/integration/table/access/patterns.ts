@@ -196,6 +196,16 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => listed(reads.resultsOf(trainingId)),
     serves: 'results of a training by wave',
   },
+  contributionsOf: {
+    rows: times((n) => sample('Contribution', { trainingId: idOf('training', n) })),
+    read: (reads) => listed(reads.contributionsOf(programId, 2027)),
+    serves: 'roll-ups of a program or an agency, by year',
+  },
+  contributionsOfRegion: {
+    rows: times((n) => sample('Contribution', { ofId: agencyId, region: '18.01', trainingId: idOf('training', n) })),
+    read: (reads) => listed(reads.contributionsOfRegion('18.01', 2027)),
+    serves: 'roll-ups of a region, by year',
+  },
   wavesDue: {
     rows: times((n) => sample('Wave', { trainingId: idOf('training', n), opensAt: minute(n) })),
     read: (reads) => paged(reads.wavesDue(minute(1000), all)),
