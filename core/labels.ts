@@ -4,6 +4,7 @@ import type { Level, RaterKind, WaveStatus } from './evaluation/evaluation';
 import type { BatchStatus } from './incentive/award-batch';
 import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
 import type { RecoveryStatus } from './incentive/recovery';
+import type { FindingRule } from './improvement/findings';
 import type { Bilingual } from './messages';
 import type { AgencyKind, EmploymentType, PartnerKind, PositionKind } from './people/people';
 import type {
@@ -118,6 +119,13 @@ export const labels = {
     SUBORDINATE: { id: 'Bawahan', en: 'Subordinate' },
     AGENCY: { id: 'Perangkat daerah', en: 'Agency' },
   } satisfies Labels<RaterKind>,
+  FindingRule: {
+    RESPONSE_RATE: { id: 'Tingkat pengisian', en: 'Response rate' },
+    ITEM_MEAN: { id: 'Rata-rata butir', en: 'Item mean' },
+    LEARNING_GAIN: { id: 'Peningkatan hasil belajar', en: 'Learning gain' },
+    BEHAVIOR: { id: 'Perilaku kerja', en: 'Behavior at work' },
+    ATTENDANCE: { id: 'Kehadiran', en: 'Attendance' },
+  } satisfies Labels<FindingRule>,
   WaveStatus: {
     SCHEDULED: { id: 'Dijadwalkan', en: 'Scheduled' },
     OPEN: { id: 'Dibuka', en: 'Open' },

@@ -143,14 +143,14 @@ function isFirst({ waves, wave }: WaveAtClose): boolean {
 async function putResults(
   deps: Deps,
   run: Run,
-  { wave, instrument }: WaveAtClose,
+  { wave, instrument, thresholds }: WaveAtClose,
   parts: PartsByAgency,
 ): Promise<void> {
   const { trainingId, code: waveCode } = wave;
   await persist(async () => {
     if ((await deps.store.get('WaveResults', { trainingId, waveCode })) !== undefined) return;
     const change = new Change(headerOf(aggregateWave, run));
-    change.create(resultsOf(wave, instrument, totalOf(parts)));
+    change.create(resultsOf(wave, instrument, totalOf(parts), thresholds));
     change.emit('EvaluationClosed', trainingId, { trainingId, wave: waveCode });
     await deps.store.commit(change);
   });

@@ -1,3 +1,4 @@
+import type { Finding } from '../improvement/findings';
 import type { Origin } from '../origin';
 import type { Instant, LocalDate, Period } from '../time';
 import type { Sum } from './part';
@@ -200,6 +201,7 @@ export interface WaveResults {
   readonly attendance: number | null;
   /** (Σ benefit − Σ cost) / Σ cost in basis points; RESULTS only, null without cost. */
   readonly roi: number | null;
+  readonly findings: readonly Finding[];
 }
 
 /**

@@ -6,6 +6,7 @@ import { taskStatuses } from '../../core/evaluation/task-status';
 import { batchStatuses } from '../../core/incentive/award-batch';
 import { awardStatuses, budgetReasons, components, outcomes, stages } from '../../core/incentive/incentive';
 import { recoveryStatuses } from '../../core/incentive/recovery';
+import { findingRules } from '../../core/improvement/findings';
 import { type LabelledEnum, labels } from '../../core/labels';
 import type { Bilingual } from '../../core/messages';
 import { agencyKinds, employmentTypes, partnerKinds, positionKinds } from '../../core/people/people';
@@ -45,6 +46,7 @@ export const AttendanceStatusEnum = enumOf('AttendanceStatus', attendanceStatuse
 export const AttendanceSourceEnum = enumOf('AttendanceSource', attendanceSources);
 export const LevelEnum = enumOf('Level', levels);
 export const RaterKindEnum = enumOf('RaterKind', raterKinds);
+export const FindingRuleEnum = enumOf('FindingRule', findingRules);
 export const WaveStatusEnum = enumOf('WaveStatus', waveStatuses);
 export const TaskStatusEnum = enumOf('TaskStatus', taskStatuses);
 export const StageEnum = enumOf('Stage', stages);

@@ -1,7 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { ItemResult, Level, RaterKind, WaveResults } from '../../core/evaluation/evaluation';
+import type { Finding, FindingRule } from '../../core/improvement/findings';
 import type { Instant } from '../../core/time';
-import { LevelEnum, RaterKindEnum } from '../common/enums';
+import { FindingRuleEnum, LevelEnum, RaterKindEnum } from '../common/enums';
 import { waveId } from '../common/node-id';
 import { InstantScalar } from '../common/scalars';
 
@@ -46,6 +47,29 @@ export class ItemResultType {
   readonly distribution!: readonly number[] | null;
 }
 
+@ObjectType('Finding', { simpleResolvers: true, description: 'A figure below the threshold of the plan.' })
+export class FindingType {
+  @Field(() => FindingRuleEnum)
+  readonly rule!: FindingRule;
+
+  @Field(() => RaterKindEnum, { nullable: true, description: 'RESPONSE_RATE and ITEM_MEAN.' })
+  readonly raterKind!: RaterKind | null;
+
+  @Field(() => String, { nullable: true, description: 'Code of the item; ITEM_MEAN.' })
+  readonly item!: string | null;
+
+  @Field(() => Float, {
+    description: 'Of an item 1 to 5, of a gain points of the test, of everything else basis points.',
+  })
+  readonly value!: number;
+
+  @Field(() => Float, { description: 'In the unit of `value`.' })
+  readonly threshold!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Tasks or responses behind it.' })
+  readonly n!: number | null;
+}
+
 @ObjectType('WaveResults', { simpleResolvers: true, description: 'What a closed wave shows, frozen at its close.' })
 export class WaveResultsType {
   @Field(() => ID)
@@ -83,6 +107,9 @@ export class WaveResultsType {
     description: 'Return on investment in basis points. RESULTS only, null without cost.',
   })
   readonly roi!: number | null;
+
+  @Field(() => [FindingType])
+  readonly findings!: readonly FindingType[];
 }
 
 export const toItemResult = (result: ItemResult): ItemResultType => ({
@@ -90,6 +117,12 @@ export const toItemResult = (result: ItemResult): ItemResultType => ({
   mean: toUnits(result.mean),
   deviation: toUnits(result.deviation),
 });
+
+function toFinding(finding: Finding): FindingType {
+  const inUnits = finding.rule === 'ITEM_MEAN' || finding.rule === 'LEARNING_GAIN';
+  const { value, threshold } = finding;
+  return inUnits ? { ...finding, value: value / 100, threshold: threshold / 100 } : finding;
+}
 
 export function toResults(results: WaveResults): WaveResultsType {
   const id = waveId(results.trainingId, results.waveCode);
@@ -99,5 +132,6 @@ export function toResults(results: WaveResults): WaveResultsType {
     waveId: id,
     items: results.items.map(toItemResult),
     learningGain: toUnits(results.learningGain),
+    findings: results.findings.map(toFinding),
   };
 }

@@ -272,6 +272,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     behavior: 7600,
     attendance: null,
     roi: null,
+    findings: [],
   },
   Contribution: {
     kind: 'Contribution',

@@ -108,6 +108,9 @@ describe('results of a closed wave', () => {
       for (const { item, raterKind, ...told } of behavior?.items ?? []) {
         expect(told).toEqual(recomputed(responses, item, raterKind));
       }
+      const low = behavior?.items.filter(({ mean }) => mean !== null && mean < 300).map(({ item }) => item) ?? [];
+      const found = behavior?.findings.filter(({ rule }) => rule === 'ITEM_MEAN').map(({ item }) => item) ?? [];
+      expect(found).toEqual(low);
       const [year] = await viewRollUps(table.deps, auditor, { of: { programId }, year: 2027 });
       for (const { item, raterKind, ...told } of year?.items ?? []) {
         expect(told).toEqual(recomputed(responses, item, raterKind));
