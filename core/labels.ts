@@ -3,6 +3,7 @@ import type { AttendanceSource, AttendanceStatus, EnrollmentStatus } from './enr
 import type { Level, RaterKind, WaveStatus } from './evaluation/evaluation';
 import type { BatchStatus } from './incentive/award-batch';
 import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
+import type { ExplanationTopic } from './incentive/explain';
 import type { RecoveryStatus } from './incentive/recovery';
 import type { FindingRule } from './improvement/findings';
 import type { Bilingual } from './messages';
@@ -169,6 +170,15 @@ export const labels = {
     REJECTED: { id: 'Ditolak', en: 'Rejected' },
     EXPIRED: { id: 'Kedaluwarsa', en: 'Expired' },
   } satisfies Labels<AwardStatus>,
+  ExplanationTopic: {
+    OUTCOME: { id: 'Hasil', en: 'Outcome' },
+    COMPONENT: { id: 'Komponen', en: 'Component' },
+    SCORE: { id: 'Nilai', en: 'Score' },
+    GATE: { id: 'Syarat', en: 'Gate' },
+    TIER: { id: 'Jenjang', en: 'Tier' },
+    MONEY: { id: 'Uang', en: 'Money' },
+    RULES: { id: 'Aturan', en: 'Rules' },
+  } satisfies Labels<ExplanationTopic>,
   BudgetReason: {
     OPENED: { id: 'Anggaran dibuka', en: 'Budget opened' },
     CREDITED: { id: 'Anggaran ditambah', en: 'Budget topped up' },

@@ -5,6 +5,7 @@ import { levels, raterKinds, waveStatuses } from '../../core/evaluation/evaluati
 import { taskStatuses } from '../../core/evaluation/task-status';
 import { batchStatuses } from '../../core/incentive/award-batch';
 import { awardStatuses, budgetReasons, components, outcomes, stages } from '../../core/incentive/incentive';
+import { explanationTopics } from '../../core/incentive/explain';
 import { recoveryStatuses } from '../../core/incentive/recovery';
 import { findingRules } from '../../core/improvement/findings';
 import { type LabelledEnum, labels } from '../../core/labels';
@@ -54,5 +55,6 @@ export const ComponentEnum = enumOf('Component', components);
 export const OutcomeEnum = enumOf('Outcome', outcomes);
 export const AwardStatusEnum = enumOf('AwardStatus', awardStatuses);
 export const BudgetReasonEnum = enumOf('BudgetReason', budgetReasons);
+export const ExplanationTopicEnum = enumOf('ExplanationTopic', explanationTopics);
 export const BatchStatusEnum = enumOf('BatchStatus', batchStatuses);
 export const RecoveryStatusEnum = enumOf('RecoveryStatus', recoveryStatuses);

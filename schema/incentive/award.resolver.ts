@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { awardKey } from '../../core/incentive/award-id';
+import { explainAward } from '../../core/incentive/explain-award';
 import type { Stage } from '../../core/incentive/incentive';
 import { incentivePreview } from '../../core/incentive/incentive-preview';
 import {
@@ -13,6 +14,7 @@ import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../co
 import type { Context } from '../common/context';
 import { StageEnum } from '../common/enums';
 import { AwardType, toAward } from './award.type';
+import { AwardExplanationType, toExplanation } from './explanation.type';
 import { LedgerEntryConnection } from './ledger-entry.connection';
 import { type LedgerEntryType, toLedgerEntry } from './ledger-entry.type';
 import { IncentivePreviewType, toPreview } from './preview.type';
@@ -24,6 +26,11 @@ export class AwardResolver {
   @Query(() => AwardType)
   async award(@Ctx() { deps, actor }: Context, @Arg('id', () => ID) id: string): Promise<AwardType> {
     return toAward(await viewAward(deps, actor, awardKey(id)));
+  }
+
+  @Query(() => AwardExplanationType, { description: 'Why it has the value it has, in words; also why it is nothing.' })
+  async explainAward(@Ctx() { deps, actor }: Context, @Arg('id', () => ID) id: string): Promise<AwardExplanationType> {
+    return toExplanation(await explainAward(deps, actor, awardKey(id)));
   }
 
   @Query(() => AwardConnection, { description: 'A person’s awards, latest first; your own by default.' })

@@ -51,6 +51,7 @@ const [ani, budi, citra, dewi, eko] = [1, 2, 3, 4, 5].map((n) => `dpmptsp/pelaya
   string,
   string,
 ];
+const hesitant = budgetExample.candidates[3]?.person ?? '';
 const consumers = [
   'KeepSchedules',
   'PlanEvaluations',
@@ -130,12 +131,24 @@ describe('the money of the worked example', () => {
     expect(importSettlements.map(({ award }) => award.status)).toEqual(['SETTLED', 'SETTLED', 'SETTLED']);
   });
 
-  it('is taken back from whoever waits', async () => {
-    const { client, platform } = scene;
-    const [award] = await waiting();
-    await mutate(client, 'reverseAward', 'ReverseAwardInput', { award, reason: 'Pemeriksaan' });
-    await platform.drained();
-    expect(await waiting()).toEqual([]);
+  it('has to be recovered where an award is taken back that was paid, or is given up with a reason', async () => {
+    const { client } = scene;
+    const { awardsOfPerson } = await client.send<{
+      awardsOfPerson: { edges: { node: { id: string; amount: number } }[] };
+    }>(administrator, 'query ($id: ID!) { awardsOfPerson(personId: $id) { edges { node { id amount } } } }', {
+      id: world.person(budgetExample.candidates[0]?.person ?? ''),
+    });
+    const paid = awardsOfPerson.edges.find(({ node }) => node.amount > 0)?.node;
+    await mutate(client, 'reverseAward', 'ReverseAwardInput', { award: paid?.id, reason: 'Pemeriksaan' });
+    const { recoveries } = await client.send<{ recoveries: { edges: { node: { id: string; amount: number } }[] } }>(
+      'payer',
+      'query ($programId: ID!, $year: Int!) { recoveries(programId: $programId, year: $year) { edges { node { id amount } } } }',
+      example(),
+    );
+    const [due] = recoveries.edges.map(({ node }) => node);
+    expect(due?.amount).toBe(paid?.amount);
+    await mutate(client, 'waiveRecovery', 'WaiveRecoveryInput', { id: due?.id, reason: 'Meninggal dunia' }, 'payer');
+    expect(await waiting()).toHaveLength(1);
   });
 });
 
@@ -195,6 +208,8 @@ describe('a training whose plan changes', () => {
     await mutate(client, 'withdraw', 'WithdrawInput', { trainingId: changing.id, personId: world.person(dewi) });
     await platform.drained();
     expect(await statusOf(changing, citra)).toBe('CONFIRMED');
+    await story.enroll(changing.id, approved(hesitant));
+    await mutate(client, 'withdraw', 'WithdrawInput', { trainingId: changing.id, personId: world.person(hesitant) });
     expect(await trainingView(client, changing.id)).toMatchObject({ counts: { confirmed: 3, waitlisted: 1 } });
   });
 
@@ -288,7 +303,7 @@ describe('a training whose plan changes', () => {
     const budget = { programId: world.program('manajemen-risiko'), year: 2028 };
     await mutate(client, 'openBudget', 'OpenBudgetInput', { ...budget, total: 100_000, legalBasis: 'DPA 2028' });
     const graphql = idOf(platform, 'AWS::Lambda::Function', 'GraphqlCodeFunction');
-    platform.faults.plan({ seed: 1, strikes: [{ fn: graphql, call: 1, kind: 'kill-after' }] });
+    platform.faults.plan({ seed: 1, strikes: [{ fn: graphql, call: 2, kind: 'kill-after' }] });
     await expect(
       mutate(client, 'creditBudget', 'CreditBudgetInput', { ...budget, amount: 900_000, reason: 'DPA perubahan' }),
     ).rejects.toThrow('HTTP 500');
@@ -301,20 +316,26 @@ describe('a training whose plan changes', () => {
 
 describe('a fiscal year that has ended', () => {
   it('has let expire what was not paid, and is closed', async () => {
-    const programId = world.program(workedTraining.program);
-    const { budget } = await scene.client.send<{ budget: object }>(
-      administrator,
-      'query ($id: ID!) { budget(programId: $id, year: 2027) { total available reserved proposed settled waiting closedAt } }',
-      { id: programId },
-    );
-    expect(budget).toEqual({
-      total: workedBudget.rupiah,
+    const budgetFor = async (program: string) => {
+      const { budget } = await scene.client.send<{ budget: object }>(
+        administrator,
+        'query ($id: ID!) { budget(programId: $id, year: 2027) { available proposed settled waived waiting closedAt } }',
+        { id: world.program(program) },
+      );
+      return budget;
+    };
+    const closed = { proposed: 0, waiting: 0, closedAt: expect.any(String) };
+    expect(await budgetFor(workedTraining.program)).toEqual({
+      ...closed,
       available: workedBudget.rupiah,
-      reserved: 0,
-      proposed: 0,
       settled: 0,
-      waiting: 0,
-      closedAt: expect.stringMatching(/^2027-12-31T17:/),
+      waived: 0,
+    });
+    expect(await budgetFor(budgetExample.program)).toEqual({
+      ...closed,
+      available: 0,
+      settled: 600_000,
+      waived: 500_000,
     });
   });
 });
@@ -377,6 +398,7 @@ describe('what goes wrong', () => {
       const messages: Readonly<Record<string, object>> = {
         OnClock: { kind: 'moment', trainingId: training.id, moment: 'start' },
         RunChunks: { trainingId: changing.id, run: 'COMPLETION-r0', chunk: 0 },
+        ServeBudget: credited(),
       };
       const message = messages[name];
       send(name, message === undefined ? event : JSON.stringify(message));
@@ -473,6 +495,13 @@ describe('the template', () => {
     for (const reason of inert.keys()) expect(reason).toMatch(/^\w.{20,}/);
   });
 });
+
+/** A credit of a budget, as its consumer gets it. */
+function credited(): object {
+  const programId = world.program('manajemen-risiko');
+  const event = eventOf('BudgetCredited', changing.id) as { detail: object };
+  return { ...event, detail: { ...event.detail, aggregateId: programId, data: { programId, year: 2028 } } };
+}
 
 async function leave(person: string): Promise<void> {
   const id = world.person(person);

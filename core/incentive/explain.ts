@@ -1,0 +1,307 @@
+import type { Enrollment } from '../enrollment/enrollment';
+import type { Task, Wave } from '../evaluation/evaluation';
+import { labels } from '../labels';
+import type { Bilingual } from '../messages';
+import { daysBetween } from '../time';
+import { heldSessions } from '../training/session-rules';
+import type { Session, Training } from '../training/training';
+import { moneyOf, settledOf } from './award-money';
+import { rulesOf } from './completion';
+import type { Award, ComponentScore, Scheme } from './incentive';
+import { tierOf } from './score';
+import { rupiahInWords, say, scoreInWords } from './words';
+
+/** What an award is explained from: its own figures are what counts, the records are told beside them. */
+export interface ExplainedFacts {
+  readonly award: Award;
+  readonly scheme: Scheme;
+  readonly training: Training;
+  readonly sessions: readonly Session[];
+  readonly enrollment: Enrollment;
+  readonly waves: readonly Wave[];
+  /** The person's own tasks that count in TIMELINESS. */
+  readonly ownTasks: readonly Task[];
+}
+
+export const explanationTopics = ['OUTCOME', 'COMPONENT', 'SCORE', 'GATE', 'TIER', 'MONEY', 'RULES'] as const;
+export type ExplanationTopic = (typeof explanationTopics)[number];
+
+/** One sentence of an explanation. */
+export interface ExplanationLine {
+  readonly topic: ExplanationTopic;
+  readonly text: Bilingual;
+}
+
+/**
+ * Why an award has the value it has, or why somebody got nothing, in words that a person can check with a calculator. Of
+ * BEHAVIOR it tells the total, the weights and which kinds of raters counted, never a kind's score.
+ */
+export function explain(facts: ExplainedFacts): ExplanationLine[] {
+  const line = (topic: ExplanationTopic, ...texts: readonly Bilingual[]): ExplanationLine[] =>
+    texts.map((text) => ({ topic, text }));
+  return [
+    ...line('OUTCOME', outcomeOf(facts.award)),
+    ...line('COMPONENT', ...facts.award.breakdown.flatMap((part) => componentOf(facts, part))),
+    ...line('SCORE', ...scoreOf(facts.award)),
+    ...line('GATE', ...gatesOf(facts)),
+    ...line('TIER', ...tierLines(facts)),
+    ...line('MONEY', ...moneyLines(facts.award)),
+    ...line('RULES', rulesLine(facts)),
+  ];
+}
+
+function outcomeOf({ stage, outcome, points, amount, tier }: Award): Bilingual {
+  const values = { stage: labels.Stage[stage], why: lower(labels.Outcome[outcome]), points, tier: tier ?? '' };
+  if (outcome !== 'AWARDED') {
+    return say('Tahap {stage}: tidak ada insentif, karena {why}.', 'Stage {stage}: no award, because: {why}.', values);
+  }
+  return amount === 0
+    ? say('Tahap {stage}: jenjang {tier}, {points} poin.', 'Stage {stage}: tier {tier}, {points} points.', values)
+    : say(
+        'Tahap {stage}: jenjang {tier}, {points} poin dan {amount}.',
+        'Stage {stage}: tier {tier}, {points} points and {amount}.',
+        { ...values, amount: rupiahInWords(amount) },
+      );
+}
+
+const lower = ({ id, en }: Bilingual): Bilingual => ({
+  id: id.charAt(0).toLowerCase() + id.slice(1),
+  en: en.charAt(0).toLowerCase() + en.slice(1),
+});
+
+function componentOf(facts: ExplainedFacts, part: ComponentScore): Bilingual[] {
+  const { component, weight, score } = part;
+  const name = labels.Component[component];
+  if (score === null)
+    return [
+      say('{name} tidak dihitung: {why}.', '{name} does not count: {why}.', { name, why: whyMissing(facts, part) }),
+    ];
+  const head = say('{name}: {score} dari 100, bobot {weight}.', '{name}: {score} of 100, weight {weight}.', {
+    name,
+    score: scoreInWords(score),
+    weight,
+  });
+  return [head, ...inputsOf(facts, part)];
+}
+
+function whyMissing({ award }: ExplainedFacts, { component }: ComponentScore): Bilingual {
+  if (award.outcome === 'NOT_COMPLETED' || award.outcome === 'TRAINING_CANCELLED')
+    return lower(labels.Outcome[award.outcome]);
+  switch (component) {
+    case 'LEARNING':
+      return say('pelatihan ini tidak memiliki tes', 'the training has no test');
+    case 'BEHAVIOR':
+      return lower(labels.Outcome.NO_INDEPENDENT_RATING);
+    case 'TIMELINESS':
+      return say('tidak ada evaluasi diri yang harus dijawab', 'there was no own evaluation to answer');
+    case 'ATTENDANCE':
+      return say('tidak ada sesi yang terselenggara', 'no session was held');
+  }
+}
+
+function inputsOf(facts: ExplainedFacts, { component }: ComponentScore): Bilingual[] {
+  switch (component) {
+    case 'ATTENDANCE':
+      return [attendanceLine(facts)];
+    case 'LEARNING':
+      return [learningLine(facts)];
+    case 'BEHAVIOR':
+      return behaviorLines(facts);
+    case 'TIMELINESS':
+      return facts.ownTasks.map((task) => taskLine(facts, task));
+  }
+}
+
+function attendanceLine({ enrollment, sessions }: ExplainedFacts): Bilingual {
+  const held = heldSessions(sessions);
+  const jpOf = (status: 'PRESENT' | 'LATE'): number =>
+    held.reduce((sum, { id, jp }) => sum + (enrollment.attendance[id]?.status === status ? jp : 0), 0);
+  return say(
+    'Hadir {present} JP penuh dan terlambat {late} JP (dihitung setengah) dari {held} JP yang terselenggara.',
+    'Present for {present} JP and late for {late} JP (which count half) of the {held} JP that were held.',
+    { present: jpOf('PRESENT'), late: jpOf('LATE'), held: held.reduce((sum, { jp }) => sum + jp, 0) },
+  );
+}
+
+function learningLine({ enrollment: { postTest } }: ExplainedFacts): Bilingual {
+  if (postTest === null)
+    return say('Nilai tes akhir belum ada dan dihitung 0.', 'There is no post-test score yet; it counts 0.');
+  return say('Nilai tes akhir {score}.', 'Post-test score {score}.', { score: scoreInWords(postTest) });
+}
+
+function behaviorLines({ award, scheme }: ExplainedFacts): Bilingual[] {
+  const { weights, weightsWithSubordinates, minimumResponses } = scheme.behavior;
+  const counted = new Set(award.countedKinds);
+  const of: { readonly [kind: string]: number } = counted.has('SUBORDINATE') ? weightsWithSubordinates : weights;
+  const names = labels.RaterKind as { readonly [kind: string]: Bilingual };
+  const list = (kinds: readonly string[], withWeight: boolean): Bilingual => {
+    const text = (language: keyof Bilingual): string =>
+      kinds.map((kind) => `${names[kind]?.[language]}${withWeight ? ` (${of[kind]})` : ''}`).join(', ');
+    return lower({ id: text('id'), en: text('en') });
+  };
+  const dropped = Object.keys(of).filter((kind) => !counted.has(kind));
+  const lines = [
+    say('Penilai yang dihitung, dengan bobotnya: {kinds}.', 'Raters who counted, with their weights: {kinds}.', {
+      kinds: list([...counted], true),
+    }),
+  ];
+  if (dropped.length > 0) {
+    lines.push(
+      say(
+        'Tidak dihitung, dan bobotnya dibagi ulang: {kinds} (tidak ada jawaban, atau kurang dari {least} jawaban rekan atau bawahan).',
+        'Did not count, and their weight was spread: {kinds} (no answer, or fewer than {least} of peers or subordinates).',
+        { kinds: list(dropped, false), least: minimumResponses },
+      ),
+    );
+  }
+  return lines;
+}
+
+function taskLine({ waves }: ExplainedFacts, { waveCode, status, answeredOn, dueDate }: Task): Bilingual {
+  const level = waves.find(({ code }) => code === waveCode)?.level;
+  const name = level === undefined ? waveCode : labels.Level[level];
+  if (status === 'VOIDED')
+    return say('Evaluasi {name}: ditiadakan, tidak dihitung.', 'Evaluation {name}: voided, it does not count.', {
+      name,
+    });
+  if (answeredOn === null)
+    return say('Evaluasi {name}: tidak dijawab, 0.', 'Evaluation {name}: not answered, 0.', { name });
+  const late = Math.max(0, daysBetween(dueDate, answeredOn));
+  const score = scoreInWords(Math.max(0, 10_000 - 1_000 * late));
+  return late === 0
+    ? say('Evaluasi {name}: dijawab tepat waktu, {score}.', 'Evaluation {name}: answered in time, {score}.', {
+        name,
+        score,
+      })
+    : say(
+        'Evaluasi {name}: dijawab {late} hari setelah batas waktu, {score}.',
+        'Evaluation {name}: answered {late} days after it was due, {score}.',
+        { name, score, late },
+      );
+}
+
+function scoreOf({ breakdown, score }: Award): Bilingual[] {
+  if (score === null) return [];
+  const parts = breakdown.flatMap((part) => (part.score === null ? [] : [{ weight: part.weight, score: part.score }]));
+  const sum = (language: keyof Bilingual): string =>
+    parts.map((part) => `${part.weight} × ${scoreInWords(part.score)[language]}`).join(' + ');
+  const weights = parts.reduce((total, { weight }) => total + weight, 0);
+  return [
+    say('Nilai = ({sum}) / {weights} = {score}.', 'Score = ({sum}) / {weights} = {score}.', {
+      sum: { id: sum('id'), en: sum('en') },
+      weights,
+      score: scoreInWords(score),
+    }),
+  ];
+}
+
+function gatesOf({ award, scheme }: ExplainedFacts): Bilingual[] {
+  const { attendanceGate } = rulesOf(scheme, award.stage);
+  const passed = (yes: boolean): Bilingual => (yes ? say('terpenuhi', 'met') : say('tidak terpenuhi', 'not met'));
+  if (award.stage === 'COMPLETION') {
+    const attendance = award.breakdown.find(({ component }) => component === 'ATTENDANCE')?.score ?? 0;
+    return [
+      say('Syarat kehadiran sedikitnya {gate}: {passed}.', 'Attendance of at least {gate}: {passed}.', {
+        gate: scoreInWords(attendanceGate ?? 0),
+        passed: passed(attendance >= (attendanceGate ?? 0)),
+      }),
+    ];
+  }
+  const { outcome } = award;
+  const lines = [
+    say('Syarat lulus pelatihan: {passed}.', 'Training completed: {passed}.', {
+      passed: passed(outcome !== 'NOT_COMPLETED' && outcome !== 'TRAINING_CANCELLED'),
+    }),
+  ];
+  if (outcome === 'NOT_COMPLETED' || outcome === 'TRAINING_CANCELLED') return lines;
+  lines.push(
+    say('Syarat evaluasi perilaku diri dijawab: {passed}.', 'Own behavior evaluation answered: {passed}.', {
+      passed: passed(outcome !== 'GATE_OWN_TASK'),
+    }),
+  );
+  if (outcome === 'GATE_OWN_TASK') return lines;
+  return [
+    ...lines,
+    say(
+      'Syarat penilaian atasan atau sedikitnya {least} rekan: {passed}.',
+      'Rating by the supervisor or by at least {least} peers: {passed}.',
+      { least: scheme.behavior.minimumResponses, passed: passed(outcome !== 'NO_INDEPENDENT_RATING') },
+    ),
+  ];
+}
+
+function tierLines({ award, scheme }: ExplainedFacts): Bilingual[] {
+  const rules = rulesOf(scheme, award.stage);
+  if (award.score === null) return [];
+  const reached = tierOf(rules, award.score);
+  const next = rules.tiers.filter(({ from }) => from > (award.score ?? 0)).at(-1);
+  const values = {
+    score: scoreInWords(award.score),
+    tier: reached?.name ?? '',
+    from: scoreInWords(reached?.from ?? 0),
+    next: next?.name ?? '',
+    nextFrom: scoreInWords(next?.from ?? 0),
+  };
+  const lines: Bilingual[] = [];
+  if (award.outcome === 'AWARDED')
+    lines.push(say('Jenjang {tier} dimulai pada {from}.', 'Tier {tier} starts at {from}.', values));
+  if (award.outcome === 'AWARDED' || award.outcome === 'BELOW_TIERS') {
+    if (next !== undefined)
+      lines.push(say('Jenjang {next} dimulai pada {nextFrom}.', 'Tier {next} starts at {nextFrom}.', values));
+  }
+  return lines;
+}
+
+function moneyLines(award: Award): Bilingual[] {
+  if (award.money === null) return [];
+  const money = moneyOf(award);
+  const waiting = money.waiting.reduce((sum, { amount }) => sum + amount, 0);
+  const settled = settledOf(money);
+  const lost = award.amount - waiting - money.proposed - money.approved - settled;
+  const parts: [number, Bilingual][] = [
+    [
+      waiting,
+      say('{amount} menunggu anggaran {year}.', '{amount} waits for the budget of {year}.', amountOf(waiting, award)),
+    ],
+    [
+      money.proposed,
+      say('{amount} menunggu persetujuan.', '{amount} waits for approval.', amountOf(money.proposed, award)),
+    ],
+    [
+      money.approved,
+      say(
+        '{amount} disetujui dan menunggu pembayaran.',
+        '{amount} is approved and waits for the payment.',
+        amountOf(money.approved, award),
+      ),
+    ],
+    [
+      settled,
+      say('{amount} sudah dibayarkan ({references}).', '{amount} has been paid ({references}).', {
+        ...amountOf(settled, award),
+        references: money.payments.map(({ reference }) => reference).join(', '),
+      }),
+    ],
+    [
+      lost,
+      money.lost === 'EXPIRED'
+        ? say(
+            '{amount} kedaluwarsa pada akhir tahun anggaran.',
+            '{amount} has expired with its fiscal year.',
+            amountOf(lost, award),
+          )
+        : say('{amount} ditolak.', '{amount} was rejected.', amountOf(lost, award)),
+    ],
+  ];
+  return parts.flatMap(([amount, text]) => (amount > 0 ? [text] : []));
+}
+
+const amountOf = (amount: number, { year }: Award) => ({ amount: rupiahInWords(amount), year });
+
+function rulesLine({ award, training }: ExplainedFacts): Bilingual {
+  return say(
+    'Dihitung menurut skema versi {version}, yang berlaku saat pelatihan “{title}” diterbitkan.',
+    'Computed by version {version} of the scheme, which was in force when the training “{title}” was published.',
+    { version: award.schemeVersion, title: training.title },
+  );
+}

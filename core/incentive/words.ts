@@ -1,0 +1,32 @@
+import type { Bilingual } from '../messages';
+
+const grouped = (value: number, separator: string): string =>
+  String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, separator);
+
+/** `Rp300.000` in Indonesian, `Rp300,000` in English. */
+export function rupiahInWords(amount: number): Bilingual {
+  const sign = amount < 0 ? '−' : '';
+  return { id: `${sign}Rp${grouped(amount, '.')}`, en: `${sign}Rp${grouped(amount, ',')}` };
+}
+
+/** Basis points as a number of 100 with two decimals: 8760 is `87,60` or `87.60`. */
+export function scoreInWords(points: number): Bilingual {
+  const whole = Math.floor(points / 100);
+  const hundredths = String(points % 100).padStart(2, '0');
+  return { id: `${whole},${hundredths}`, en: `${whole}.${hundredths}` };
+}
+
+/** A text in both languages, filled with texts in both. */
+export function say(
+  id: string,
+  en: string,
+  values: { readonly [name: string]: Bilingual | string | number } = {},
+): Bilingual {
+  const fill = (template: string, language: keyof Bilingual): string =>
+    template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      return typeof value === 'object' ? value[language] : String(value);
+    });
+  return { id: fill(id, 'id'), en: fill(en, 'en') };
+}
