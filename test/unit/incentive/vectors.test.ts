@@ -1,0 +1,73 @@
+import type { AttendanceMark } from '../../../core/enrollment/enrollment';
+import { defaultInstruments } from '../../../core/evaluation/default-plan';
+import type { RaterKind, Task } from '../../../core/evaluation/evaluation';
+import { applicationValue } from '../../../core/incentive/application';
+import { likertItemsOf } from '../../../core/incentive/behavior';
+import { decideCompletion } from '../../../core/incentive/completion';
+import { defaultScheme } from '../../../core/incentive/default-scheme';
+import { addDays } from '../../../core/time';
+import { idOf, sample } from '../../support/entities';
+import { type ApplicationVector, applicationVectors, type CompletionVector, completionVectors } from './vectors';
+
+const scheme = defaultScheme('prg');
+const items = likertItemsOf(defaultInstruments('prg').find(({ code }) => code === 'BEHAVIOR')!);
+const statuses = { P: 'PRESENT', L: 'LATE', E: 'EXCUSED', A: 'ABSENT' } as const;
+
+function completion({ sessions, postTest }: CompletionVector) {
+  const held = sessions.map(([jp], i) => sample('Session', { id: idOf('session', i), jp, status: 'ENDED' }));
+  const attendance: Record<string, AttendanceMark> = {};
+  for (const [i, [, mark]] of sessions.entries()) {
+    if (mark !== '-') attendance[idOf('session', i)] = { status: statuses[mark], source: 'RECORD' };
+  }
+  const facts = { attendance, postTest: postTest ?? null };
+  return decideCompletion(facts, { hasTest: postTest !== undefined }, held, scheme);
+}
+
+function rating(raterKind: RaterKind, sum: number) {
+  const answers = Object.fromEntries(items.map((item, i) => [item, Math.floor(sum / 5) + (i < sum % 5 ? 1 : 0)]));
+  return sample('Response', { raterKind, answers });
+}
+
+function ownTask(n: number, late: number | null): Task {
+  const dueDate = '2027-03-14';
+  const answered = late === null ? null : addDays(dueDate, late);
+  return sample('Task', {
+    raterKind: 'SELF',
+    n,
+    dueDate,
+    answeredOn: answered,
+    status: answered === null ? 'OPEN' : 'ANSWERED',
+  });
+}
+
+function application({ self, supervisor, peers = [], subordinates = [], late }: ApplicationVector) {
+  const ownTasks = late.map((days, n) => ownTask(n, days));
+  const ratings = [
+    ...(self === undefined ? [] : [rating('SELF', self)]),
+    ...(supervisor === undefined ? [] : [rating('SUPERVISOR', supervisor)]),
+    ...peers.map((sum) => rating('PEER', sum)),
+    ...subordinates.map((sum) => rating('SUBORDINATE', sum)),
+  ];
+  const enrollment = { personId: 'per', status: 'COMPLETED', confirmedAt: null } as const;
+  return applicationValue({ enrollment, ratings, ownTask: ownTasks.at(-1), ownTasks }, items, scheme);
+}
+
+describe('figures computed by hand', () => {
+  it('are many', () => {
+    expect(completionVectors.length + applicationVectors.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it.each(completionVectors)('COMPLETION of $attendance and $postTest is $score, $tier', (vector) => {
+    const { value } = completion(vector);
+    const { attendance, score, tier, points } = vector;
+    expect(value.breakdown[0]?.score).toBe(attendance);
+    expect(value).toMatchObject({ score, tier, points });
+  });
+
+  it.each(applicationVectors)('APPLICATION of $behavior and $timeliness is $score, $amount', (vector) => {
+    const value = application(vector);
+    const { behavior, timeliness, score, outcome, amount } = vector;
+    expect(value.breakdown.map((part) => part.score)).toEqual([behavior, timeliness]);
+    expect(value).toMatchObject({ score, outcome, amount });
+  });
+});
