@@ -33,7 +33,7 @@ export const aliases: Readonly<Record<string, string>> = {
   bowser: stub('bowser'),
   // Apollo logs by it when it has no logger; ours has one.
   loglevel: stub('loglevel'),
-  // Node has its own parser of media types.
+  // Apollo asks it for the type and nothing of the parameters.
   'whatwg-mimetype': stub('whatwg-mimetype'),
 };
 
