@@ -1,7 +1,8 @@
 import { type Actor, authorize } from '../access';
 import { fail } from '../errors';
-import type { Deps, Page, PageRequest } from '../ports';
+import type { Deps, Page, PageRequest, Span } from '../ports';
 import type { Award, LedgerEntry, Stage } from './incentive';
+import { requirePeriod } from './statement';
 
 /**
  * Awards of a person, latest first.
@@ -23,9 +24,10 @@ export async function awardsOfPerson(
 export async function ledgerOfPerson(
   deps: Deps,
   actor: Actor,
-  { personId, ...page }: PageRequest & { readonly personId: string },
+  { personId, ...page }: PageRequest & Span & { readonly personId: string },
 ): Promise<Page<LedgerEntry>> {
   authorize(actor, 'award.read', { personId }, 'personId');
+  requirePeriod(page);
   return deps.reads.ledgerOfPerson(personId, page);
 }
 

@@ -10,9 +10,11 @@ import {
   ledgerOfPerson,
   viewAward,
 } from '../../core/incentive/view-awards';
+import type { Instant } from '../../core/time';
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
 import { StageEnum } from '../common/enums';
+import { InstantScalar } from '../common/scalars';
 import { AwardType, toAward } from './award.type';
 import { AwardExplanationType, toExplanation } from './explanation.type';
 import { LedgerEntryConnection } from './ledger-entry.connection';
@@ -67,9 +69,12 @@ export class AwardResolver {
     @Ctx() { deps, actor }: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('personId', () => ID, { nullable: true }) personId?: string | null,
+    @Arg('from', () => InstantScalar, { nullable: true }) from?: Instant | null,
+    @Arg('before', () => InstantScalar, { nullable: true }) before?: Instant | null,
   ): Promise<ConnectionOf<LedgerEntryType>> {
     const of = personId ?? actor.personId ?? '';
-    return toConnection(await ledgerOfPerson(deps, actor, { personId: of, ...page.request }), toLedgerEntry);
+    const span = { from: from ?? undefined, before: before ?? undefined };
+    return toConnection(await ledgerOfPerson(deps, actor, { personId: of, ...span, ...page.request }), toLedgerEntry);
   }
 
   @Query(() => IncentivePreviewType, { description: 'Before completion is decided; your own by default.' })

@@ -2,11 +2,15 @@ import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql
 import { carryBudget } from '../../core/incentive/carry-budget';
 import { creditBudget } from '../../core/incentive/credit-budget';
 import { openBudget } from '../../core/incentive/open-budget';
+import { budgetStatement } from '../../core/incentive/statement';
 import { listBudgetLedger, listBudgetQueue, listBudgets, viewBudget } from '../../core/incentive/view-budgets';
+import type { Instant } from '../../core/time';
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
+import { InstantScalar } from '../common/scalars';
 import { CarryBudgetInput, CreditBudgetInput, OpenBudgetInput } from './budget.input';
 import { BudgetType, toBudget } from './budget.type';
+import { BudgetEntryConnection, type BudgetEntryType, toBudgetEntry } from './budget-entry.type';
 import { BudgetPlaceType, toPlace } from './budget-place.type';
 import { LedgerEntryConnection } from './ledger-entry.connection';
 import { type LedgerEntryType, toLedgerEntry } from './ledger-entry.type';
@@ -50,6 +54,22 @@ export class BudgetResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<ConnectionOf<LedgerEntryType>> {
     return toConnection(await listBudgetLedger(deps, actor, { programId, year, ...page.request }), toLedgerEntry);
+  }
+
+  @Query(() => BudgetEntryConnection, { description: 'Every change of a budget in a period, oldest first.' })
+  async budgetStatement(
+    @Ctx() { deps, actor }: Context,
+    @Arg('programId', () => ID) programId: string,
+    @Arg('year', () => Int) year: number,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('from', () => InstantScalar, { nullable: true }) from?: Instant | null,
+    @Arg('before', () => InstantScalar, { nullable: true }) before?: Instant | null,
+  ): Promise<ConnectionOf<BudgetEntryType>> {
+    const span = { from: from ?? undefined, before: before ?? undefined };
+    return toConnection(
+      await budgetStatement(deps, actor, { programId, year, ...span, ...page.request }),
+      toBudgetEntry,
+    );
   }
 
   @Mutation(() => BudgetType, { description: 'Awards that waited for it are served in order.' })
