@@ -1,4 +1,4 @@
-import { promoteWaitlist } from '../core/enrollment/promote-waitlist';
+import { fillSeats } from '../core/enrollment/fill-seats';
 import { queueUrl, readEnvironment, text } from './shared/environment';
 import { consumeEvents } from './shared/event-consumer';
 import { tableOf } from './shared/table';
@@ -8,5 +8,5 @@ const table = tableOf(environment.TABLE_NAME);
 
 /** Confirms who waits, strictly in order of approval, when a seat is free. */
 export const handler = consumeEvents(environment.DEAD_LETTER_QUEUE_URL, (event, trace) =>
-  promoteWaitlist(table(trace), event.aggregateId),
+  fillSeats(table(trace), event),
 );

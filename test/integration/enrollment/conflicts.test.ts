@@ -1,7 +1,10 @@
 import { decideNomination } from '../../../core/enrollment/decide-nomination';
+import { fillSeats } from '../../../core/enrollment/fill-seats';
 import { nominate } from '../../../core/enrollment/nominate';
 import { promoteWaitlist } from '../../../core/enrollment/promote-waitlist';
 import { withdraw } from '../../../core/enrollment/withdraw';
+import type { EventEnvelope } from '../../../core/events';
+import { envelopesOf } from '../../../core/journal';
 import { cancelTraining } from '../../../core/training/cancel-training';
 import { rescheduleSession } from '../../../core/training/reschedule-session';
 import { failureOf } from '../../support/failures';
@@ -102,6 +105,32 @@ describe('a confirmation is in nobody’s way', () => {
     for (const id of trainings) await nominated(id, anna);
     await Promise.all(trainings.map((id) => approve(id)));
     expect(await Promise.all(trainings.map((id) => statusIn(id)))).toEqual(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
+  });
+});
+
+describe('whoever was passed over because of another training', () => {
+  /** The event of the one withdrawal from a training, as it goes to the bus. */
+  const withdrawn = async (trainingId: string) => {
+    const { rows } = await table.deps.reads.journalOfEntity(trainingId, { first: 100 });
+    const events = rows.flatMap(({ node }) => envelopesOf(node));
+    return events.find(({ type }) => type === 'EnrollmentWithdrawn') as EventEnvelope;
+  };
+
+  it('gets the seat that is still free when they withdraw from it', async () => {
+    const [full, other] = [await open(1), await open()];
+    await nominated(full, budi, anna);
+    await approve(full, budi);
+    await approve(full);
+    await nominated(other, anna);
+    await approve(other);
+    await leave(full, budi);
+    await fillSeats(table.deps, await withdrawn(full));
+    expect(await statusIn(full)).toBe('WAITLISTED');
+    await leave(other);
+    await fillSeats(table.deps, await withdrawn(other));
+    expect(await statusIn(full)).toBe('CONFIRMED');
+    const { counts } = await aggregateOf(table.deps, full);
+    expect(counts).toMatchObject({ confirmed: 1, waitlisted: 0 });
   });
 });
 
