@@ -1,0 +1,101 @@
+import type { GraphqlClient } from '../graphql-client';
+import { inParallel, partsOf } from '../in-parallel';
+import { jp } from './expected';
+import { atOnce, organizer, type ScaleWorld } from './world';
+
+export const sessions = [
+  { startsAt: '2026-10-21T01:00:00.000Z', endsAt: '2026-10-21T02:30:00.000Z', topic: 'Identifikasi risiko' },
+  { startsAt: '2026-10-22T01:00:00.000Z', endsAt: '2026-10-22T07:00:00.000Z', topic: 'Analisis dan mitigasi risiko' },
+] as const;
+const recordsPerRequest = 45;
+
+/** The training, and what its organizer and the agencies do with it. */
+export interface ScaleTraining {
+  readonly id: string;
+  /** Nominates people, up to 20, and approves them all. */
+  enroll(admin: string, personIds: readonly string[]): Promise<void>;
+  recordAttendance(
+    session: number,
+    marks: readonly { readonly personId: string; readonly status: string }[],
+  ): Promise<void>;
+  recordScores(scores: readonly { readonly personId: string; readonly postTest: number }[]): Promise<void>;
+}
+
+/** Plans and publishes a training with a seat for everybody. */
+export async function publishTraining(client: GraphqlClient, world: ScaleWorld, seats: number): Promise<ScaleTraining> {
+  const { createTraining } = await client.send<{
+    createTraining: { id: string; version: number; sessions: { id: string; startsAt: string }[] };
+  }>(
+    organizer,
+    'mutation ($input: CreateTrainingInput!) { createTraining(input: $input) { id version sessions { id startsAt } } }',
+    {
+      input: {
+        programId: world.programId,
+        organizerId: world.organizerId,
+        title: 'Manajemen Risiko untuk Semua, angkatan pertama',
+        type: 'TRAINING',
+        category: 'TECHNICAL',
+        delivery: 'ONLINE',
+        location: 'Daring',
+        quota: seats,
+        hasTest: true,
+        sessions: sessions.map((session, n) => ({ ...session, jp: jp[n] })),
+      },
+    },
+  );
+  const { id, version } = createTraining;
+  await client.send(organizer, 'mutation ($input: TrainingVersionInput!) { publishTraining(input: $input) { id } }', {
+    input: { id, expectedVersion: version },
+  });
+
+  return {
+    id,
+
+    async enroll(admin, personIds) {
+      await client.send(admin, 'mutation ($input: NominateInput!) { nominate(input: $input) { id } }', {
+        input: { trainingId: id, personIds },
+      });
+      const { decideNominations } = await client.send<{
+        decideNominations: { personId: string; refusal: { code: string } | null }[];
+      }>(
+        admin,
+        'mutation ($input: DecideNominationsInput!) { decideNominations(input: $input) { personId refusal { code } } }',
+        { input: { trainingId: id, decisions: personIds.map((personId) => ({ personId, decision: 'APPROVE' })) } },
+      );
+      const refused = decideNominations.find(({ refusal }) => refusal !== null);
+      if (refused !== undefined) throw new Error(`${refused.personId} was refused: ${refused.refusal?.code}`);
+    },
+
+    async recordAttendance(session, marks) {
+      const sessionId = createTraining.sessions.find(({ startsAt }) => startsAt === sessions[session]?.startsAt)?.id;
+      await inParallel(partsOf(marks, recordsPerRequest), atOnce, (records) =>
+        client.send(organizer, 'mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }', {
+          input: { trainingId: id, sessionId, records },
+        }),
+      );
+    },
+
+    async recordScores(scores) {
+      await inParallel(partsOf(scores, recordsPerRequest), atOnce, (part) =>
+        client.send(organizer, 'mutation ($input: RecordScoresInput!) { recordScores(input: $input) { id } }', {
+          input: { trainingId: id, scores: part },
+        }),
+      );
+    },
+  };
+}
+
+/** A wave as the API shows it. */
+export interface WaveView {
+  readonly code: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly reminders: readonly string[];
+}
+
+/** Start and ends of the sessions, the end of corrections, and of each wave what the clock does with it. */
+export function expectedSchedules(waves: readonly WaveView[]): number {
+  const end = sessions[1].endsAt;
+  const ofWaves = waves.map(({ opensAt, reminders }) => Number(opensAt > end) + reminders.length + 1);
+  return 1 + sessions.length + 1 + ofWaves.reduce((sum, n) => sum + n, 0);
+}
