@@ -55,7 +55,7 @@ const config: Config = {
     suite('unit', ['unit', 'infra', 'architecture']),
     suite('integration', ['integration']),
     ...secondEngine(),
-    suite('end to end', ['e2e']),
+    suite('end to end', ['e2e'], { globalSetup: '<rootDir>/test/e2e/global-setup.ts' }),
   ],
 };
 

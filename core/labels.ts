@@ -1,11 +1,11 @@
 import type { Role } from './access';
 import type { AttendanceSource, AttendanceStatus, EnrollmentStatus } from './enrollment/enrollment';
 import type { Level, RaterKind, WaveStatus } from './evaluation/evaluation';
-import type { BatchStatus } from './incentive/award-batch';
-import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
-import type { ExplanationTopic } from './incentive/explain';
-import type { RecoveryStatus } from './incentive/recovery';
 import type { FindingRule } from './improvement/findings';
+import type { BatchStatus } from './incentive/award-batch';
+import type { ExplanationTopic } from './incentive/explain';
+import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
+import type { RecoveryStatus } from './incentive/recovery';
 import type { Bilingual } from './messages';
 import type { AgencyKind, EmploymentType, PartnerKind, PositionKind } from './people/people';
 import type {

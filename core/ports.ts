@@ -1,7 +1,16 @@
 import type { Change } from './change';
 import type { AttendanceRevision, Enrollment, EnrollmentStatus, WaitingPlace } from './enrollment/enrollment';
 import type { EntityOf, KeyOf, Kind } from './entities';
-import type { Answers, Contribution, EvaluationPlan, Instrument, Response, Task, Wave, WaveResults } from './evaluation/evaluation';
+import type {
+  Answers,
+  Contribution,
+  EvaluationPlan,
+  Instrument,
+  Response,
+  Task,
+  Wave,
+  WaveResults,
+} from './evaluation/evaluation';
 import type { AwardBatch } from './incentive/award-batch';
 import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme, Stage } from './incentive/incentive';
 import type { Recovery } from './incentive/recovery';

@@ -206,7 +206,7 @@ async function outcomeOf({ platform, client }: Scene): Promise<Outcome> {
       budgetQueue(programId: $program, year: 2027, first: 100) { edges { node { person { id } amount } } }
     }
     fragment award on Award {
-      person { id } stage status outcome score tier points amount year version breakdown { component score weight } countedKinds
+      person { id } stage status outcome score tier points amount year breakdown { component score weight } countedKinds
     }`,
     { id: training.id, program: world.program('manajemen-risiko') },
   );

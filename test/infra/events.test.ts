@@ -29,7 +29,7 @@ const woken = {
     'TrainingCancelled',
     'EvaluationScheduled',
   ],
-  PlanEvaluations: ['TrainingEnded', 'TrainingCancelled'],
+  PlanEvaluations: ['TrainingEnded', 'TrainingCancelled', 'PersonLeft'],
   SettleParticipants: [
     'TrainingEnded',
     'TrainingFinalized',
