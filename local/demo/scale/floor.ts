@@ -3,8 +3,22 @@ import { itemSize, type RawItem } from './item-size';
 /** Attributes that an index is sorted into: partition key, then sort key. */
 export type IndexKeys = readonly [partition: string, sort: string];
 
-/** Effects that every participant has; markers, entries of the trail and what there is once a training are none. */
-const effects: ReadonlySet<string> = new Set(['Enrollment', 'Award', 'LedgerEntry', 'BudgetPlace', 'Task']);
+/**
+ * Kinds of what a training's end brings about. Runs, markers and entries of the trail are none, nor are the few items that
+ * move several times on the way: the training, its waves, the budget.
+ */
+export const effects = [
+  'Enrollment',
+  'Task',
+  'WaveResults',
+  'Contribution',
+  'Award',
+  'LedgerEntry',
+  'BudgetPlace',
+  'BudgetEntry',
+] as const;
+
+const isEffect = (item: RawItem): boolean => (effects as readonly string[]).includes(kindOf(item));
 
 /** Items that stood in an index when they were made, whatever their rater has done since: once more, one index write. */
 const answeredSince = (item: RawItem): boolean => kindOf(item) === 'Task' && item.status?.S === 'ANSWERED';
@@ -23,7 +37,7 @@ export function floorOf(
 ): number {
   let units = 0;
   for (const item of after) {
-    if (!effects.has(kindOf(item))) continue;
+    if (!isEffect(item)) continue;
     const was = before.get(placeOf(item));
     if (was !== undefined && was.version?.N === item.version?.N) continue;
     const kilobytes = Math.ceil(Math.max(itemSize(item), was === undefined ? 0 : itemSize(was)) / 1024);

@@ -7,6 +7,7 @@ import { giveAnswers } from './answers';
 import { castOf } from './cast';
 import { checkOutcome } from './check-outcome';
 import { type Figures, measure } from './figures';
+import { effects } from './floor';
 import { accountsOfRaters, answersAtEnd, answersOnBehavior, membersOf } from './member';
 import { enrollmentsOf } from './survey';
 import { expectedSchedules, publishTraining, sessions, type WaveView } from './training';
@@ -63,7 +64,7 @@ export async function tellScaleStory(
   tell(`Attendance of both sessions and ${inWords(scores.length)} post-tests are recorded.`);
 
   const table = openTable(platform);
-  const before = await table.items(['Enrollment']);
+  const before = await table.items(effects);
   const measured = measure(platform, size);
   await platform.advance(Date.parse(sessions[1].endsAt));
   const completed = (await enrollmentsOf(client, training.id)).filter(({ status }) => status === 'COMPLETED').length;
@@ -92,7 +93,7 @@ export async function tellScaleStory(
 
   const schedules = platform.schedulesCreated() - schedulesBefore;
   checks.equal('schedules', schedules, expectedSchedules(waves));
-  const after = await table.items(['Enrollment', 'Award', 'LedgerEntry', 'BudgetPlace', 'Task']);
+  const after = await table.items(effects);
   const { programId } = world;
   await checkOutcome({ client, checks, everybody, trainingId: training.id, programId, budget, items: after });
   const floor = table.floor(before, after);
