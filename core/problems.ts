@@ -35,3 +35,11 @@ export class Problems {
     throw new DomainError(own ?? 'BAD_INPUT', this.#found);
   }
 }
+
+/** Longest reason that the trail keeps, in characters. */
+const LONGEST_REASON = 500;
+
+/** A reason that is given says something. @throws DomainError BAD_INPUT */
+export function checkReason(reason: string | undefined): void {
+  if (reason !== undefined) new Problems().text(reason, 'reason', LONGEST_REASON).throwIfAny();
+}

@@ -55,10 +55,15 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }
 
-/** Normalizes any ISO 8601 instant to the stored form; undefined when it is not one. */
+/** Years of four digits sort as text; outside of these somebody has mistyped. */
+const YEARS = { first: 1900, last: 2999 };
+
+/** Normalizes any ISO 8601 instant to the stored form; undefined when it is not one, or of no plausible year. */
 export function parseInstant(text: string): Instant | undefined {
   try {
-    return new Date(Instants.fromString(text).epochMilliseconds).toISOString();
+    const date = new Date(Instants.fromString(text).epochMilliseconds);
+    const year = date.getUTCFullYear();
+    return year < YEARS.first || year > YEARS.last ? undefined : date.toISOString();
   } catch {
     return undefined;
   }

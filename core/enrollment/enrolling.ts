@@ -3,12 +3,17 @@ import { Change } from '../change';
 import { fail } from '../errors';
 import { presentAssignment } from '../people/standing';
 import type { Deps, TrainingAggregate } from '../ports';
+import { checkReason } from '../problems';
 import type { Instant } from '../time';
 import { trainingResource } from '../training/aggregate';
 import type { Enrollment, EnrollmentStatus } from './enrollment';
 
-/** A change of enrollments, named `enrollment.<verb>` in the trail of the training. */
+/**
+ * A change of enrollments, named `enrollment.<verb>` in the trail of the training.
+ * @throws DomainError BAD_INPUT for a reason that is blank or too long
+ */
 export function enrollmentChange(actor: Actor, role: Role, verb: string, trainingId: string, reason?: string): Change {
+  checkReason(reason);
   const header = { actor: nameOfActor(actor), role, action: `enrollment.${verb}`, entity: trainingId };
   return new Change(reason === undefined ? header : { ...header, reason });
 }

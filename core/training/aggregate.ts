@@ -2,6 +2,7 @@ import { type Action, type Actor, authorize, nameOfActor, type Resource, type Ro
 import { Change } from '../change';
 import { fail } from '../errors';
 import type { Deps, TrainingAggregate } from '../ports';
+import { checkReason } from '../problems';
 import { addMinutes, type Instant } from '../time';
 import { step } from './lifecycle';
 import type { Session, Training } from './training';
@@ -35,8 +36,12 @@ export async function allowedTraining(
   return { ...aggregate, role: authorize(actor, action, trainingResource(aggregate), field) };
 }
 
-/** A change of a training, named `training.<verb>` in the trail. */
+/**
+ * A change of a training, named `training.<verb>` in the trail.
+ * @throws DomainError BAD_INPUT for a reason that is blank or too long
+ */
 export function trainingChange(actor: Actor, role: Role, verb: string, trainingId: string, reason?: string): Change {
+  checkReason(reason);
   const header = { actor: nameOfActor(actor), role, action: `training.${verb}`, entity: trainingId };
   return new Change(reason === undefined ? header : { ...header, reason });
 }

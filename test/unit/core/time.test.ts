@@ -68,3 +68,10 @@ it.each([
   ['2026-02-30T09:00:00Z', undefined],
   ['tomorrow', undefined],
 ])('reads the instant %p as %p', (text, expected) => expect(parseInstant(text)).toBe(expected));
+
+it.each(['+020000-12-27T10:00:00Z', '1899-12-31T23:59:59Z', '3000-01-01T00:00:00Z', '-000001-01-01T00:00:00Z'])(
+  'takes %s for no instant: its text would not sort by time, or nobody meant it',
+  (text) => {
+    expect(parseInstant(text)).toBeUndefined();
+  },
+);
