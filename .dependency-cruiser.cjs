@@ -11,7 +11,7 @@ const allowed = {
   local: ['local', 'infra/bundle'],
   ops: ['core', 'adapters', 'ops'],
   test: ['core', 'adapters', 'schema', 'functions', 'infra', 'local', 'ops', 'test', 'bench'],
-  bench: ['core', 'adapters', 'schema', 'functions', 'local', 'bench', 'test/support'],
+  bench: ['core', 'adapters', 'schema', 'functions', 'infra/bundle', 'local', 'bench', 'test/support'],
 };
 
 module.exports = {
