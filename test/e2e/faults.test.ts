@@ -60,11 +60,11 @@ it.each(seeds)('seed %i: what is duplicated, late, overtaken, throttled or kille
   expect(await play(planOfFaults(seed))).toEqual(undisturbed);
 });
 
-/** Everything may happen, and six times a function dies at some call. */
+/** Everything may happen, and ten times a function dies at some call. */
 function planOfFaults(seed: number): FaultPlan {
   const random = randomFrom(`faults ${seed}`);
   const functions = Object.keys(calls);
-  const strikes = Array.from({ length: 6 }, () => {
+  const strikes = Array.from({ length: 10 }, () => {
     const fn = random.pick(functions);
     const kind = random.pick(['kill-before', 'kill-after'] as const);
     return { fn, call: random.between(1, calls[fn] ?? 1), kind };
