@@ -68,7 +68,7 @@ export function figuresInWords(figures: Figures): string[] {
     ...spent.map(row),
     row(sum('the platform’s own work', own)),
     row(sum('with what people asked', spent)),
-    `  The effects take at least ${(floor / participants).toFixed(2)} write units: ${ratioOf(figures).toFixed(3)} times that were spent (limit ${ratioLimit}).`,
+    `  The effects take at least ${(floor / participants).toFixed(2)} write units: ${ratioOf(figures).toFixed(3)} times that were spent (limit ${ratioLimit}, from ${fewestForRatio.toLocaleString('en')} people on).`,
     `  ${schedules} schedules, for any number of people. The item that was written most often: ${mostWrites} times (limit ${writesLimit(participants)}).`,
   ];
 }
