@@ -23,6 +23,7 @@ const killable = [
   'OpenWaves',
   'RunChunks',
   'OnClock',
+  'ServeBudget',
 ];
 const budget = 1_200_000;
 
@@ -57,18 +58,37 @@ it('without faults it comes to awards, to money that is reserved, and to people 
 });
 
 it.each(seeds)('seed %i: what is duplicated, late, overtaken, throttled or killed ends in the same', async (seed) => {
-  expect(await play(planOfFaults(seed))).toEqual(undisturbed);
+  expect(await played(seed)).toEqual(undisturbed);
 });
 
-/** Everything may happen, and ten times a function dies at some call. */
+const plays = new Map<number, Promise<Outcome>>();
+
+/** What a seed comes to. The next one is played beside it, since much of a play is waiting. */
+function played(seed: number): Promise<Outcome> {
+  for (const each of [seed, seed + 1].filter((one) => one <= seeds.length && !plays.has(one))) {
+    const outcome = play(planOfFaults(each));
+    // Its own test tells of a failure.
+    outcome.catch(() => {});
+    plays.set(each, outcome);
+  }
+  const outcome = plays.get(seed);
+  if (outcome === undefined) throw new RangeError(`There is no seed ${seed}.`);
+  return outcome;
+}
+
+/**
+ * Everything may happen, and each function dies twice at some call: no message then dies five times in a row and
+ * becomes a dead letter, as it should.
+ */
 function planOfFaults(seed: number): FaultPlan {
   const random = randomFrom(`faults ${seed}`);
-  const functions = Object.keys(calls);
-  const strikes = Array.from({ length: 10 }, () => {
-    const fn = random.pick(functions);
-    const kind = random.pick(['kill-before', 'kill-after'] as const);
-    return { fn, call: random.between(1, calls[fn] ?? 1), kind };
-  });
+  const strikes = Object.entries(calls).flatMap(([fn, made]) =>
+    [1, 2].map(() => ({
+      fn,
+      call: random.between(1, Math.max(1, made)),
+      kind: random.pick(['kill-before', 'kill-after'] as const),
+    })),
+  );
   return { seed, duplicate: 0.2, delay: { chance: 0.2, maxMs: 40 }, reorder: 0.3, throttle: 0.01, strikes };
 }
 
