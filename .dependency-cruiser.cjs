@@ -8,7 +8,7 @@ const allowed = {
   schema: ['core', 'schema'],
   functions: ['core', 'adapters', 'schema', 'functions'],
   infra: ['infra'],
-  local: ['local', 'infra/bundle'],
+  local: ['local', 'infra/bundle', 'infra/resource-types'],
   ops: ['core', 'adapters', 'ops'],
   test: ['core', 'adapters', 'schema', 'functions', 'infra', 'local', 'ops', 'test', 'bench'],
   bench: ['core', 'adapters', 'schema', 'functions', 'infra/bundle', 'local', 'bench', 'test/support'],

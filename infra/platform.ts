@@ -1,6 +1,6 @@
 import { type App, Aspects } from 'aws-cdk-lib';
+import { ClosedTypes } from './closed-types';
 import { checkWithNag } from './nag';
-import { ClosedTypes } from './resource-types';
 import type { Setting } from './setting';
 import { StatefulStack } from './stacks/stateful-stack';
 import { StatelessStack } from './stacks/stateless-stack';

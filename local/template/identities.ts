@@ -1,5 +1,5 @@
+import type { ExecutedType } from '../../infra/resource-types';
 import { physicalName, stableId, stableUuid } from './physical-names';
-import type { ExecutedType } from './resource-types';
 
 /** Where the parts of the local runtime listen; what is left out keeps the address it would have on AWS. */
 export interface Endpoints {
