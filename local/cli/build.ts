@@ -1,13 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Progress } from './progress';
-
-/** Runs TypeScript; by its own path, since the scripts may lie elsewhere. */
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+import { runScript } from './run-script';
 
 /** What the bundles and the template are made from. */
 const sources = ['core', 'adapters', 'schema', 'functions', 'infra', 'package-lock.json', 'cdk.json', 'tsconfig.json'];
@@ -95,23 +90,4 @@ function filesIn(root: string, source: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .sort();
-}
-
-/** Runs a TypeScript program of the project in a process of its own; its output is shown only when it fails. */
-function runScript(root: string, script: readonly string[], env: Record<string, string>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', tsx, ...script], {
-      cwd: root,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const output: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${script[0]} failed:\n${Buffer.concat(output).toString('utf8').trimEnd()}`));
-    });
-  });
 }
