@@ -1,7 +1,8 @@
 import { agencyAdminOf, personByKey } from './data/people';
 import type { Mark, Nomination, Session, Training } from './data/trainings';
 import type { GraphqlClient } from './graphql-client';
-import { inParallel, partsOf } from './in-parallel';
+import { partsOf } from './in-parallel';
+import { createTraining, publishTraining, recordAttendance, recordScores } from './organizing';
 import { administrator, type World } from './world';
 
 /** What is planned: a training of the demo's data, or the worked example's. */
@@ -45,47 +46,33 @@ export interface Story {
   ): Promise<void>;
 }
 
-const recordsPerRequest = 45;
+const requestsAtOnce = 2;
 
 export function createStory(client: GraphqlClient, world: World): Story {
   return {
     async plan(plan, publish) {
       const organizer = await world.accountOf(plan.organizer);
-      const { createTraining } = await client.send<{
-        createTraining: { id: string; version: number; sessions: { id: string; startsAt: string }[] };
-      }>(
-        organizer,
-        'mutation ($input: CreateTrainingInput!) { createTraining(input: $input) { id version sessions { id startsAt } } }',
-        {
-          input: {
-            programId: world.program(plan.program),
-            organizerId: world.agency(plan.agency),
-            partnerIds: plan.partners.map((key) => world.partner(key)),
-            title: plan.title,
-            type: plan.kind,
-            category: plan.category,
-            delivery: plan.delivery,
-            location: plan.location,
-            quota: plan.quota,
-            hasTest: plan.hasTest,
-            sessions: plan.sessions.map(({ startsAt, endsAt, jp, topic, facilitator }) => ({
-              startsAt,
-              endsAt,
-              jp,
-              topic,
-              facilitatorId: world.person(facilitator),
-            })),
-          },
-        },
-      );
-      const { id, version, sessions } = createTraining;
-      if (publish) {
-        await client.send(
-          organizer,
-          'mutation ($input: TrainingVersionInput!) { publishTraining(input: $input) { id } }',
-          { input: { id, expectedVersion: version } },
-        );
-      }
+      const made = await createTraining(client, organizer, {
+        programId: world.program(plan.program),
+        organizerId: world.agency(plan.agency),
+        partnerIds: plan.partners.map((key) => world.partner(key)),
+        title: plan.title,
+        type: plan.kind,
+        category: plan.category,
+        delivery: plan.delivery,
+        location: plan.location,
+        quota: plan.quota,
+        hasTest: plan.hasTest,
+        sessions: plan.sessions.map(({ startsAt, endsAt, jp, topic, facilitator }) => ({
+          startsAt,
+          endsAt,
+          jp,
+          topic,
+          facilitatorId: world.person(facilitator),
+        })),
+      });
+      const { id, sessions } = made;
+      if (publish) await publishTraining(client, organizer, made);
       const planned = plan.sessions.map((session) => {
         const made = sessions.find(({ startsAt }) => startsAt === session.startsAt);
         if (made === undefined) throw new Error(`No session starts at ${session.startsAt}`);
@@ -119,31 +106,18 @@ export function createStory(client: GraphqlClient, world: World): Story {
     },
 
     async record({ id, sessions, organizer }, session, marks) {
-      const sessionId = sessions[session - 1]?.id;
-      await inParallel(partsOf(marks, recordsPerRequest), 2, (part) =>
-        client.send(organizer, 'mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }', {
-          input: {
-            trainingId: id,
-            sessionId,
-            records: part.map(([person, status]) => ({ personId: world.person(person), status })),
-          },
-        }),
-      );
+      const records = marks.map(([person, status]) => ({ personId: world.person(person), status }));
+      const batches = { organizer, trainingId: id, atOnce: requestsAtOnce };
+      await recordAttendance(client, batches, sessions[session - 1]?.id, records);
     },
 
     async score({ id, organizer }, scores) {
-      await inParallel(partsOf(scores, recordsPerRequest), 2, (part) =>
-        client.send(organizer, 'mutation ($input: RecordScoresInput!) { recordScores(input: $input) { id } }', {
-          input: {
-            trainingId: id,
-            scores: part.map(({ person, preTest, postTest }) => ({
-              personId: world.person(person),
-              preTest,
-              postTest,
-            })),
-          },
-        }),
-      );
+      const all = scores.map(({ person, preTest, postTest }) => ({
+        personId: world.person(person),
+        preTest,
+        postTest,
+      }));
+      await recordScores(client, { organizer, trainingId: id, atOnce: requestsAtOnce }, all);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { GraphqlClient } from '../graphql-client';
-import { inParallel, partsOf } from '../in-parallel';
+import { createTraining, publishTraining as publish, recordAttendance, recordScores } from '../organizing';
 import { jp } from './expected';
 import { atOnce, organizer, type ScaleWorld } from './world';
 
@@ -7,7 +7,6 @@ export const sessions = [
   { startsAt: '2026-10-21T01:00:00.000Z', endsAt: '2026-10-21T02:30:00.000Z', topic: 'Identifikasi risiko' },
   { startsAt: '2026-10-22T01:00:00.000Z', endsAt: '2026-10-22T07:00:00.000Z', topic: 'Analisis dan mitigasi risiko' },
 ] as const;
-const recordsPerRequest = 45;
 
 /** The training, and what its organizer and the agencies do with it. */
 export interface ScaleTraining {
@@ -23,30 +22,21 @@ export interface ScaleTraining {
 
 /** Plans and publishes a training with a seat for everybody. */
 export async function publishTraining(client: GraphqlClient, world: ScaleWorld, seats: number): Promise<ScaleTraining> {
-  const { createTraining } = await client.send<{
-    createTraining: { id: string; version: number; sessions: { id: string; startsAt: string }[] };
-  }>(
-    organizer,
-    'mutation ($input: CreateTrainingInput!) { createTraining(input: $input) { id version sessions { id startsAt } } }',
-    {
-      input: {
-        programId: world.programId,
-        organizerId: world.organizerId,
-        title: 'Manajemen Risiko untuk Semua, angkatan pertama',
-        type: 'TRAINING',
-        category: 'TECHNICAL',
-        delivery: 'ONLINE',
-        location: 'Daring',
-        quota: seats,
-        hasTest: true,
-        sessions: sessions.map((session, n) => ({ ...session, jp: jp[n] })),
-      },
-    },
-  );
-  const { id, version } = createTraining;
-  await client.send(organizer, 'mutation ($input: TrainingVersionInput!) { publishTraining(input: $input) { id } }', {
-    input: { id, expectedVersion: version },
+  const made = await createTraining(client, organizer, {
+    programId: world.programId,
+    organizerId: world.organizerId,
+    title: 'Manajemen Risiko untuk Semua, angkatan pertama',
+    type: 'TRAINING',
+    category: 'TECHNICAL',
+    delivery: 'ONLINE',
+    location: 'Daring',
+    quota: seats,
+    hasTest: true,
+    sessions: sessions.map((session, n) => ({ ...session, jp: jp[n] })),
   });
+  await publish(client, organizer, made);
+  const { id } = made;
+  const batches = { organizer, trainingId: id, atOnce };
 
   return {
     id,
@@ -66,22 +56,12 @@ export async function publishTraining(client: GraphqlClient, world: ScaleWorld, 
       if (refused !== undefined) throw new Error(`${refused.personId} was refused: ${refused.refusal?.code}`);
     },
 
-    async recordAttendance(session, marks) {
-      const sessionId = createTraining.sessions.find(({ startsAt }) => startsAt === sessions[session]?.startsAt)?.id;
-      await inParallel(partsOf(marks, recordsPerRequest), atOnce, (records) =>
-        client.send(organizer, 'mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }', {
-          input: { trainingId: id, sessionId, records },
-        }),
-      );
+    recordAttendance(session, marks) {
+      const sessionId = made.sessions.find(({ startsAt }) => startsAt === sessions[session]?.startsAt)?.id;
+      return recordAttendance(client, batches, sessionId, marks);
     },
 
-    async recordScores(scores) {
-      await inParallel(partsOf(scores, recordsPerRequest), atOnce, (part) =>
-        client.send(organizer, 'mutation ($input: RecordScoresInput!) { recordScores(input: $input) { id } }', {
-          input: { trainingId: id, scores: part },
-        }),
-      );
-    },
+    recordScores: (scores) => recordScores(client, batches, scores),
   };
 }
 
