@@ -14,11 +14,8 @@ export interface TaskAtHand {
   readonly role: Role;
 }
 
-/**
- * The rater's task: a person's own, or that of the agency whose administrator acts.
- * @throws DomainError BAD_INPUT (no task's id), NOT_FOUND
- */
-export async function requireTask(deps: Deps, actor: Actor, action: Action, id: string): Promise<TaskAtHand> {
+/** A task by its id, with its wave and training; what does not exist is undefined. @throws DomainError BAD_INPUT (no task's id) */
+async function placeOf(deps: Deps, id: string) {
   const key = decodeTaskId(id);
   const { trainingId, waveCode } = key;
   const [task, wave, training] = await Promise.all([
@@ -26,11 +23,20 @@ export async function requireTask(deps: Deps, actor: Actor, action: Action, id: 
     deps.store.get('Wave', { trainingId, code: waveCode }),
     deps.store.get('Training', { id: trainingId }),
   ]);
+  return { task, wave, training };
+}
+
+/**
+ * The rater's task: a person's own, or that of the agency whose administrator acts.
+ * @throws DomainError BAD_INPUT (no task's id), NOT_FOUND
+ */
+export async function requireTask(deps: Deps, actor: Actor, action: Action, id: string): Promise<TaskAtHand> {
+  const { task, wave, training } = await placeOf(deps, id);
   const role = authorize(actor, action, { raterId: task?.raterId ?? null });
   if (task === undefined || wave === undefined || training === undefined) fail('NOT_FOUND', 'id');
   const instrument = await deps.store.get('Instrument', { programId: training.programId, ...wave.plan.instrument });
   if (instrument === undefined)
-    throw new Error(`${training.programId} lacks the instrument of ${trainingId}/${waveCode}`);
+    throw new Error(`${training.programId} lacks the instrument of ${training.id}/${wave.code}`);
   return { task, wave, instrument, role };
 }
 
@@ -50,13 +56,7 @@ export async function administeredTask(
   actor: Actor,
   { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
 ): Promise<Omit<TaskAtHand, 'instrument'> & { readonly training: Training }> {
-  const key = decodeTaskId(id);
-  const { trainingId, waveCode } = key;
-  const [task, wave, training] = await Promise.all([
-    deps.store.get('Task', key),
-    deps.store.get('Wave', { trainingId, code: waveCode }),
-    deps.store.get('Training', { id: trainingId }),
-  ]);
+  const { task, wave, training } = await placeOf(deps, id);
   const role = authorize(actor, 'task.administer', { personId: task?.subjectId ?? null });
   if (task === undefined || wave === undefined || training === undefined) fail('NOT_FOUND', 'id');
   requireVersion(task, expectedVersion);

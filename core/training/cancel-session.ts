@@ -1,18 +1,8 @@
 import type { Actor } from '../access';
 import type { Deps, TrainingAggregate } from '../ports';
 import { withRetry } from '../retry';
-import { requireVersion } from '../versions';
-import {
-  allowedTraining,
-  emitEnd,
-  ended,
-  firstStart,
-  moveSession,
-  moveTraining,
-  requireSession,
-  trainingChange,
-} from './aggregate';
-import { requirePlanned } from './planned';
+import { emitEnd, ended, firstStart, moveSession, moveTraining, trainingChange } from './aggregate';
+import { plannedSession } from './planned';
 
 export interface CancelSession {
   readonly trainingId: string;
@@ -29,16 +19,12 @@ export interface CancelSession {
 export async function cancelSession(deps: Deps, actor: Actor, command: CancelSession): Promise<TrainingAggregate> {
   const { trainingId, sessionId, reason } = command;
   return withRetry(async () => {
-    const aggregate = await allowedTraining(deps, actor, 'training.plan', trainingId, 'trainingId');
-    const { training, counts, waves, role } = aggregate;
-    const before = requireSession(aggregate.sessions, sessionId);
-    requireVersion(before, command.expectedVersion);
-    const now = deps.clock.now();
-    const status = requirePlanned(training, before, 'cancel', now);
+    const { sessions: former, ...rest } = await plannedSession(deps, actor, command, 'cancel');
+    const { training, counts, waves, role, before, now, status } = rest;
 
     const change = trainingChange(actor, role, 'cancelSession', trainingId, reason);
     const session = moveSession(change, before, { status });
-    const sessions = aggregate.sessions.map((other) => (other === before ? session : other));
+    const sessions = former.map((other) => (other === before ? session : other));
     const moved = { ...training, startsAt: firstStart(sessions) ?? training.startsAt };
     const over = training.status === 'OPEN' && sessions.every((other) => other.status !== 'PLANNED');
     const after = moveTraining(change, training, over ? ended(moved, sessions, now) : moved);

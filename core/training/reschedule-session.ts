@@ -2,9 +2,8 @@ import type { Actor } from '../access';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { requireVersion } from '../versions';
-import { allowedTraining, firstStart, moveSession, moveTraining, requireSession, trainingChange } from './aggregate';
-import { requirePlanned } from './planned';
+import { firstStart, moveSession, moveTraining, trainingChange } from './aggregate';
+import { plannedSession } from './planned';
 import { checkTimes, instants } from './session-rules';
 import type { Session } from './training';
 
@@ -23,10 +22,7 @@ export interface RescheduleSession {
 export async function rescheduleSession(deps: Deps, actor: Actor, command: RescheduleSession): Promise<Session> {
   const { trainingId, sessionId } = command;
   return withRetry(async () => {
-    const { training, sessions, role } = await allowedTraining(deps, actor, 'training.plan', trainingId, 'trainingId');
-    const before = requireSession(sessions, sessionId);
-    requireVersion(before, command.expectedVersion);
-    requirePlanned(training, before, 'reschedule', deps.clock.now());
+    const { training, sessions, role, before } = await plannedSession(deps, actor, command, 'reschedule');
     const others = sessions.filter((other) => other.status !== 'CANCELLED' && other !== before);
     const problems = new Problems();
     const times = instants(problems, command);

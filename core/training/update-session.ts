@@ -2,9 +2,8 @@ import type { Actor } from '../access';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { requireVersion } from '../versions';
-import { allowedTraining, moveSession, moveTraining, requireSession, trainingChange } from './aggregate';
-import { requirePlanned } from './planned';
+import { moveSession, moveTraining, trainingChange } from './aggregate';
+import { plannedSession } from './planned';
 import type { Session } from './training';
 import { requireFacilitators } from './training-rules';
 
@@ -20,12 +19,9 @@ export interface UpdateSession {
 
 /** @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, BAD_INPUT, INACTIVE_PERSON */
 export async function updateSession(deps: Deps, actor: Actor, command: UpdateSession): Promise<Session> {
-  const { trainingId, sessionId } = command;
+  const { trainingId } = command;
   return withRetry(async () => {
-    const { training, sessions, role } = await allowedTraining(deps, actor, 'training.plan', trainingId, 'trainingId');
-    const before = requireSession(sessions, sessionId);
-    requireVersion(before, command.expectedVersion);
-    requirePlanned(training, before, 'reschedule', deps.clock.now());
+    const { training, role, before } = await plannedSession(deps, actor, command, 'reschedule');
     const { jp = before.jp, topic = before.topic, facilitatorId = before.facilitatorId } = command;
     new Problems().integer(jp, 'jp', 1, 24).text(topic, 'topic').throwIfAny();
     if (facilitatorId !== before.facilitatorId) {
