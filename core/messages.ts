@@ -38,8 +38,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     en: 'A training without sessions cannot be published.',
   },
   SESSION_TIMES: {
-    id: 'Waktu sesi tidak sah: sesi berakhir setelah mulai dan paling lama 24 jam.',
-    en: 'The session times are not valid: a session ends after it starts, within 24 hours.',
+    id: 'Waktu sesi tidak sah: sesi berakhir setelah mulai, paling lama 24 jam, dan pada pelatihan terbuka belum lewat.',
+    en: 'The session times are not valid: a session ends after it starts, within 24 hours, and in an open training it lies ahead.',
   },
   SESSION_OVERLAP: { id: 'Sesi ini bertumpang tindih dengan sesi lain.', en: 'This session overlaps another one.' },
   QUOTA_BELOW_CONFIRMED: {

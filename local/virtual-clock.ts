@@ -31,6 +31,10 @@ export function createClock({ dataDir, startAt }: ClockOptions = {}): VirtualClo
   };
 }
 
+/** Years of four digits sort as text, on which the platform's keys rely; it takes no instants beyond this year. */
+const LAST_YEAR = 2999;
+const end = Temporal.PlainDate.from({ year: LAST_YEAR + 1, month: 1, day: 1 }).toZonedDateTime(zone).epochMilliseconds;
+
 /**
  * The instant that a person means, in milliseconds since the epoch: a period from now (`P4M`, `PT2H`, counted in the
  * local calendar and clamped to the month's end), a local date (`2027-02-28`, its midnight), a local date and time, or
@@ -41,7 +45,9 @@ export function createClock({ dataDir, startAt }: ClockOptions = {}): VirtualClo
 export function momentFrom(now: number, text: string): number {
   for (const read of [period, instant, localTime]) {
     const found = read(now, text);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    if (found < end) return found;
+    throw new RangeError(`"${text}" is beyond the year ${LAST_YEAR}, where the platform's calendar ends.`);
   }
   throw new RangeError(
     `"${text}" is neither a period (P4M, P1DT2H), a date (2027-02-28) nor an instant (2027-02-27T17:00:00Z).`,
@@ -52,7 +58,9 @@ function period(now: number, text: string): number | undefined {
   const length = attempt(() => Temporal.Duration.from(text));
   if (length === undefined) return undefined;
   if (length.sign <= 0) throw new RangeError(`"${text}" does not lead forward: the clock only moves ahead.`);
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(now)).toZonedDateTimeISO(zone).add(length).epochMilliseconds;
+  const from = Temporal.Instant.fromEpochMilliseconds(Math.round(now)).toZonedDateTimeISO(zone);
+  // What the calendar cannot count is further away than anything.
+  return attempt(() => from.add(length))?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
 }
 
 function instant(_now: number, text: string): number | undefined {

@@ -5,7 +5,7 @@ import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { allowedTraining, firstStart, moveTraining, trainingChange } from './aggregate';
 import { refuse } from './lifecycle';
-import { MOST_SESSIONS, plannedSession, type SessionInput } from './session-rules';
+import { checkAhead, MOST_SESSIONS, plannedSession, type SessionInput } from './session-rules';
 import type { Session } from './training';
 import { requireFacilitators } from './training-rules';
 
@@ -14,7 +14,7 @@ export interface AddSession extends SessionInput {
 }
 
 /**
- * Adds a session to a draft or to an open training.
+ * Adds a session to a draft or to an open training; to an open one none that has begun.
  * @throws DomainError NOT_FOUND, ILLEGAL_TRANSITION, BAD_INPUT, SESSION_TIMES, SESSION_OVERLAP, INACTIVE_PERSON, ID_TAKEN
  */
 export async function addSession(deps: Deps, actor: Actor, command: AddSession): Promise<Session> {
@@ -27,6 +27,7 @@ export async function addSession(deps: Deps, actor: Actor, command: AddSession):
     const session = plannedSession(deps, actor, trainingId, command, problems, others);
     if (existing !== undefined) return createdBefore(existing, session.origin);
     if (training.status !== 'DRAFT' && training.status !== 'OPEN') refuse(training.status, 'trainingId');
+    if (training.status === 'OPEN') checkAhead(problems, session, deps.clock.now());
     problems.when(sessions.length >= MOST_SESSIONS, 'trainingId', 'OUT_OF_RANGE').throwIfAny();
     await requireFacilitators(deps, [session], 'facilitatorId');
 

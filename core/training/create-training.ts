@@ -23,7 +23,8 @@ export interface CreateTraining
 }
 
 /**
- * Plans a training as a draft. Its sessions may lie in the past: records are often entered afterwards.
+ * Plans a training as a draft. Its sessions may lie anywhere, for nothing follows from a draft; what is published, or added
+ * later, lies ahead.
  * @throws DomainError BAD_INPUT, SESSION_TIMES, SESSION_OVERLAP, NOT_FOUND, INACTIVE_PERSON (a facilitator), ID_TAKEN
  */
 export async function createTraining(deps: Deps, actor: Actor, command: CreateTraining): Promise<TrainingAggregate> {

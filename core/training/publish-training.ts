@@ -16,7 +16,7 @@ export interface PublishTraining {
 /**
  * Opens a training for nominations and pins what it is run by: the program's design, evaluation plan (and the
  * instruments it names) and incentive scheme, as they stand now.
- * @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NO_SESSIONS
+ * @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NO_SESSIONS, SESSION_TIMES (all of them are over)
  */
 export async function publishTraining(deps: Deps, actor: Actor, command: PublishTraining): Promise<Training> {
   const { id } = command;
@@ -24,7 +24,9 @@ export async function publishTraining(deps: Deps, actor: Actor, command: Publish
     const { training, sessions, role } = await allowedTraining(deps, actor, 'training.publish', id);
     requireVersion(training, command.expectedVersion);
     const status = step('Training', 'publish', training.status);
-    if (!sessions.some((session) => session.status === 'PLANNED')) fail('NO_SESSIONS', 'id');
+    const planned = sessions.filter((session) => session.status === 'PLANNED');
+    if (planned.length === 0) fail('NO_SESSIONS', 'id');
+    if (planned.every(({ endsAt }) => endsAt <= deps.clock.now())) fail('SESSION_TIMES', 'id');
     const program = (await deps.store.get('Program', { id: training.programId })) ?? fail('NOT_FOUND', 'programId');
     const { designVersion, planVersion, schemeVersion } = program;
     const change = trainingChange(actor, role, 'publish', id);

@@ -1,10 +1,11 @@
 import type { Actor } from '../access';
+import { isUnchanged } from '../change';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { firstStart, moveSession, moveTraining, trainingChange } from './aggregate';
 import { plannedSession } from './planned';
-import { checkTimes, instants } from './session-rules';
+import { checkAhead, checkTimes, instants } from './session-rules';
 import type { Session } from './training';
 
 export interface RescheduleSession {
@@ -16,18 +17,20 @@ export interface RescheduleSession {
 }
 
 /**
- * Moves a session that is not over; the schedules of its start and end move with it.
+ * Moves a session that is not over, of an open training to what is ahead; the schedules of its start and end move with it.
  * @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, SESSION_TIMES, SESSION_OVERLAP
  */
 export async function rescheduleSession(deps: Deps, actor: Actor, command: RescheduleSession): Promise<Session> {
   const { trainingId, sessionId } = command;
   return withRetry(async () => {
-    const { training, sessions, role, before } = await plannedSession(deps, actor, command, 'reschedule');
+    const { training, sessions, role, before, now } = await plannedSession(deps, actor, command, 'reschedule');
     const others = sessions.filter((other) => other.status !== 'CANCELLED' && other !== before);
     const problems = new Problems();
     const times = instants(problems, command);
     checkTimes(problems, times, others);
+    if (training.status === 'OPEN') checkAhead(problems, times, now, before.startsAt);
     problems.throwIfAny();
+    if (isUnchanged(before, { ...before, ...times })) return before;
 
     const change = trainingChange(actor, role, 'rescheduleSession', trainingId);
     const session = moveSession(change, before, times);

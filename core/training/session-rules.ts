@@ -37,6 +37,16 @@ export function checkTimes(problems: Problems, times: Times, others: readonly Ti
   );
 }
 
+/**
+ * Notes SESSION_TIMES for what is past: an open training gets no session that is over, nor one that has begun. A start
+ * that stays may be past, so that a running session can be extended.
+ */
+export function checkAhead(problems: Problems, times: Times, now: Instant, start?: Instant): void {
+  problems
+    .when(times.startsAt < now && times.startsAt !== start, 'startsAt', 'SESSION_TIMES')
+    .when(times.endsAt <= now, 'endsAt', 'SESSION_TIMES');
+}
+
 /** The planned session that an input describes, with its problems noted. */
 export function plannedSession(
   deps: Pick<Deps, 'ids'>,

@@ -1,5 +1,5 @@
 import { type Actor, authorize, nameOfActor } from '../access';
-import { Change } from '../change';
+import { Change, isUnchanged } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
@@ -20,19 +20,22 @@ export interface UpdateProgram {
 /** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT */
 export async function updateProgram(deps: Deps, actor: Actor, command: UpdateProgram): Promise<Program> {
   const role = authorize(actor, 'program.edit');
-  const { id, expectedVersion, objectives } = command;
+  const { id, expectedVersion } = command;
   return withRetry(async () => {
     const before = (await deps.store.get('Program', { id })) ?? fail('NOT_FOUND', 'id');
     requireVersion(before, expectedVersion);
+    const { name = before.name, nameEn = before.nameEn, objectives = before.objectives } = command;
+    const sameDesign = isUnchanged({ objectives: before.objectives }, { objectives });
     const after: Program = {
       ...before,
-      name: command.name ?? before.name,
-      nameEn: command.nameEn ?? before.nameEn,
-      objectives: objectives ?? before.objectives,
-      designVersion: before.designVersion + (objectives === undefined ? 0 : 1),
+      name,
+      nameEn,
+      objectives,
+      designVersion: before.designVersion + (sameDesign ? 0 : 1),
       version: before.version + 1,
     };
     checkProgram(new Problems(), after).throwIfAny();
+    if (isUnchanged(before, after)) return before;
     const header = { actor: nameOfActor(actor), role, action: 'program.update', entity: id };
     await deps.store.commit(new Change(header).replace(before, after));
     return after;

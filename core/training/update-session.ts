@@ -1,4 +1,5 @@
 import type { Actor } from '../access';
+import { isUnchanged } from '../change';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -24,6 +25,7 @@ export async function updateSession(deps: Deps, actor: Actor, command: UpdateSes
     const { training, role, before } = await plannedSession(deps, actor, command, 'reschedule');
     const { jp = before.jp, topic = before.topic, facilitatorId = before.facilitatorId } = command;
     new Problems().integer(jp, 'jp', 1, 24).text(topic, 'topic').throwIfAny();
+    if (isUnchanged(before, { ...before, jp, topic, facilitatorId })) return before;
     if (facilitatorId !== before.facilitatorId) {
       await requireFacilitators(deps, [{ ...before, facilitatorId }], 'facilitatorId');
     }

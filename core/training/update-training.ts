@@ -1,5 +1,5 @@
 import type { Actor } from '../access';
-import { fail } from '../errors';
+import { isUnchanged } from '../change';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -24,7 +24,7 @@ export interface UpdateTraining {
 
 const pinnedFields = ['type', 'category', 'hasTest'] as const;
 
-/** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT, ILLEGAL_TRANSITION, VERSION_FROZEN (a field that is fixed) */
+/** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT, ILLEGAL_TRANSITION, VERSION_FROZEN (the fields that are fixed) */
 export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTraining): Promise<Training> {
   return withRetry(async () => {
     const { training: before, role } = await allowedTraining(deps, actor, 'training.plan', command.id);
@@ -40,9 +40,12 @@ export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTr
       category: command.category ?? before.category,
       hasTest: command.hasTest ?? before.hasTest,
     };
-    const fixed = pinnedFields.find((field) => after[field] !== before[field]);
-    if (fixed !== undefined && before.status !== 'DRAFT') fail('VERSION_FROZEN', fixed);
-    checkTraining(new Problems(), after).throwIfAny();
+    const problems = new Problems();
+    for (const field of pinnedFields) {
+      problems.when(before.status !== 'DRAFT' && after[field] !== before[field], field, 'VERSION_FROZEN');
+    }
+    checkTraining(problems, after).throwIfAny();
+    if (isUnchanged(before, after)) return before;
     await requirePartners(deps, after.partnerIds);
 
     const { id } = before;

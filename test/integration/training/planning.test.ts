@@ -118,6 +118,17 @@ describe('publishing', () => {
     expect(await eventsOf(training.id)).toEqual(['TrainingPublished']);
   });
 
+  it('comes before the last session is over', async () => {
+    const { training } = await givenDraft(table.deps, place);
+    const { id } = training;
+    const publish = () => publishTraining(table.deps, place.organizer, { id, expectedVersion: 1 });
+    table.clock.set('2026-10-21T03:30:00.000Z');
+    expect(await failureOf(publish())).toEqual({ code: 'SESSION_TIMES', fields: ['id'] });
+    expect((await aggregateOf(table.deps, id)).training).toEqual(training);
+    table.clock.set('2026-10-21T03:29:59.999Z');
+    expect(await publish()).toMatchObject({ status: 'OPEN' });
+  });
+
   it('happens once, on the version that was seen', async () => {
     const { training } = await givenDraft(table.deps, place);
     const publish = (expectedVersion: number) =>
@@ -212,6 +223,51 @@ describe('the sessions of an open training', () => {
     expect(await move('2026-10-21T03:00:00Z', '2026-10-21T05:00:00Z')).toMatchObject({ code: 'SESSION_OVERLAP' });
     expect(await move('2026-10-20T03:00:00Z', '2026-10-20T03:00:00Z')).toMatchObject({ code: 'SESSION_TIMES' });
     expect(await move('2026-10-20T02:30:00Z', '2026-10-20T04:00:00Z')).toBeUndefined();
+  });
+
+  it('are added ahead of the clock, none that has begun or is over', async () => {
+    const { training } = await givenOpen(table.deps, place);
+    const trainingId = training.id;
+    table.clock.set('2026-10-20T03:00:00.000Z');
+    const add = (date: string) => addSession(table.deps, place.organizer, { trainingId, ...lesson(date) });
+    expect(await failureOf(add('2026-10-19'))).toEqual({ code: 'SESSION_TIMES', fields: ['startsAt', 'endsAt'] });
+    const begun = { startsAt: '2026-10-20T00:00:00Z', endsAt: '2026-10-20T02:00:00Z', jp: 2, topic: 'Pembukaan' };
+    table.clock.set('2026-10-20T01:00:00.000Z');
+    expect(await failureOf(addSession(table.deps, place.organizer, { trainingId, ...begun }))).toEqual({
+      code: 'SESSION_TIMES',
+      fields: ['startsAt'],
+    });
+    expect((await aggregateOf(table.deps, trainingId)).sessions).toHaveLength(2);
+    expect(await add('2026-10-22')).toMatchObject({ status: 'PLANNED' });
+
+    const draft = await givenDraft(table.deps, place, { sessions: [] });
+    const into = { trainingId: draft.training.id, ...lesson('2026-10-01') };
+    expect(await addSession(table.deps, place.organizer, into)).toMatchObject({ status: 'PLANNED' });
+  });
+
+  it('are moved ahead of the clock; one that runs is extended, and keeps its start', async () => {
+    const { training, sessions } = await givenOpen(table.deps, place);
+    const move = (startsAt: string, endsAt: string) =>
+      rescheduleSession(table.deps, place.organizer, {
+        trainingId: training.id,
+        sessionId: sessions[0]?.id ?? '',
+        expectedVersion: 1,
+        startsAt,
+        endsAt,
+      });
+    table.clock.set('2026-10-20T03:00:00.000Z');
+    const begin = '2026-10-20T02:00:00.000Z';
+    expect(await failureOf(move(begin, '2026-10-20T03:00:00Z'))).toEqual({ code: 'SESSION_TIMES', fields: ['endsAt'] });
+    expect(await failureOf(move('2026-10-20T02:30:00Z', '2026-10-20T04:00:00Z'))).toEqual({
+      code: 'SESSION_TIMES',
+      fields: ['startsAt'],
+    });
+    expect(await failureOf(move('2026-10-19T02:00:00Z', '2026-10-19T04:00:00Z'))).toEqual({
+      code: 'SESSION_TIMES',
+      fields: ['startsAt', 'endsAt'],
+    });
+    expect(await aggregateOf(table.deps, training.id)).toMatchObject({ sessions });
+    expect(await move(begin, '2026-10-20T05:00:00Z')).toMatchObject({ startsAt: begin, version: 2 });
   });
 
   it('two that are added at once do not overlap', async () => {

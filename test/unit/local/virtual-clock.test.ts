@@ -35,6 +35,19 @@ describe('a moment', () => {
     },
   );
 
+  it.each(['P1000Y', 'P300000Y', '3000-01-01', '3000-01-01T00:00:00+07:00', '+012026-01-01T00:00:00Z'])(
+    'refuses "%s", which is beyond the calendar, in one sentence',
+    (text) => {
+      expect(() => momentFrom(now, text)).toThrow(
+        new RangeError(`"${text}" is beyond the year 2999, where the platform's calendar ends.`),
+      );
+    },
+  );
+
+  it('may be the last of the calendar', () => {
+    expect(momentFrom(now, '2999-12-31T23:59')).toBe(at('2999-12-31T16:59:00Z'));
+  });
+
   it('is told in local time', () => {
     expect(inWords(at('2027-02-27T17:00:00Z'))).toBe('2027-02-28 00:00 WIB');
   });
