@@ -69,6 +69,15 @@ function differing(before: Fields, after: Fields): [Fields, Fields] {
   return [was, is];
 }
 
+/**
+ * Whether a next state differs in nothing that the trail would tell. Such an update is answered with the entity as it is:
+ * it writes nothing and raises no version.
+ */
+export function isUnchanged<E extends object>(before: E, after: E): boolean {
+  const [was] = differing(before as Fields, after as Fields);
+  return Object.keys(was).length === 0;
+}
+
 function spoken(entity: Entity): Fields {
   return Object.fromEntries(Object.entries(entity).filter(([field]) => !silent.has(field))) as Fields;
 }

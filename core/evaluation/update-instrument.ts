@@ -1,5 +1,5 @@
 import { type Actor, authorize, nameOfActor } from '../access';
-import { Change } from '../change';
+import { Change, isUnchanged } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
@@ -28,6 +28,7 @@ export async function updateInstrument(deps: Deps, actor: Actor, command: Update
     requireVersion(before, expectedVersion);
     checkInstrument(new Problems(), command).throwIfAny();
     const after = { ...before, title, items, version: before.version + 1 };
+    if (isUnchanged(before, after)) return before;
     const header = { actor: nameOfActor(actor), role, action: 'evaluation.updateInstrument', entity: programId };
     await deps.store.commit(new Change(header).replace(before, after));
     return after;

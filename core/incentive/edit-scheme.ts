@@ -1,5 +1,5 @@
 import { type Actor, authorize, nameOfActor } from '../access';
-import { Change, type ChangeHeader } from '../change';
+import { Change, type ChangeHeader, isUnchanged } from '../change';
 import { fail } from '../errors';
 import { canonicalJson, type JsonValue } from '../journal';
 import type { Deps } from '../ports';
@@ -56,6 +56,7 @@ export async function updateSchemeVersion(deps: Deps, actor: Actor, command: Upd
     requireVersion(scheme, command.expectedVersion);
     checkScheme(new Problems(), command).throwIfAny();
     const after: Scheme = { ...scheme, stages, behavior, version: scheme.version + 1 };
+    if (isUnchanged(scheme, after)) return scheme;
     const change = new Change(header).replace(scheme, after);
     // Publishing it meanwhile makes this decide again.
     change.check('Program', { id: programId }, [{ field: 'version', is: '=', than: program.version }]);

@@ -1,5 +1,5 @@
 import { type Actor, authorize, roles as everyRole, nameOfActor, type Role } from '../access';
-import { Change } from '../change';
+import { Change, isUnchanged } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
@@ -62,6 +62,7 @@ export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount
     }
     requireVersion(before, expectedVersion ?? 0);
     const account: Account = { ...before, ...bound, version: before.version + 1 };
+    if (isUnchanged(before, account)) return before;
     await deps.store.commit(new Change(header).replace(before, account));
     return account;
   });

@@ -1,5 +1,5 @@
 import { type Actor, authorize, nameOfActor } from '../access';
-import { Change } from '../change';
+import { Change, isUnchanged } from '../change';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -41,6 +41,7 @@ export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePers
     const problems = new Problems();
     checkEmployment(problems, after);
     problems.throwIfAny();
+    if (isUnchanged(person, after)) return person;
     const header = { actor: nameOfActor(actor), role, action: 'person.update', entity: person.id };
     const change = new Change(header).replace(person, after);
     if (person.active && !after.active) change.emit('PersonLeft', person.id, { personId: person.id });

@@ -1,5 +1,5 @@
 import { type Actor, authorize, nameOfActor } from '../access';
-import { Change } from '../change';
+import { Change, isUnchanged } from '../change';
 import { CommitConflict, fail } from '../errors';
 import type { VaultDeps } from '../ports';
 import { Problems } from '../problems';
@@ -43,6 +43,7 @@ export async function updateProfile(deps: VaultDeps, actor: Actor, command: Upda
       'BAD_NIP',
     );
     problems.throwIfAny();
+    if (isUnchanged(before, profile)) return person;
 
     const header = { actor: nameOfActor(actor), role, action: 'person.updateProfile', entity: person.id };
     const change = new Change(header).replace(person, person).profile(person.id, profile, false);
