@@ -12,11 +12,16 @@ import { buildApiSchema } from '../schema/build-schema';
 import { createContext } from '../schema/common/context';
 import { createServer } from '../schema/server';
 import { actorOf } from './shared/actor';
-import { readEnvironment, stage, text } from './shared/environment';
+import { oneOf, readEnvironment, text } from './shared/environment';
 import { answer } from './shared/http';
 import { logger } from './shared/logger';
 
-const environment = readEnvironment({ TABLE_NAME: text, VAULT_TABLE_NAME: text, VAULT_KEY_ID: text, STAGE: stage });
+const environment = readEnvironment({
+  TABLE_NAME: text,
+  VAULT_TABLE_NAME: text,
+  VAULT_KEY_ID: text,
+  STAGE: oneOf('dev', 'staging', 'prod'),
+});
 
 const client = createDocumentClient();
 const clock = systemClock;

@@ -6,6 +6,8 @@ import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { aliases, replacements } from './bundling/aliases';
 import { codeAtStart } from './bundling/code-at-start';
 import { commandsByNeed } from './bundling/commands-by-need';
+import { descriptionsByNeed } from './bundling/descriptions-by-need';
+import { endpointResolvers } from './bundling/endpoint-resolvers';
 import { bundleFolder } from './bundling/folder';
 import { nodeModules } from './bundling/node-modules';
 import { replaceModules } from './bundling/replace-modules';
@@ -92,7 +94,15 @@ async function bundle(
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: { ...aliases },
-    plugins: [replaceModules(replacements), nodeModules, versionsOnly, commandsByNeed],
+    loader: { '.graphql': 'text' },
+    plugins: [
+      replaceModules(replacements),
+      nodeModules,
+      versionsOnly,
+      endpointResolvers,
+      commandsByNeed,
+      descriptionsByNeed,
+    ],
     metafile: true,
     logLevel: 'silent',
   });

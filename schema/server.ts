@@ -9,6 +9,7 @@ import {
 import { ApolloServerPluginDisableSuggestions } from '@apollo/server/plugin/disableSuggestions';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './common/context';
+import { described } from './common/described';
 import { formatError } from './common/errors';
 import { depthLimit, rootFieldLimit } from './common/limits';
 
@@ -50,12 +51,24 @@ export function createServer({ schema, introspection, report }: ServerOptions): 
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      ...(introspection ? [] : [ApolloServerPluginDisableSuggestions()]),
+      introspection ? showsDescriptions(schema) : ApolloServerPluginDisableSuggestions(),
       errorsInTheCallersLanguage(report),
     ],
   });
   server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();
   return server;
+}
+
+function showsDescriptions(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ source }) {
+          if (/\b__(schema|type)\b/.test(source)) await described(schema);
+        },
+      };
+    },
+  };
 }
 
 function errorsInTheCallersLanguage(report: ServerOptions['report']): ApolloServerPlugin<Context> {

@@ -41,6 +41,8 @@ export const aliases: Readonly<Record<string, string>> = {
 export const replacements: readonly Replacement[] = [
   // Every module that the server imports by need is a plugin that it installs by itself; ours are named.
   { module: /^\.\/plugin\//, from: /@apollo\/server\/dist\/esm\/ApolloServer\.js$/, by: stub('apollo-plugins') },
+  // The schema's descriptions are left out of its classes; who asks for the schema gets them from its text.
+  { module: /\/described$/, from: /\/schema\/server\.ts$/, by: stub('described') },
   // It looks for graphql 17 by importing all of graphql.
   { module: /\/incrementalDeliveryPolyfill\.js$/, from: /@apollo\/server\//, by: stub('apollo-execution') },
   // Fields without arguments have none; graphql would work that out for each row.

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { withoutDescriptions } from './descriptions-by-need';
 
 const importOfCore = /^import \{([^}]+)\} from '(?:\.\.\/)+(core\/[\w/-]+)';$/gm;
 
@@ -24,7 +25,7 @@ export const commandsByNeed: Plugin = {
   name: 'commands-by-need',
   setup({ onResolve, onLoad }) {
     onLoad({ filter: /\/schema\/.+\.resolver\.ts$/ }, async ({ path }) => {
-      let contents = await readFile(path, 'utf8');
+      let contents = withoutDescriptions(await readFile(path, 'utf8'));
       for (const { statement, names, commands } of await importsOf(contents)) {
         const rest = names.filter((name) => !commands.includes(name) && !name.startsWith('type '));
         // An import of nothing would still load the file.

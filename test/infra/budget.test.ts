@@ -3,9 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { type Bundle, type BundleResult, bundleFunctions } from '../../infra/bundle';
 import budget from '../../infra/bundling/budget.json';
 import { filesAtStart } from '../../infra/bundling/code-at-start';
+import { printed, schemaFile } from '../../schema/emit';
 
 const out = mkdtempSync(join(tmpdir(), 'siger-budget-'));
 let result: BundleResult;
@@ -39,6 +41,7 @@ it('holds one copy of graphql in one format, at the start and later', () => {
 it.each([
   ['the client of KMS', 'node_modules/@aws-sdk/client-kms/'],
   ['what only mutations call', 'core/training/create-training.ts'],
+  ['what the schema says to people', 'schema/schema.graphql'],
 ])('loads %s by need', (_, part) => {
   const holds = (file: string) =>
     Object.keys(result.metafile.outputs[file]?.inputs ?? {}).some((input) => input.includes(part));
@@ -72,8 +75,15 @@ it.each([
   expect(JSON.parse(answerTo(query))).toMatchObject(answer);
 });
 
+it('shows the schema with all its descriptions where it may be asked for, and nowhere else', () => {
+  const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true });
+  const shown = printed(buildClientSchema(JSON.parse(answerTo(query, { STAGE: 'dev' })).data));
+  expect(shown).toBe(readFileSync(schemaFile, 'utf8'));
+  expect(JSON.parse(answerTo(query)).errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+});
+
 /** As Lambda would: Node, one folder, nothing installed beside it. */
-function answerTo(query: string): string {
+function answerTo(query: string, environment: Readonly<Record<string, string>> = {}): string {
   const url = pathToFileURL(join(out, 'graphql', 'index.mjs')).href;
   const event = {
     headers: { 'content-type': 'application/json' },
@@ -97,6 +107,7 @@ function answerTo(query: string): string {
       STAGE: 'prod',
       AWS_REGION: 'eu-west-1',
       POWERTOOLS_LOG_LEVEL: 'SILENT',
+      ...environment,
     },
   });
 }

@@ -1,6 +1,12 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
 import { buildSchema, type FieldNode, parse } from 'graphql';
 import { defaultProvider } from '../../infra/bundling/stubs/credential-provider-node';
+import { endpointResolver } from '../../infra/bundling/stubs/endpoint-resolver';
 import { getArgumentValues } from '../../infra/bundling/stubs/graphql-arguments';
 import { promiseForObject } from '../../infra/bundling/stubs/graphql-promise-for-object';
 import { InMemoryLRUCache, PrefixingKeyValueCache } from '../../infra/bundling/stubs/keyvaluecache';
@@ -87,6 +93,28 @@ describe('the stand-in for the credential chain', () => {
   it('says what is missing', async () => {
     process.env = { AWS_ACCESS_KEY_ID: 'id' };
     await expect(defaultProvider()()).rejects.toThrow('set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+  });
+});
+
+describe('the stand-in for the rules of a service’s address', () => {
+  const clients = { DynamoDBClient, EventBridgeClient, KMSClient, SchedulerClient, SQSClient };
+  const hosts = ['dynamodb', 'events', 'kms', 'scheduler', 'sqs'];
+
+  it.each(Object.values(clients).map((client, index) => [hosts[index] ?? '', client] as const))(
+    'agrees with the rules of %s',
+    (host, Client) => {
+      const { endpointProvider } = new Client({ region: 'eu-west-1' }).config;
+      for (const Region of ['ap-southeast-1', 'ap-southeast-3', 'eu-west-1', 'us-east-1']) {
+        for (const parameters of [{ Region }, { Region, Endpoint: 'http://127.0.0.1:4566' }]) {
+          expect(endpointResolver(host)(parameters).url).toEqual(endpointProvider(parameters).url);
+        }
+      }
+    },
+  );
+
+  it('says so when it is asked for another kind of address', () => {
+    expect(() => endpointResolver('sqs')({ Region: 'eu-west-1', UseFIPS: true })).toThrow('by UseFIPS is not part');
+    expect(() => endpointResolver('sqs')({ Region: 'cn-north-1' })).toThrow('not part of the bundle');
   });
 });
 
