@@ -6,8 +6,8 @@ import type { BatchStatus } from './incentive/award-batch';
 import type { ExplanationTopic } from './incentive/explain';
 import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
 import type { RecoveryStatus } from './incentive/recovery';
-import type { Bilingual } from './messages';
-import type { AgencyKind, EmploymentType, PartnerKind, PositionKind } from './people/people';
+import type { Bilingual, Language } from './messages';
+import type { AgencyKind, EmploymentType, MailStatus, PartnerKind, PositionKind } from './people/people';
 import type {
   Delivery,
   ObjectiveKind,
@@ -43,6 +43,16 @@ export const labels = {
     FUNCTIONAL: { id: 'Jabatan fungsional', en: 'Functional position' },
     IMPLEMENTING: { id: 'Jabatan pelaksana', en: 'Implementing position' },
   } satisfies Labels<PositionKind>,
+  Language: {
+    id: { id: 'Bahasa Indonesia', en: 'Indonesian' },
+    en: { id: 'Bahasa Inggris', en: 'English' },
+  } satisfies Labels<Language>,
+  MailStatus: {
+    REACHABLE: { id: 'Dapat dihubungi', en: 'Reachable' },
+    NO_ADDRESS: { id: 'Tanpa alamat surel', en: 'Without an address' },
+    BOUNCED: { id: 'Surel dikembalikan', en: 'Mail comes back' },
+    COMPLAINED: { id: 'Menolak surel', en: 'Refuses mail' },
+  } satisfies Labels<MailStatus>,
   AgencyKind: {
     PROVINCE: { id: 'Provinsi', en: 'Province' },
     REGENCY: { id: 'Kabupaten', en: 'Regency' },

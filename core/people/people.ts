@@ -1,3 +1,4 @@
+import type { Language } from '../messages';
 import type { Origin } from '../origin';
 import type { Instant, LocalDate } from '../time';
 
@@ -37,6 +38,16 @@ export interface Partner {
   readonly version: number;
 }
 
+export const mailStatuses = ['REACHABLE', 'NO_ADDRESS', 'BOUNCED', 'COMPLAINED'] as const;
+export type MailStatus = (typeof mailStatuses)[number];
+
+/** Whether mail reaches a person: all that is known of their e-mail address outside of the vault. */
+export interface Reachability {
+  readonly status: MailStatus;
+  /** Counts the addresses that the person has had, so that what comes back from a former one says nothing of the present. */
+  readonly address: number;
+}
+
 /** A civil servant. Name, NIP and e-mail address live in the vault alone ({@link Profile}). */
 export interface Person {
   readonly kind: 'Person';
@@ -51,6 +62,7 @@ export interface Person {
   /** Lifts the yearly cap of recognized JP; PPPK only. */
   readonly capExempt: boolean;
   readonly active: boolean;
+  readonly mail: Reachability;
   readonly origin: Origin;
   readonly version: number;
 }
@@ -59,7 +71,10 @@ export interface Person {
 export interface Profile {
   readonly name: string;
   readonly nip: string;
-  readonly email: string;
+  /** null for who has none: no mail reaches them. */
+  readonly email: string | null;
+  /** In which they are written to. */
+  readonly language: Language;
 }
 
 /** The NIP as a keyed hash, so that a person is found by it and it stands nowhere. */

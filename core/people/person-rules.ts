@@ -1,6 +1,6 @@
 import type { Problems } from '../problems';
 import { isLocalDate } from '../time';
-import type { Person, Profile } from './people';
+import type { Person, Profile, Reachability } from './people';
 
 /** What describes a person's employment: never personal data. */
 export type Employment = Pick<
@@ -21,8 +21,16 @@ export function checkEmployment(problems: Problems, employment: Employment, at =
 }
 
 /** Name and e-mail address; the NIP has rules of its own. */
-export function checkProfile(problems: Problems, profile: Omit<Profile, 'nip'>, at = ''): void {
-  problems
-    .text(profile.name, `${at}name`)
-    .when(!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(profile.email) || profile.email.length > 254, `${at}email`);
+export function checkProfile(problems: Problems, { name, email }: Pick<Profile, 'name' | 'email'>, at = ''): void {
+  problems.text(name, `${at}name`).when(email !== null && !isAddress(email), `${at}email`);
+}
+
+/** One address as a mail's header takes it (RFC 5321): 64 characters before the @, 254 in all, and none that ends it there. */
+function isAddress(email: string): boolean {
+  return /^[^\s@<>(),;:\\"[\]]{1,64}@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\]]+$/.test(email) && email.length <= 254;
+}
+
+/** What a new address, or none, says of a person; nothing has come back from it yet. */
+export function reachabilityOf(email: string | null, former?: Reachability): Reachability {
+  return { status: email === null ? 'NO_ADDRESS' : 'REACHABLE', address: (former?.address ?? 0) + 1 };
 }

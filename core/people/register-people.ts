@@ -2,6 +2,7 @@ import { type Actor, authorize, nameOfActor, type Role } from '../access';
 import { Change } from '../change';
 import { CommitConflict, DomainError, fail } from '../errors';
 import { requireId } from '../ids';
+import type { Language } from '../messages';
 import { originOf, sameOrigin } from '../origin';
 import type { VaultDeps } from '../ports';
 import { Problems } from '../problems';
@@ -9,11 +10,13 @@ import { withRetry } from '../retry';
 import { isLocalDate } from '../time';
 import { isNip, plainNip } from './nip';
 import type { Assignment, NipAlias, Person, Profile } from './people';
-import { checkEmployment, checkProfile, type Employment } from './person-rules';
+import { checkEmployment, checkProfile, type Employment, reachabilityOf } from './person-rules';
 import { type PersonView, today } from './standing';
 
-export interface RegisterPerson extends Profile, Employment {
+export interface RegisterPerson extends Omit<Profile, 'language'>, Employment {
   readonly id?: string | undefined;
+  /** Indonesian when absent. */
+  readonly language?: Language | undefined;
   readonly agencyId: string;
   /** A person who is registered, or who is further up or down in the same command; null at the top of an agency. */
   readonly supervisorId: string | null;
@@ -103,15 +106,25 @@ function checkPeople(deps: VaultDeps, people: readonly RegisterPerson[]): void {
 }
 
 async function newcomer(deps: VaultDeps, actor: Actor, command: RegisterPerson): Promise<Newcomer> {
-  const { name, email, employmentType, rank, positionKind, positionName, contractStart, capExempt } = command;
+  const {
+    name,
+    email,
+    language = 'id',
+    employmentType,
+    rank,
+    positionKind,
+    positionName,
+    contractStart,
+    capExempt,
+  } = command;
   const id = command.id ?? `per_${deps.ids.ulid()}`;
   const nip = plainNip(command.nip);
   const employment = { employmentType, rank, positionKind, positionName, contractStart, capExempt };
   const { agencyId, supervisorId, from } = command;
   const origin = originOf(actor, { ...employment, agencyId, supervisorId, from });
   return {
-    person: { kind: 'Person', id, ...employment, active: true, origin, version: 1 },
-    profile: { name, nip, email },
+    person: { kind: 'Person', id, ...employment, active: true, mail: reachabilityOf(email), origin, version: 1 },
+    profile: { name, nip, email, language },
     alias: { kind: 'NipAlias', hash: await deps.vault.nipHash(nip), personId: id },
     assignment: { kind: 'Assignment', personId: id, from, to: null, agencyId, supervisorId, version: 1 },
   };

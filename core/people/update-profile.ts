@@ -1,13 +1,14 @@
 import { type Actor, authorize, nameOfActor } from '../access';
 import { Change, isUnchanged } from '../change';
 import { CommitConflict, fail } from '../errors';
+import type { Language } from '../messages';
 import type { VaultDeps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { requireVersion } from '../versions';
 import { isNip, plainNip } from './nip';
 import type { Person, Profile } from './people';
-import { checkProfile } from './person-rules';
+import { checkProfile, reachabilityOf } from './person-rules';
 import { personResource, personView, today } from './standing';
 
 /** What is left out stays. A corrected NIP must fit the person's employment type. */
@@ -16,7 +17,9 @@ export interface UpdateProfile {
   readonly expectedVersion: number;
   readonly name?: string | undefined;
   readonly nip?: string | undefined;
-  readonly email?: string | undefined;
+  /** null takes it away. */
+  readonly email?: string | null | undefined;
+  readonly language?: Language | undefined;
 }
 
 /**
@@ -33,7 +36,8 @@ export async function updateProfile(deps: VaultDeps, actor: Actor, command: Upda
     const profile: Profile = {
       name: command.name ?? before.name,
       nip: plainNip(command.nip ?? before.nip),
-      email: command.email ?? before.email,
+      email: command.email === undefined ? before.email : command.email,
+      language: command.language ?? before.language,
     };
     const problems = new Problems();
     checkProfile(problems, profile);
@@ -46,7 +50,9 @@ export async function updateProfile(deps: VaultDeps, actor: Actor, command: Upda
     if (isUnchanged(before, profile)) return person;
 
     const header = { actor: nameOfActor(actor), role, action: 'person.updateProfile', entity: person.id };
-    const change = new Change(header).replace(person, person).profile(person.id, profile, false);
+    const mail = profile.email === before.email ? person.mail : reachabilityOf(profile.email, person.mail);
+    const after = { ...person, mail };
+    const change = new Change(header).replace(person, after).profile(person.id, profile, false);
     let aliasAt: number | undefined;
     if (profile.nip !== before.nip) {
       const [former, hash] = await Promise.all([deps.vault.nipHash(before.nip), deps.vault.nipHash(profile.nip)]);
@@ -62,6 +68,6 @@ export async function updateProfile(deps: VaultDeps, actor: Actor, command: Upda
       }
       throw error;
     }
-    return { ...person, version: person.version + 1 };
+    return { ...after, version: person.version + 1 };
   });
 }

@@ -1,5 +1,5 @@
 import { type Action, type Actor, can, type Resource } from '../access';
-import type { Person, Profile } from './people';
+import type { MailStatus, Person, Profile } from './people';
 
 /** On what ground somebody may see who a person is. */
 export interface Sight {
@@ -12,7 +12,9 @@ export interface Sight {
 }
 
 /** A profile as far as it may be seen. */
-export type ProfileView = Pick<Profile, 'name'> & { readonly [F in 'nip' | 'email']: string | null };
+export type ProfileView = Pick<Profile, 'name'> & {
+  readonly [F in 'nip' | 'email' | 'language']: Profile[F] | null;
+};
 
 async function maySee(actor: Actor, action: Action, { standing, further }: Sight): Promise<boolean> {
   if (can(actor, action, standing)) return true;
@@ -29,7 +31,7 @@ export async function viewProfile(
   const { nameFor } = sight;
   if (nameFor === undefined || !can(actor, nameFor.action, nameFor.resource)) return null;
   const profile = await load();
-  return profile && { name: profile.name, nip: null, email: null };
+  return profile && { name: profile.name, nip: null, email: null, language: null };
 }
 
 /** null when the actor may not see how the person is employed. */
@@ -39,6 +41,15 @@ export async function viewEmployment(
   load: () => Promise<Person | null>,
 ): Promise<Person | null> {
   return (await maySee(actor, 'person.read', sight)) ? load() : null;
+}
+
+/** null for everybody but those who can mend an address: it is nobody else's business whether mail comes back. */
+export async function viewMailStatus(
+  actor: Actor,
+  { standing }: Sight,
+  load: () => Promise<Person | null>,
+): Promise<MailStatus | null> {
+  return can(actor, 'person.update', standing) ? ((await load())?.mail.status ?? null) : null;
 }
 
 /** Who may see a person's profile sees the name of the supervisor. */

@@ -9,8 +9,8 @@ import { explanationTopics } from '../../core/incentive/explain';
 import { awardStatuses, budgetReasons, components, outcomes, stages } from '../../core/incentive/incentive';
 import { recoveryStatuses } from '../../core/incentive/recovery';
 import { type LabelledEnum, labels } from '../../core/labels';
-import type { Bilingual } from '../../core/messages';
-import { agencyKinds, employmentTypes, partnerKinds, positionKinds } from '../../core/people/people';
+import { type Bilingual, languages } from '../../core/messages';
+import { agencyKinds, employmentTypes, mailStatuses, partnerKinds, positionKinds } from '../../core/people/people';
 import {
   deliveries,
   objectiveKinds,
@@ -33,6 +33,8 @@ function enumOf<V extends string>(name: LabelledEnum, values: readonly V[]): { r
 
 export const RoleEnum = enumOf('Role', roles);
 export const EmploymentTypeEnum = enumOf('EmploymentType', employmentTypes);
+export const LanguageEnum = enumOf('Language', languages);
+export const MailStatusEnum = enumOf('MailStatus', mailStatuses);
 export const PositionKindEnum = enumOf('PositionKind', positionKinds);
 export const AgencyKindEnum = enumOf('AgencyKind', agencyKinds);
 export const PartnerKindEnum = enumOf('PartnerKind', partnerKinds);

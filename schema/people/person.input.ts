@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Role } from '../../core/access';
+import type { Language } from '../../core/messages';
 import type { AssignPerson } from '../../core/people/assign-person';
 import type { BindAccount } from '../../core/people/bind-account';
 import type { EndAssignment } from '../../core/people/end-assignment';
@@ -8,7 +9,7 @@ import type { RegisterPerson } from '../../core/people/register-people';
 import type { UpdatePerson } from '../../core/people/update-person';
 import type { UpdateProfile } from '../../core/people/update-profile';
 import type { LocalDate } from '../../core/time';
-import { EmploymentTypeEnum, PositionKindEnum, RoleEnum } from '../common/enums';
+import { EmploymentTypeEnum, LanguageEnum, PositionKindEnum, RoleEnum } from '../common/enums';
 import { LocalDateScalar } from '../common/scalars';
 
 @InputType('RegisterPersonInput')
@@ -25,8 +26,11 @@ export class RegisterPersonInput implements RegisterPerson {
   @Field(() => String, { description: '18 digits; spaces between its parts are ignored.' })
   readonly nip!: string;
 
-  @Field(() => String)
-  readonly email!: string;
+  @Field(() => String, { nullable: true, defaultValue: null, description: 'Without one no mail reaches the person.' })
+  readonly email!: string | null;
+
+  @Field(() => LanguageEnum, { defaultValue: 'id', description: 'In which the person is written to.' })
+  readonly language!: Language;
 
   @Field(() => EmploymentTypeEnum)
   readonly employmentType!: EmploymentType;
@@ -104,8 +108,11 @@ export class UpdateProfileInput implements UpdateProfile {
   @Field(() => String, { nullable: true })
   readonly nip?: string;
 
-  @Field(() => String, { nullable: true })
-  readonly email?: string;
+  @Field(() => String, { nullable: true, description: '`null` takes it away.' })
+  readonly email?: string | null;
+
+  @Field(() => LanguageEnum, { nullable: true })
+  readonly language?: Language;
 }
 
 @InputType('AssignPersonInput')

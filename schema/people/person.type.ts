@@ -1,8 +1,16 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { EmploymentType, Person, PositionKind } from '../../core/people/people';
-import { type ProfileView, type Sight, viewEmployment, viewProfile } from '../../core/people/view-profile';
+import type { Language } from '../../core/messages';
+import type { EmploymentType, MailStatus, Person, PositionKind } from '../../core/people/people';
+import {
+  type ProfileView,
+  type Sight,
+  viewEmployment,
+  viewMailStatus,
+  viewProfile,
+} from '../../core/people/view-profile';
 import type { LocalDate } from '../../core/time';
-import { EmploymentTypeEnum, PositionKindEnum } from '../common/enums';
+import type { Context } from '../common/context';
+import { EmploymentTypeEnum, LanguageEnum, MailStatusEnum, PositionKindEnum } from '../common/enums';
 import type { Lazy } from '../common/lazy';
 import { LocalDateScalar } from '../common/scalars';
 
@@ -16,6 +24,9 @@ class ProfileType implements ProfileView {
 
   @Field(() => String, { nullable: true, description: 'Null for those who may see the name alone.' })
   readonly email!: string | null;
+
+  @Field(() => LanguageEnum, { nullable: true, description: 'Null for those who may see the name alone.' })
+  readonly language!: Language | null;
 }
 
 @ObjectType('Person', {
@@ -53,16 +64,23 @@ export class PersonType {
   @Field(() => Boolean, { nullable: true, description: 'False for who has left the service.' })
   readonly active!: Lazy<boolean | null>;
 
+  @Field(() => MailStatusEnum, {
+    nullable: true,
+    description: 'Whether mail reaches the person; for those who keep the address.',
+  })
+  readonly mail!: Lazy<MailStatus | null>;
+
   @Field(() => Int, { nullable: true })
   readonly version!: Lazy<number | null>;
 }
 
 /** A person of whom the id is known, and the rest read when it is asked for, unless it is `known` already. */
 export function toPerson(id: string, sight: Sight, known?: Person): PersonType {
+  const load = async ({ loaders }: Context): Promise<Person | null> => known ?? loaders.person.load(id);
   const employment =
     <F extends keyof Person>(field: F): Lazy<Person[F] | null> =>
-    async (_, { actor, loaders }) => {
-      const person = await viewEmployment(actor, sight, async () => known ?? loaders.person.load(id));
+    async (_, context) => {
+      const person = await viewEmployment(context.actor, sight, () => load(context));
       return person?.[field] ?? null;
     };
   return {
@@ -75,6 +93,7 @@ export function toPerson(id: string, sight: Sight, known?: Person): PersonType {
     contractStart: employment('contractStart'),
     capExempt: employment('capExempt'),
     active: employment('active'),
+    mail: (_, context) => viewMailStatus(context.actor, sight, () => load(context)),
     version: employment('version'),
   };
 }

@@ -44,6 +44,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     contractStart: null,
     capExempt: false,
     active: true,
+    mail: { status: 'REACHABLE', address: 1 },
     origin,
     version: 1,
   },

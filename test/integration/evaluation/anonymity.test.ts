@@ -53,7 +53,7 @@ describe('whoever reads the whole table after the close', () => {
     await givenEnded(table, { people: PEOPLE });
     const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
     for (let n = 1; n <= PEOPLE; n++) {
-      const profile = { name: `Pegawai ${n}`, nip: nipOf(n), email: `p${n}@contoh.go.id` };
+      const profile = { name: `Pegawai ${n}`, nip: nipOf(n), email: `p${n}@contoh.go.id`, language: 'id' } as const;
       await table.deps.store.commit(new Change(header).profile(participant(n), profile, true));
     }
     await settle(table);

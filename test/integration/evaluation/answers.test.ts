@@ -31,7 +31,7 @@ describe('answering a task', () => {
   beforeEach(async () => {
     table = await withTable();
     await givenEnded(table, { people: 6 });
-    const profile = { name: 'Siti Rahayu', nip: nipOf(1), email: 'siti@contoh.go.id' };
+    const profile = { name: 'Siti Rahayu', nip: nipOf(1), email: 'siti@contoh.go.id', language: 'id' } as const;
     const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
     await table.deps.store.commit(new Change(header).profile(participant(1), profile, true));
     await settle(table);

@@ -25,7 +25,7 @@ describe('a draft of answers', () => {
     await givenEnded(table, { people: 6 });
     const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
     for (const [n, id] of [participant(1), participant(2), chief].entries()) {
-      const profile = { name: `Pegawai ${n}`, nip: nipOf(n + 1), email: `p${n}@contoh.go.id` };
+      const profile = { name: `Pegawai ${n}`, nip: nipOf(n + 1), email: `p${n}@contoh.go.id`, language: 'id' } as const;
       await table.deps.store.commit(new Change(header).profile(id, profile, true));
     }
     await settle(table);

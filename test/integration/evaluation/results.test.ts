@@ -49,7 +49,7 @@ async function givenWave(table: TestTable): Promise<readonly Task[]> {
   await put(table.deps, agencies);
   const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
   for (let n = 1; n <= PEOPLE; n++) {
-    const profile = { name: `Pegawai ${n}`, nip: nipOf(n), email: `p${n}@contoh.go.id` };
+    const profile = { name: `Pegawai ${n}`, nip: nipOf(n), email: `p${n}@contoh.go.id`, language: 'id' } as const;
     await table.deps.store.commit(new Change(header).profile(participant(n), profile, true));
   }
   await settle(table);

@@ -24,7 +24,7 @@ it('registers people with an assignment, their personal data in the vault alone'
   expect(found).toEqual(view);
   expect(found.assignment).toMatchObject({ agencyId, from: '2024-01-01', to: null });
   const [profile] = await table.deps.vault.profiles([found.person.id]);
-  expect(profile).toEqual({ name: 'Pegawai 1', nip: nipOf(1), email: 'pegawai1@contoh.go.id' });
+  expect(profile).toEqual({ name: 'Pegawai 1', nip: nipOf(1), email: 'pegawai1@contoh.go.id', language: 'id' });
 
   const { rows } = await table.deps.reads.journalOfDay('2026-10-01', { first: 100 });
   const trail = JSON.stringify(rows);
@@ -155,4 +155,33 @@ it('a contract belongs to PPPK alone', async () => {
     contractStart: null,
   });
   expect(await failureOf(update)).toEqual({ code: 'BAD_INPUT', fields: ['contractStart'] });
+});
+
+describe('an e-mail address', () => {
+  const profileOf = async (id: string) => (await table.deps.vault.profiles([id]))[0];
+  const mailOf = async (id: string) => (await table.deps.store.get('Person', { id }))?.mail;
+
+  it('may be absent, be given later and be taken away: of that alone the main table knows', async () => {
+    const [view] = await register(newcomer(1, agencyId, { email: null, language: 'en' }));
+    const id = view?.person.id ?? '';
+    expect(await profileOf(id)).toMatchObject({ email: null, language: 'en' });
+    expect(await mailOf(id)).toEqual({ status: 'NO_ADDRESS', address: 1 });
+
+    await updateProfile(table.deps, provinceAdmin, { id, expectedVersion: 1, email: 'baru@contoh.go.id' });
+    expect(await mailOf(id)).toEqual({ status: 'REACHABLE', address: 2 });
+    await updateProfile(table.deps, provinceAdmin, { id, expectedVersion: 2, name: 'Nama Baru', language: 'id' });
+    expect(await mailOf(id)).toEqual({ status: 'REACHABLE', address: 2 });
+    expect(await profileOf(id)).toMatchObject({ email: 'baru@contoh.go.id', language: 'id' });
+
+    await updateProfile(table.deps, provinceAdmin, { id, expectedVersion: 3, email: null });
+    expect(await mailOf(id)).toEqual({ status: 'NO_ADDRESS', address: 3 });
+  });
+
+  it.each(['nobody', 'a b@contoh.go.id', 'a@contoh', 'satu@contoh.go.id,dua@contoh.go.id', 'x\r\nBcc:y@contoh.go.id'])(
+    'is one address as a header takes it, not %j',
+    async (email) => {
+      const failure = await failureOf(register(newcomer(1, agencyId, { email })));
+      expect(failure).toEqual({ code: 'BAD_INPUT', fields: ['people.0.email'] });
+    },
+  );
 });

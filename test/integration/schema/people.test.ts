@@ -53,6 +53,14 @@ describe('people over the API', () => {
     expect(found.personByNip).toEqual({ id: more[0].id });
   });
 
+  it('tells whether mail reaches somebody only to those who keep the address', async () => {
+    const [view] = await givenPeople(table.deps, place.agency.id, 1, 960);
+    const query = 'query ($id: ID!) { person(id: $id) { mail active } }';
+    const seenBy = async (who: typeof place.admin) => (await api.get(who, query, { id: view?.person.id })).person;
+    expect(await seenBy(place.admin)).toEqual({ mail: 'REACHABLE', active: true });
+    expect(await seenBy(person(view?.person.id ?? '', 'PARTICIPANT'))).toEqual({ mail: null, active: true });
+  });
+
   it('shows reports to their supervisor and nobody to a stranger: unknown and forbidden look alike', async () => {
     const [view] = await givenPeople(table.deps, place.agency.id, 1, 910);
     const query = 'query ($id: ID!) { person(id: $id) { id } }';
