@@ -49,8 +49,11 @@ export interface ChangeHeader {
 
 type Fields = Record<string, JsonValue>;
 
-/** Fields that say nothing in the trail: they are in the entity's name, or bookkeeping. */
-const silent = new Set(['kind', 'version', 'submissionKey']);
+/**
+ * Fields that say nothing in the trail: they are in the entity's name, or bookkeeping; the basis of an award holds what the trail's
+ * readers may not know.
+ */
+const silent = new Set(['kind', 'version', 'submissionKey', 'basis']);
 
 function isMap(value: JsonValue | undefined): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 import { type AttendanceMark, attendanceSources, attendanceStatuses } from '../../core/enrollment/enrollment';
 import type { Kind } from '../../core/entities';
 import { idPrefixes } from '../../core/ids';
+import { type Basis, packBasis, unpackBasis } from '../../core/incentive/basis';
 import type { JsonValue } from '../../core/journal';
 import { compressedFrom, decompressed } from './compression';
 import { bytesOfUlid, ULID_BYTES, ulidOfBytes } from './ulid-bytes';
@@ -53,8 +54,14 @@ const output: Packing = {
   unpack: decompressed,
 };
 
+const basis: Packing = {
+  pack: (value) => JSON.stringify(packBasis(value as Basis)),
+  unpack: (value) => unpackBasis(JSON.parse(value as string) as JsonValue),
+};
+
 /** By kind and field. The order of the packed enums is part of the stored format: append only. */
 export const packings: { readonly [K in Kind]?: Readonly<Record<string, Packing>> } = {
+  Award: { basis },
   Enrollment: { attendance },
   RunChunk: { output },
 };

@@ -3,11 +3,10 @@ import type { Enrollment } from '../enrollment/enrollment';
 import { applicationValue, type Candidate } from '../incentive/application';
 import { likertItemsOf } from '../incentive/behavior';
 import { packCandidate, unpackCandidates } from '../incentive/candidates';
-import { rulesOf } from '../incentive/completion';
 import { planAwards } from '../incentive/plan-awards';
 import { readApplicationFacts } from '../incentive/read-application';
 import { computeLate } from '../incentive/reconcile-awards';
-import { attendanceScore } from '../incentive/score';
+import { attendanceScore, jpFigures } from '../incentive/score';
 import type { JsonValue } from '../journal';
 import type { Deps } from '../ports';
 import { type ChunkWork, headerOf, type RunHandler } from '../run/handler';
@@ -97,7 +96,7 @@ async function aggregateChunk(deps: Deps, at: WaveAtClose, run: Run, chunk: numb
       );
       const gain = wave.level === 'LEARNING' ? gainOf(enrollment) : null;
       const decided = enrollment !== undefined && isDecided(enrollment);
-      const attendance = countsAttendance && decided ? attendanceScore(enrollment.attendance, held) : null;
+      const attendance = countsAttendance && decided ? attendanceScore(jpFigures(enrollment.attendance, held)) : null;
       // In a RESULTS wave the agency itself is asked.
       const agencyId = enrollment?.agencyId ?? id;
       parts.set(id, {
@@ -162,8 +161,7 @@ async function awardsOf(
   at: WaveAtClose,
   outputs: readonly JsonValue[],
 ): Promise<RunStart | undefined> {
-  const rules = rulesOf(at.scheme, 'APPLICATION');
-  const candidates = outputs.flatMap((output) => unpackCandidates(output, rules));
+  const candidates = outputs.flatMap((output) => unpackCandidates(output, at.scheme, 'APPLICATION'));
   return planAwards(deps, {
     run,
     stage: 'APPLICATION',

@@ -1,12 +1,12 @@
 import type { Enrollment } from '../enrollment/enrollment';
 import type { Response, Task, Wave } from '../evaluation/evaluation';
 import type { Instant } from '../time';
-import type { AwardValue } from './award-value';
-import { awardValue } from './award-value';
-import { behaviorScore } from './behavior';
+import { type AwardValue, awardValue, nothing } from './award-value';
+import { type Basis, bare, type GateResult } from './basis';
+import { behaviorScore, kindFigures } from './behavior';
 import { rulesOf } from './completion';
-import type { Outcome, Scheme } from './incentive';
-import { timelinessScore } from './score';
+import type { Scheme } from './incentive';
+import { type OwnTask, taskFigure } from './score';
 
 /** What stage APPLICATION of one person is computed from. */
 export interface ApplicationFacts {
@@ -14,9 +14,9 @@ export interface ApplicationFacts {
   /** Responses about the person in the BEHAVIOR wave. */
   readonly ratings: readonly Response[];
   /** The person's own task of the BEHAVIOR wave. */
-  readonly ownTask: Task | undefined;
-  /** All their own tasks that were opened before the computation. */
-  readonly ownTasks: readonly Task[];
+  readonly ownTask: Pick<Task, 'status'> | undefined;
+  /** All their own tasks that were opened before the computation, by due date. */
+  readonly ownTasks: readonly OwnTask[];
 }
 
 /** The wave whose close computes stage APPLICATION: the first of level BEHAVIOR. */
@@ -29,17 +29,23 @@ export function applicationWave(waves: readonly Wave[]): Wave | undefined {
 
 /** What stage APPLICATION is worth for a person, and why. */
 export function applicationValue(facts: ApplicationFacts, likertItems: readonly string[], scheme: Scheme): AwardValue {
-  const rules = rulesOf(scheme, 'APPLICATION');
-  if (facts.enrollment.status === 'CANCELLED') return awardValue(rules, {}, 'TRAINING_CANCELLED');
-  if (facts.enrollment.status !== 'COMPLETED') return awardValue(rules, {}, 'NOT_COMPLETED');
-  const behavior = behaviorScore(facts.ratings, likertItems, scheme.behavior);
-  const scores = { BEHAVIOR: behavior.score, TIMELINESS: timelinessScore(facts.ownTasks) };
-  return awardValue(rules, scores, gateOf(facts, behavior.score), behavior.counted);
+  const value = awardValue(rulesOf(scheme, 'APPLICATION'), scheme.behavior, basisOf(facts, likertItems, scheme));
+  return facts.enrollment.status === 'CANCELLED' ? nothing(value, 'TRAINING_CANCELLED') : value;
 }
 
-function gateOf({ ownTask }: ApplicationFacts, behavior: number | null): Outcome | null {
-  if (ownTask?.status !== 'ANSWERED') return 'GATE_OWN_TASK';
-  return behavior === null ? 'NO_INDEPENDENT_RATING' : null;
+function basisOf(facts: ApplicationFacts, likertItems: readonly string[], scheme: Scheme): Basis {
+  const completed: GateResult = { gate: 'COMPLETED', met: facts.enrollment.status === 'COMPLETED' };
+  if (!completed.met) return bare(completed);
+  const ratings = kindFigures(facts.ratings, likertItems, scheme.behavior);
+  return {
+    ...bare(
+      completed,
+      { gate: 'OWN_TASK', met: facts.ownTask?.status === 'ANSWERED' },
+      { gate: 'INDEPENDENT_RATING', met: behaviorScore(ratings, scheme.behavior).score !== null },
+    ),
+    ratings,
+    ownTasks: facts.ownTasks.map(taskFigure),
+  };
 }
 
 /** A candidate of a stage's run, as its chunk keeps it until the run is ranked. */

@@ -1,12 +1,10 @@
 import type { Answers, Instrument, RaterKind } from '../evaluation/evaluation';
+import { type KindFigure, type RatingKind, ratingKinds } from './basis';
 import { type Fraction, fraction, mean, roundHalfUp, weightedMean } from './exact';
 import type { Scheme } from './incentive';
 
 /** Basis points for each step of the Likert scale from 1 to 5. */
 const POINTS_PER_STEP = 2500n;
-
-export const ratingKinds = ['SELF', 'SUPERVISOR', 'PEER', 'SUBORDINATE'] as const;
-export type RatingKind = (typeof ratingKinds)[number];
 
 export interface Rating {
   readonly raterKind: RaterKind;
@@ -41,23 +39,28 @@ function kindScore(responses: readonly Fraction[]): number | undefined {
 }
 
 /**
- * The BEHAVIOR component of a person from the responses about them. Peers and subordinates count from the scheme's
- * minimum of responses; a kind that does not count is dropped and the rest renormalized.
+ * What each kind of raters said of a person. Peers and subordinates count from the scheme's minimum of responses; a kind that
+ * does not count has no score.
  */
-export function behaviorScore(
+export function kindFigures(
   ratings: readonly Rating[],
   likertItems: readonly string[],
-  rules: Scheme['behavior'],
-): BehaviorScore {
-  const scores = new Map<RatingKind, number>();
-  for (const kind of ratingKinds) {
+  { minimumResponses }: Scheme['behavior'],
+): KindFigure[] {
+  return ratingKinds.flatMap((kind): KindFigure[] => {
     const means = ratings
       .filter(({ raterKind }) => raterKind === kind)
       .flatMap(({ answers }) => likertMean(answers, likertItems) ?? []);
-    const enough = kind === 'PEER' || kind === 'SUBORDINATE' ? rules.minimumResponses : 1;
-    const score = means.length < enough ? undefined : kindScore(means);
-    if (score !== undefined) scores.set(kind, score);
-  }
+    if (means.length === 0) return [];
+    const enough = kind === 'PEER' || kind === 'SUBORDINATE' ? minimumResponses : 1;
+    const score = means.length < enough ? null : (kindScore(means) ?? null);
+    return [{ kind, responses: means.length, score }];
+  });
+}
+
+/** The BEHAVIOR component: a kind that does not count is dropped and the rest renormalized. */
+export function behaviorScore(figures: readonly KindFigure[], rules: Scheme['behavior']): BehaviorScore {
+  const scores = new Map(figures.flatMap(({ kind, score }) => (score === null ? [] : [[kind, score] as const])));
   if (!scores.has('SUPERVISOR') && !scores.has('PEER')) return { score: null, counted: [] };
   const weights: { readonly [K in RatingKind]?: number } = scores.has('SUBORDINATE')
     ? rules.weightsWithSubordinates

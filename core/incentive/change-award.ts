@@ -3,6 +3,7 @@ import { canonicalJson } from '../journal';
 import type { Instant } from '../time';
 import { noMoney, statusOf } from './award-money';
 import type { AwardValue } from './award-value';
+import { packBasis } from './basis';
 import type { Award, AwardMoney, LedgerEntry } from './incentive';
 
 /** Whose award it is and which rules made it. */
@@ -19,8 +20,17 @@ export interface Why {
 
 /** Compared canonically: what was stored comes back with its fields in another order. */
 export function isSameValue(award: AwardValue, value: AwardValue): boolean {
-  const figures = ({ outcome, score, tier, points, amount, breakdown, countedKinds }: AwardValue) =>
-    canonicalJson([outcome, score, tier, points, amount, breakdown.map((part) => ({ ...part })), countedKinds]);
+  const figures = ({ outcome, score, tier, points, amount, breakdown, countedKinds, basis }: AwardValue) =>
+    canonicalJson([
+      outcome,
+      score,
+      tier,
+      points,
+      amount,
+      breakdown.map((part) => ({ ...part })),
+      countedKinds,
+      packBasis(basis),
+    ]);
   return figures(award) === figures(value);
 }
 

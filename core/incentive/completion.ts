@@ -2,8 +2,9 @@ import type { Enrollment } from '../enrollment/enrollment';
 import { heldSessions } from '../training/session-rules';
 import type { Session, Training } from '../training/training';
 import { type AwardValue, awardValue } from './award-value';
+import { bare } from './basis';
 import type { Scheme, Stage, StageRules } from './incentive';
-import { attendanceScore, learningScore } from './score';
+import { attendanceScore, jpFigures } from './score';
 
 /** @throws Error when the scheme has no such stage */
 export function rulesOf(scheme: Scheme, stage: Stage): StageRules {
@@ -28,14 +29,11 @@ export function decideCompletion(
 ): CompletionDecision {
   const rules = rulesOf(scheme, 'COMPLETION');
   const held = heldSessions(sessions);
-  const attendance = attendanceScore(enrollment.attendance, held);
-  const completed = attendance >= (rules.attendanceGate ?? 0);
-  const scores = { ATTENDANCE: attendance, LEARNING: learningScore(training.hasTest, enrollment.postTest) };
-  return {
-    completed,
-    jp: completed ? held.reduce((total, { jp }) => total + jp, 0) : 0,
-    value: awardValue(rules, scores, completed ? null : 'GATE_ATTENDANCE'),
-  };
+  const jp = jpFigures(enrollment.attendance, held);
+  const completed = attendanceScore(jp) >= (rules.attendanceGate ?? 0);
+  const learning = training.hasTest ? { postTest: enrollment.postTest } : null;
+  const basis = { ...bare({ gate: 'ATTENDANCE', met: completed }), jp, learning };
+  return { completed, jp: completed ? jp.held : 0, value: awardValue(rules, scheme.behavior, basis) };
 }
 
 /** Whether every confirmed person has a record for every held session. */

@@ -83,9 +83,8 @@ export const decideCompletions: RunHandler = {
   async reduce(deps, run) {
     const chunks = await deps.reads.chunksOf(run.trainingId, run.name);
     const rules = await completionRules(deps, await deps.reads.trainingAggregate(run.trainingId));
-    const stage = rulesOf(rules.scheme, 'COMPLETION');
-    if (!hasMoney(stage)) return undefined;
-    const candidates = chunks.flatMap(({ output }) => unpackCandidates(output, stage));
+    if (!hasMoney(rulesOf(rules.scheme, 'COMPLETION'))) return undefined;
+    const candidates = chunks.flatMap(({ output }) => unpackCandidates(output, rules.scheme, 'COMPLETION'));
     const closedAt = run.closedAt ?? run.startedAt;
     return planAwards(deps, { run, stage: 'COMPLETION', programId: rules.training.programId, closedAt, candidates });
   },

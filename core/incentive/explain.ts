@@ -1,26 +1,18 @@
-import type { Enrollment } from '../enrollment/enrollment';
-import type { Task, Wave } from '../evaluation/evaluation';
 import { labels } from '../labels';
 import type { Bilingual } from '../messages';
-import { daysBetween } from '../time';
-import { heldSessions } from '../training/session-rules';
-import type { Session, Training } from '../training/training';
+import type { Training } from '../training/training';
 import { moneyOf, settledOf } from './award-money';
+import type { GateResult, TaskFigure } from './basis';
 import { rulesOf } from './completion';
 import type { Award, ComponentScore, Scheme } from './incentive';
-import { tierOf } from './score';
-import { rupiahInWords, say, scoreInWords } from './words';
+import { punctuality, tierOf } from './score';
+import { gateInWords, rupiahInWords, say, scoreInWords } from './words';
 
-/** What an award is explained from: its own figures are what counts, the records are told beside them. */
+/** What an award is explained from: what it has kept of its computation, and the version of the rules that made it. */
 export interface ExplainedFacts {
   readonly award: Award;
   readonly scheme: Scheme;
-  readonly training: Training;
-  readonly sessions: readonly Session[];
-  readonly enrollment: Enrollment;
-  readonly waves: readonly Wave[];
-  /** The person's own tasks that count in TIMELINESS. */
-  readonly ownTasks: readonly Task[];
+  readonly training: Pick<Training, 'title'>;
 }
 
 export const explanationTopics = ['OUTCOME', 'COMPONENT', 'SCORE', 'GATE', 'TIER', 'MONEY', 'RULES'] as const;
@@ -102,28 +94,29 @@ function whyMissing({ award }: ExplainedFacts, { component }: ComponentScore): B
 function inputsOf(facts: ExplainedFacts, { component }: ComponentScore): Bilingual[] {
   switch (component) {
     case 'ATTENDANCE':
-      return [attendanceLine(facts)];
+      return attendanceLine(facts);
     case 'LEARNING':
       return [learningLine(facts)];
     case 'BEHAVIOR':
       return behaviorLines(facts);
     case 'TIMELINESS':
-      return facts.ownTasks.map((task) => taskLine(facts, task));
+      return facts.award.basis.ownTasks.map(taskLine);
   }
 }
 
-function attendanceLine({ enrollment, sessions }: ExplainedFacts): Bilingual {
-  const held = heldSessions(sessions);
-  const jpOf = (status: 'PRESENT' | 'LATE'): number =>
-    held.reduce((sum, { id, jp }) => sum + (enrollment.attendance[id]?.status === status ? jp : 0), 0);
-  return say(
-    'Hadir {present} JP penuh dan terlambat {late} JP (dihitung setengah) dari {held} JP yang terselenggara.',
-    'Present for {present} JP and late for {late} JP (which count half) of the {held} JP that were held.',
-    { present: jpOf('PRESENT'), late: jpOf('LATE'), held: held.reduce((sum, { jp }) => sum + jp, 0) },
-  );
+function attendanceLine({ award }: ExplainedFacts): Bilingual[] {
+  if (award.basis.jp === null) return [];
+  return [
+    say(
+      'Hadir {present} JP penuh dan terlambat {late} JP (dihitung setengah) dari {held} JP yang terselenggara.',
+      'Present for {present} JP and late for {late} JP (which count half) of the {held} JP that were held.',
+      { ...award.basis.jp },
+    ),
+  ];
 }
 
-function learningLine({ enrollment: { postTest } }: ExplainedFacts): Bilingual {
+function learningLine({ award }: ExplainedFacts): Bilingual {
+  const postTest = award.basis.learning?.postTest ?? null;
   if (postTest === null)
     return say('Nilai tes akhir belum ada dan dihitung 0.', 'There is no post-test score yet; it counts 0.');
   return say('Nilai tes akhir {score}.', 'Post-test score {score}.', { score: scoreInWords(postTest) });
@@ -157,27 +150,30 @@ function behaviorLines({ award, scheme }: ExplainedFacts): Bilingual[] {
   return lines;
 }
 
-function taskLine({ waves }: ExplainedFacts, { waveCode, status, answeredOn, dueDate }: Task): Bilingual {
-  const level = waves.find(({ code }) => code === waveCode)?.level;
-  const name = level === undefined ? waveCode : labels.Level[level];
-  if (status === 'VOIDED')
-    return say('Evaluasi {name}: ditiadakan, tidak dihitung.', 'Evaluation {name}: voided, it does not count.', {
-      name,
-    });
-  if (answeredOn === null)
-    return say('Evaluasi {name}: tidak dijawab, 0.', 'Evaluation {name}: not answered, 0.', { name });
-  const late = Math.max(0, daysBetween(dueDate, answeredOn));
-  const score = scoreInWords(Math.max(0, 10_000 - 1_000 * late));
-  return late === 0
-    ? say('Evaluasi {name}: dijawab tepat waktu, {score}.', 'Evaluation {name}: answered in time, {score}.', {
-        name,
-        score,
-      })
-    : say(
+function taskLine({ level, late }: TaskFigure): Bilingual {
+  const values = { name: labels.Level[level], late, score: scoreInWords(punctuality(late) ?? 0) };
+  switch (late) {
+    case 'VOIDED':
+      return say(
+        'Evaluasi {name}: ditiadakan, tidak dihitung.',
+        'Evaluation {name}: voided, it does not count.',
+        values,
+      );
+    case 'UNANSWERED':
+      return say('Evaluasi {name}: tidak dijawab, 0.', 'Evaluation {name}: not answered, 0.', values);
+    case 0:
+      return say(
+        'Evaluasi {name}: dijawab tepat waktu, {score}.',
+        'Evaluation {name}: answered in time, {score}.',
+        values,
+      );
+    default:
+      return say(
         'Evaluasi {name}: dijawab {late} hari setelah batas waktu, {score}.',
         'Evaluation {name}: answered {late} days after it was due, {score}.',
-        { name, score, late },
+        values,
       );
+  }
 }
 
 function scoreOf({ breakdown, score }: Award): Bilingual[] {
@@ -196,38 +192,14 @@ function scoreOf({ breakdown, score }: Award): Bilingual[] {
 }
 
 function gatesOf({ award, scheme }: ExplainedFacts): Bilingual[] {
-  const { attendanceGate } = rulesOf(scheme, award.stage);
-  const passed = (yes: boolean): Bilingual => (yes ? say('terpenuhi', 'met') : say('tidak terpenuhi', 'not met'));
-  if (award.stage === 'COMPLETION') {
-    const attendance = award.breakdown.find(({ component }) => component === 'ATTENDANCE')?.score ?? 0;
-    return [
-      say('Syarat kehadiran sedikitnya {gate}: {passed}.', 'Attendance of at least {gate}: {passed}.', {
-        gate: scoreInWords(attendanceGate ?? 0),
-        passed: passed(attendance >= (attendanceGate ?? 0)),
-      }),
-    ];
-  }
-  const { outcome } = award;
-  const lines = [
-    say('Syarat lulus pelatihan: {passed}.', 'Training completed: {passed}.', {
-      passed: passed(outcome !== 'NOT_COMPLETED' && outcome !== 'TRAINING_CANCELLED'),
-    }),
-  ];
-  if (outcome === 'NOT_COMPLETED' || outcome === 'TRAINING_CANCELLED') return lines;
-  lines.push(
-    say('Syarat evaluasi perilaku diri dijawab: {passed}.', 'Own behavior evaluation answered: {passed}.', {
-      passed: passed(outcome !== 'GATE_OWN_TASK'),
+  const passed = ({ met }: GateResult): Bilingual =>
+    met ? say('terpenuhi', 'met') : say('tidak terpenuhi', 'not met');
+  return award.basis.gates.map((result) =>
+    say('Syarat {gate}: {passed}.', 'Condition {gate}: {passed}.', {
+      gate: gateInWords(result.gate, scheme, award.stage),
+      passed: passed(result),
     }),
   );
-  if (outcome === 'GATE_OWN_TASK') return lines;
-  return [
-    ...lines,
-    say(
-      'Syarat penilaian atasan atau sedikitnya {least} rekan: {passed}.',
-      'Rating by the supervisor or by at least {least} peers: {passed}.',
-      { least: scheme.behavior.minimumResponses, passed: passed(outcome !== 'NO_INDEPENDENT_RATING') },
-    ),
-  ];
 }
 
 function tierLines({ award, scheme }: ExplainedFacts): Bilingual[] {

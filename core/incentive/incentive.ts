@@ -1,4 +1,5 @@
 import type { Instant } from '../time';
+import type { Basis } from './basis';
 
 export const stages = ['COMPLETION', 'APPLICATION'] as const;
 export type Stage = (typeof stages)[number];
@@ -118,6 +119,7 @@ export interface Award {
   readonly breakdown: readonly ComponentScore[];
   /** Rater kinds that counted in BEHAVIOR, never their scores. */
   readonly countedKinds: readonly string[];
+  readonly basis: Basis;
   /** Fiscal year whose budget bears what is not paid yet. */
   readonly year: number;
   readonly computedAt: Instant;

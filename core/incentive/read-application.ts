@@ -21,13 +21,17 @@ export async function readApplicationFacts(
   ]);
   const ratings = Map.groupBy(countingResponses(responses, rated), ({ subjectId }) => subjectId);
   const ownTasks = Map.groupBy([rated, ...tasksByWave].flat().filter(isOwn), ({ subjectId }) => subjectId);
+  const levelOf = new Map(waves.map((other) => [other.code, other.level]));
   return (enrollment) => {
-    const own = ownTasks.get(enrollment.personId) ?? [];
+    const own = (ownTasks.get(enrollment.personId) ?? []).sort(byDueDate);
     return {
       enrollment,
       ratings: ratings.get(enrollment.personId) ?? [],
       ownTask: own.find(({ waveCode, status }) => waveCode === code && status !== 'VOIDED'),
-      ownTasks: own,
+      ownTasks: own.flatMap((task) => {
+        const level = levelOf.get(task.waveCode);
+        return level === undefined ? [] : [{ ...task, level }];
+      }),
     };
   };
 }
@@ -38,4 +42,8 @@ const isOwn = ({ raterKind }: Task): boolean => raterKind === 'SELF';
 /** By its dates, so that a computation that comes late or again counts the same tasks. */
 function wasOpenedBefore(other: Wave, wave: Wave): boolean {
   return other.openedAt !== null && other.opensAt < wave.closesAt;
+}
+
+function byDueDate(a: Task, b: Task): number {
+  return `${a.dueDate}#${a.waveCode}` < `${b.dueDate}#${b.waveCode}` ? -1 : 1;
 }

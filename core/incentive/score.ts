@@ -1,47 +1,45 @@
-import type { Enrollment } from '../enrollment/enrollment';
-import type { Task } from '../evaluation/evaluation';
+import type { AttendanceStatus, Enrollment } from '../enrollment/enrollment';
+import type { Level, Task } from '../evaluation/evaluation';
 import { daysBetween } from '../time';
 import type { Session } from '../training/training';
+import type { JpFigures, TaskFigure } from './basis';
 import { fraction, mean, roundHalfUp, weightedMean } from './exact';
 import type { ComponentScore, StageRules, Tier } from './incentive';
 
 /** The whole of a component or a stage, in basis points. */
 export const FULL = 10_000;
-const LOST_PER_LATE_DAY = 1_000;
+export const LOST_PER_LATE_DAY = 1_000;
 
-/** What a mark is worth, in halves: PRESENT 1, LATE ½, else 0. */
-const halves = { PRESENT: 2, LATE: 1, EXCUSED: 0, ABSENT: 0 } as const;
+/** An own task, with the level of its wave. */
+export type OwnTask = Pick<Task, 'status' | 'answeredOn' | 'dueDate'> & { readonly level: Level };
 
-/** JP attended / JP held. A session without a record counts as ABSENT. */
-export function attendanceScore(attendance: Enrollment['attendance'], held: readonly Session[]): number {
-  let attended = 0;
-  let total = 0;
-  for (const { id, jp } of held) {
-    const mark = attendance[id];
-    total += 2 * jp;
-    if (mark !== undefined) attended += halves[mark.status] * jp;
-  }
-  return total === 0 ? 0 : roundHalfUp(fraction(attended * FULL, total));
+/** JP by mark, of held sessions. A session without a record counts as ABSENT. */
+export function jpFigures(attendance: Enrollment['attendance'], held: readonly Session[]): JpFigures {
+  const jpOf = (status: AttendanceStatus): number =>
+    held.reduce((sum, { id, jp }) => sum + (attendance[id]?.status === status ? jp : 0), 0);
+  return { present: jpOf('PRESENT'), late: jpOf('LATE'), held: held.reduce((sum, { jp }) => sum + jp, 0) };
 }
 
-/** Post-test / 100, which is the stored score in hundredths; null without a test, 0 while it is missing. */
-export function learningScore(hasTest: boolean, postTest: number | null): number | null {
-  return hasTest ? (postTest ?? 0) : null;
+/** JP attended / JP held; late counts half. */
+export function attendanceScore({ present, late, held }: JpFigures): number {
+  return held === 0 ? 0 : roundHalfUp(fraction((2 * present + late) * FULL, 2 * held));
 }
 
-/**
- * The mean over a person's own tasks: 0 for one that was not answered, else 10,000 less 1,000 for each day late. Voided
- * tasks are left out; null when none is left.
- */
-export function timelinessScore(ownTasks: readonly Pick<Task, 'status' | 'answeredOn' | 'dueDate'>[]): number | null {
-  const scores = ownTasks
-    .filter(({ status }) => status !== 'VOIDED')
-    .map(({ answeredOn, dueDate }) => {
-      if (answeredOn === null) return fraction(0);
-      const late = Math.max(0, daysBetween(dueDate, answeredOn));
-      return fraction(Math.max(0, FULL - LOST_PER_LATE_DAY * late));
-    });
-  const average = mean(scores);
+/** How late an own task was answered, if it was. */
+export function taskFigure({ status, answeredOn, dueDate, level }: OwnTask): TaskFigure {
+  if (status === 'VOIDED') return { level, late: 'VOIDED' };
+  return { level, late: answeredOn === null ? 'UNANSWERED' : Math.max(0, daysBetween(dueDate, answeredOn)) };
+}
+
+/** 10,000 less 1,000 for each day late; null for a task that does not count. */
+export function punctuality(late: TaskFigure['late']): number | null {
+  if (late === 'VOIDED') return null;
+  return late === 'UNANSWERED' ? 0 : Math.max(0, FULL - LOST_PER_LATE_DAY * late);
+}
+
+/** The mean over a person's own tasks; null when none counts. */
+export function timelinessScore(ownTasks: readonly TaskFigure[]): number | null {
+  const average = mean(ownTasks.flatMap(({ late }) => punctuality(late) ?? []).map((score) => fraction(score)));
   return average === undefined ? null : roundHalfUp(average);
 }
 

@@ -1,4 +1,7 @@
 import type { Bilingual } from '../messages';
+import type { Gate } from './basis';
+import { rulesOf } from './completion';
+import type { Scheme, Stage } from './incentive';
 
 const grouped = (value: number, separator: string): string =>
   String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, separator);
@@ -29,4 +32,26 @@ export function say(
       return typeof value === 'object' ? value[language] : String(value);
     });
   return { id: fill(id, 'id'), en: fill(en, 'en') };
+}
+
+/** What a gate asks for, within a sentence. */
+export function gateInWords(gate: Gate, scheme: Scheme, stage: Stage): Bilingual {
+  switch (gate) {
+    case 'COMPLETED':
+      return say('lulus pelatihan', 'training completed');
+    case 'ATTENDANCE':
+      return say('kehadiran sedikitnya {least}', 'attendance of at least {least}', {
+        least: scoreInWords(rulesOf(scheme, stage).attendanceGate ?? 0),
+      });
+    case 'OWN_TASK':
+      return say('evaluasi perilaku diri dijawab', 'own behavior evaluation answered');
+    case 'INDEPENDENT_RATING':
+      return say(
+        'penilaian atasan atau sedikitnya {least} rekan',
+        'rating by the supervisor or by at least {least} peers',
+        {
+          least: scheme.behavior.minimumResponses,
+        },
+      );
+  }
 }

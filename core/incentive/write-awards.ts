@@ -7,7 +7,6 @@ import type { Candidate } from './application';
 import { noMoney } from './award-money';
 import { keyOfCandidate, unpackCandidates } from './candidates';
 import { createAward } from './change-award';
-import { rulesOf } from './completion';
 import type { Award, AwardMoney } from './incentive';
 import type { AwardPlan } from './plan-awards';
 import { placeOrder } from './queue-order';
@@ -81,7 +80,7 @@ async function candidatesOf(
   const scheme = await deps.store.get('Scheme', { programId: plan.programId, schemeVersion });
   if (source === undefined || scheme === undefined)
     throw new Error(`no candidates of ${plan.source} in chunk ${chunk}`);
-  const list = unpackCandidates(source.output, rulesOf(scheme, plan.stage));
+  const list = unpackCandidates(source.output, scheme, plan.stage);
   return { candidates: new Map(list.map((candidate) => [candidate.personId, candidate])), schemeVersion };
 }
 

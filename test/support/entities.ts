@@ -313,6 +313,25 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
       { component: 'TIMELINESS', weight: 40, score: 9333 },
     ],
     countedKinds: ['SELF', 'SUPERVISOR', 'PEER'],
+    basis: {
+      gates: [
+        { gate: 'COMPLETED', met: true },
+        { gate: 'OWN_TASK', met: true },
+        { gate: 'INDEPENDENT_RATING', met: true },
+      ],
+      jp: null,
+      learning: null,
+      ratings: [
+        { kind: 'SELF', responses: 1, score: 8000 },
+        { kind: 'SUPERVISOR', responses: 1, score: 7500 },
+        { kind: 'PEER', responses: 3, score: 7500 },
+      ],
+      ownTasks: [
+        { level: 'LEARNING', late: 2 },
+        { level: 'REACTION', late: 0 },
+        { level: 'BEHAVIOR', late: 0 },
+      ],
+    },
     year: 2027,
     money: { waiting: [], proposed: 300_000, approved: 0, payments: [], lost: null },
     computedAt: '2027-03-27T17:00:05.000Z',

@@ -1,4 +1,5 @@
 import { awardValue } from '../../../core/incentive/award-value';
+import { bare } from '../../../core/incentive/basis';
 import { rulesOf } from '../../../core/incentive/completion';
 import { creditBudget } from '../../../core/incentive/credit-budget';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
@@ -11,13 +12,14 @@ import { participant, programId, put } from '../run/scene';
 
 const year = 2027;
 const closedAt = '2027-03-27T17:00:00.000Z';
-const rules = rulesOf(defaultScheme(programId), 'APPLICATION');
+const scheme = defaultScheme(programId);
+const basis = { ...bare(), ratings: [{ kind: 'SUPERVISOR', responses: 1, score: 9500 }] } as const;
 
 /** UTAMA: Rp500,000 each. */
 const candidates = [1, 2, 3].map((n) => ({
   personId: participant(n),
   confirmedAt: closedAt,
-  value: awardValue(rules, { BEHAVIOR: 9500, TIMELINESS: 10_000 }, null),
+  value: awardValue(rulesOf(scheme, 'APPLICATION'), scheme.behavior, basis),
 }));
 
 describe('runs that reserve from one budget at the same moment', () => {

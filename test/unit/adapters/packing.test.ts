@@ -6,10 +6,20 @@ import { sample } from '../../support/entities';
 const candidate = (n: number) => [
   createHash('sha256').update(String(n)).digest('base64url').slice(0, 26).toUpperCase(),
   'mhx3k2lc',
-  -1,
-  '01',
-  7500 + n,
-  9333,
+  [
+    '0+2+3+',
+    null,
+    null,
+    [
+      [0, 1, 7500 + n],
+      [1, 1, 7500],
+    ],
+    [
+      [1, 2],
+      [0, 0],
+      [2, 0],
+    ],
+  ],
 ];
 const chunkOf = (people: number) =>
   sample('RunChunk', { output: { candidates: Array.from({ length: people }, (_, n) => candidate(n)) } });

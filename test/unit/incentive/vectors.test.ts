@@ -1,10 +1,11 @@
 import type { AttendanceMark } from '../../../core/enrollment/enrollment';
 import { defaultInstruments } from '../../../core/evaluation/default-plan';
-import type { RaterKind, Task } from '../../../core/evaluation/evaluation';
+import type { RaterKind } from '../../../core/evaluation/evaluation';
 import { applicationValue } from '../../../core/incentive/application';
 import { likertItemsOf } from '../../../core/incentive/behavior';
 import { decideCompletion } from '../../../core/incentive/completion';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
+import type { OwnTask } from '../../../core/incentive/score';
 import { addDays } from '../../../core/time';
 import { idOf, sample } from '../../support/entities';
 import { type ApplicationVector, applicationVectors, type CompletionVector, completionVectors } from './vectors';
@@ -28,16 +29,11 @@ function rating(raterKind: RaterKind, sum: number) {
   return sample('Response', { raterKind, answers });
 }
 
-function ownTask(n: number, late: number | null): Task {
+function ownTask(n: number, late: number | null): OwnTask {
   const dueDate = '2027-03-14';
   const answered = late === null ? null : addDays(dueDate, late);
-  return sample('Task', {
-    raterKind: 'SELF',
-    n,
-    dueDate,
-    answeredOn: answered,
-    status: answered === null ? 'OPEN' : 'ANSWERED',
-  });
+  const level = n === 2 ? 'BEHAVIOR' : 'LEARNING';
+  return { level, dueDate, answeredOn: answered, status: answered === null ? 'OPEN' : 'ANSWERED' };
 }
 
 function application({ self, supervisor, peers = [], subordinates = [], late }: ApplicationVector) {

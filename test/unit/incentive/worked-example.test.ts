@@ -1,11 +1,12 @@
 import type { AttendanceMark, Enrollment } from '../../../core/enrollment/enrollment';
 import { defaultInstruments } from '../../../core/evaluation/default-plan';
-import type { RaterKind, Response, Task } from '../../../core/evaluation/evaluation';
+import type { Level, RaterKind, Response } from '../../../core/evaluation/evaluation';
 import { type ApplicationFacts, applicationValue } from '../../../core/incentive/application';
 import { likertItemsOf } from '../../../core/incentive/behavior';
 import { decideCompletion } from '../../../core/incentive/completion';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { reserve } from '../../../core/incentive/queue-order';
+import type { OwnTask } from '../../../core/incentive/score';
 import type { Session } from '../../../core/training/training';
 
 const scheme = defaultScheme('prg');
@@ -59,23 +60,8 @@ function rating(raterKind: RaterKind, mean: number): Response {
   };
 }
 
-function ownTask(waveCode: string, dueDate: string, answeredOn: string | null): Task {
-  return {
-    kind: 'Task',
-    trainingId: 'trn',
-    waveCode,
-    subjectId: 'per',
-    raterKind: 'SELF',
-    n: 0,
-    raterId: 'per',
-    status: answeredOn === null ? 'OPEN' : 'ANSWERED',
-    opensAt: '',
-    closesAt: '',
-    dueDate,
-    answeredOn,
-    voidReason: null,
-    version: 1,
-  };
+function ownTask(level: Level, dueDate: string, answeredOn: string | null): OwnTask {
+  return { level, dueDate, answeredOn, status: answeredOn === null ? 'OPEN' : 'ANSWERED' };
 }
 
 const reaction = ownTask('REACTION', '2026-11-03', '2026-11-02');
@@ -131,7 +117,7 @@ describe('the worked example', () => {
   });
 
   it('awards nothing without the own task answered', () => {
-    const value = application({ ownTask: { ...behavior, status: 'OPEN', answeredOn: null } });
+    const value = application({ ownTask: { status: 'OPEN' } });
     expect(value).toMatchObject({ outcome: 'GATE_OWN_TASK', points: 0, amount: 0 });
   });
 

@@ -1,6 +1,8 @@
+import type { Level } from '../../../../core/evaluation/evaluation';
 import { applicationValue } from '../../../../core/incentive/application';
 import { decideCompletion } from '../../../../core/incentive/completion';
 import { defaultScheme } from '../../../../core/incentive/default-scheme';
+import type { OwnTask } from '../../../../core/incentive/score';
 import { type Candidate, expectedOf, jp, reservedOf } from '../../../../local/demo/scale/expected';
 import { type Participation, participationOf } from '../../../../local/demo/scale/participation';
 import { sample } from '../../../support/entities';
@@ -13,14 +15,12 @@ function byTheRules({ marks, postTest, answers, supervisor }: Participation) {
   const attendance = Object.fromEntries(marks.map((status, n) => [`ses_${n}`, { status, source: 'RECORD' as const }]));
   const score = postTest === null ? null : postTest * 100;
   const { completed, value } = decideCompletion({ attendance, postTest: score }, { hasTest: true }, sessions, scheme);
-  const ownTask = (waveCode: string, late: number | null) =>
-    sample('Task', {
-      waveCode,
-      raterKind: 'SELF',
-      status: late === null ? 'OPEN' : 'ANSWERED',
-      dueDate: '2026-10-25',
-      answeredOn: late === null ? null : `2026-10-${25 + late}`,
-    });
+  const ownTask = (level: Level, late: number | null): OwnTask => ({
+    level,
+    status: late === null ? 'OPEN' : 'ANSWERED',
+    dueDate: '2026-10-25',
+    answeredOn: late === null ? null : `2026-10-${25 + late}`,
+  });
   const rating = (raterKind: 'SELF' | 'SUPERVISOR', value: number) =>
     sample('Response', { raterKind, answers: { a: value, b: value } });
   const own = ownTask('BEHAVIOR', answers === null ? null : 0);
