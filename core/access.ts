@@ -161,6 +161,11 @@ const rules = {
   'rollUp.readProgram': { ORGANIZER: anyone, PROVINCE_ADMIN: anyone, PARTNER: served, AUDITOR: anyone },
   'rollUp.readAgency': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
   'rollUp.readRegion': { PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  /** What should change in a program, with its discussion and what came of it. */
+  'recommendation.read': { ORGANIZER: anyone, PROVINCE_ADMIN: anyone, PARTNER: served, AUDITOR: anyone },
+  /** Proposing and discussing; a partner's while its agreement is in force. */
+  'recommendation.discuss': { PROVINCE_ADMIN: anyone, PARTNER: served },
+  'recommendation.decide': { PROVINCE_ADMIN: anyone },
   'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   /** The rules by which incentives are computed. */

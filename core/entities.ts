@@ -9,12 +9,13 @@ import type {
   Wave,
   WaveResults,
 } from './evaluation/evaluation';
+import type { Recommendation, RecommendationComment } from './improvement/recommendation';
 import type { AwardBatch } from './incentive/award-batch';
 import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme } from './incentive/incentive';
 import type { Recovery } from './incentive/recovery';
 import type { Account, Agency, Assignment, NipAlias, Partner, Person } from './people/people';
 import type { Run, RunChunk, SliceMarker } from './run/run';
-import type { Program, Session, Training, TrainingCounts, TrainingPartner } from './training/training';
+import type { Program, ProgramDesign, Session, Training, TrainingCounts, TrainingPartner } from './training/training';
 
 /** Everything that is stored in the main table, told apart by `kind`. */
 export type Entity =
@@ -25,6 +26,7 @@ export type Entity =
   | Assignment
   | Account
   | Program
+  | ProgramDesign
   | EvaluationPlan
   | Instrument
   | Scheme
@@ -49,6 +51,8 @@ export type Entity =
   | BudgetEntry
   | AwardBatch
   | Recovery
+  | Recommendation
+  | RecommendationComment
   | Run
   | RunChunk
   | SliceMarker;
@@ -65,12 +69,13 @@ export const identity = {
   Assignment: ['personId', 'from'],
   Account: ['subject'],
   Program: ['id'],
+  ProgramDesign: ['programId', 'designVersion'],
   EvaluationPlan: ['programId', 'planVersion'],
   Instrument: ['programId', 'code', 'revision'],
   Scheme: ['programId', 'schemeVersion'],
   Training: ['id'],
   TrainingCounts: ['trainingId'],
-  TrainingPartner: ['trainingId', 'partnerId'],
+  TrainingPartner: ['programId', 'partnerId', 'trainingId'],
   Session: ['trainingId', 'id'],
   Enrollment: ['trainingId', 'personId'],
   Calendar: ['personId'],
@@ -89,6 +94,8 @@ export const identity = {
   BudgetEntry: ['programId', 'year', 'at', 'reason', 'ref'],
   AwardBatch: ['id'],
   Recovery: ['programId', 'year', 'trainingId', 'stage', 'personId', 'n', 'payment'],
+  Recommendation: ['programId', 'id'],
+  RecommendationComment: ['programId', 'recommendationId', 'id'],
   Run: ['trainingId', 'name'],
   RunChunk: ['trainingId', 'run', 'chunk'],
   SliceMarker: ['trainingId', 'run', 'chunk', 'slice'],

@@ -40,6 +40,7 @@ export const errorCodes = [
   'AMOUNT_DIFFERS',
   'RECOVERY_CLOSED',
   'VERSION_FROZEN',
+  'AGREEMENT_ENDED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -10,6 +10,8 @@ export const idPrefixes = {
   session: 'ses',
   journal: 'jrn',
   batch: 'bat',
+  recommendation: 'rec',
+  comment: 'cmt',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -2,6 +2,8 @@ import type { Role } from './access';
 import type { AttendanceSource, AttendanceStatus, EnrollmentStatus } from './enrollment/enrollment';
 import type { Level, RaterKind, WaveStatus } from './evaluation/evaluation';
 import type { FindingRule } from './improvement/findings';
+import type { FindingStatus } from './improvement/outcome';
+import type { RecommendationStatus } from './improvement/recommendation';
 import type { BatchStatus } from './incentive/award-batch';
 import type { ExplanationTopic } from './incentive/explain';
 import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
@@ -137,6 +139,17 @@ export const labels = {
     BEHAVIOR: { id: 'Perilaku kerja', en: 'Behavior at work' },
     ATTENDANCE: { id: 'Kehadiran', en: 'Attendance' },
   } satisfies Labels<FindingRule>,
+  FindingStatus: {
+    NOT_YET_MEASURED: { id: 'Belum diukur kembali', en: 'Not yet measured again' },
+    STILL_PRESENT: { id: 'Masih ada', en: 'Still present' },
+    GONE: { id: 'Sudah teratasi', en: 'Gone' },
+  } satisfies Labels<FindingStatus>,
+  RecommendationStatus: {
+    OPEN: { id: 'Dibahas', en: 'Open' },
+    ACCEPTED: { id: 'Diterima', en: 'Accepted' },
+    APPLIED: { id: 'Diterapkan', en: 'Applied' },
+    DECLINED: { id: 'Ditolak', en: 'Declined' },
+  } satisfies Labels<RecommendationStatus>,
   WaveStatus: {
     SCHEDULED: { id: 'Dijadwalkan', en: 'Scheduled' },
     OPEN: { id: 'Dibuka', en: 'Open' },

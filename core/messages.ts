@@ -128,6 +128,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     id: 'Versi ini sudah dipakai dan tidak dapat diubah.',
     en: 'This version is in use and cannot be changed.',
   },
+  AGREEMENT_ENDED: {
+    id: 'Perjanjian kerja sama mitra ini belum atau tidak lagi berlaku.',
+    en: 'The agreement of this partner is not in force.',
+  },
 };
 
 /** What is wrong with one field, where that is finer than the error's own code. */

@@ -11,6 +11,7 @@ import type {
   Wave,
   WaveResults,
 } from './evaluation/evaluation';
+import type { Recommendation, RecommendationComment, RecommendationStatus } from './improvement/recommendation';
 import type { AwardBatch } from './incentive/award-batch';
 import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme, Stage } from './incentive/incentive';
 import type { Recovery } from './incentive/recovery';
@@ -18,7 +19,7 @@ import type { JournalEntry } from './journal';
 import type { Agency, Assignment, Partner, Person, Profile } from './people/people';
 import type { ChunkMessage, KeyRange, RunChunk } from './run/run';
 import type { Instant, LocalDate } from './time';
-import type { Program, Session, Training, TrainingCounts, TrainingStatus } from './training/training';
+import type { Program, ProgramDesign, Session, Training, TrainingCounts, TrainingStatus } from './training/training';
 
 /** Which part of a list: at most `first` rows (1…100) after an opaque cursor. */
 export interface PageRequest {
@@ -102,6 +103,8 @@ export interface Reads {
   instrumentsOf(programId: string): Promise<readonly Instrument[]>;
   trainingsOfProgram(programId: string, page: PageRequest): Promise<Page<Training>>;
   trainingsOfOrganizer(agencyId: string, page: PageRequest): Promise<Page<Training>>;
+  /** Whether a training of the program names the partner (base table). */
+  servesProgram(partnerId: string, programId: string): Promise<boolean>;
   trainingIdsOfPartner(partnerId: string, page: PageRequest): Promise<Page<{ trainingId: string }>>;
   /** By person, for screens and chunks alike (base table). */
   enrollmentsOfTraining(trainingId: string, page: PageRequest): Promise<Page<Enrollment>>;
@@ -129,6 +132,17 @@ export interface Reads {
   /** What waves added to the roll-ups of a program or an agency, of a year or of all (base table). */
   contributionsOf(ofId: string, year?: number): Promise<readonly Contribution[]>;
   contributionsOfRegion(region: string, year?: number): Promise<readonly Contribution[]>;
+  /** Contributions with findings to a program, latest close first. */
+  wavesWithFindings(programId: string, page: PageRequest): Promise<Page<Contribution>>;
+  /** In a status, or in all of them, open ones first; latest first within. */
+  recommendationsOf(
+    programId: string,
+    page: PageRequest & { readonly status?: RecommendationStatus | undefined },
+  ): Promise<Page<Recommendation>>;
+  /** Oldest first (base table). */
+  commentsOf(programId: string, recommendationId: string, page: PageRequest): Promise<Page<RecommendationComment>>;
+  /** Every version of a program's design, oldest first (base table). */
+  designsOf(programId: string): Promise<readonly ProgramDesign[]>;
   /** Waves whose next moment is not after an instant, for the sweep. */
   wavesDue(until: Instant, page: PageRequest): Promise<Page<Wave>>;
   awardsOfPerson(personId: string, page: PageRequest): Promise<Page<Award>>;

@@ -8,6 +8,7 @@ import { EnrollmentResolver } from './enrollment/enrollment.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
 import { PlanResolver } from './evaluation/plan.resolver';
 import { RollUpResolver } from './evaluation/roll-up.resolver';
+import { ImprovementResolver } from './improvement/improvement.resolver';
 import { ApprovalResolver } from './incentive/approval.resolver';
 import { AwardResolver } from './incentive/award.resolver';
 import { BudgetResolver } from './incentive/budget.resolver';
@@ -44,6 +45,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       EvaluationResolver,
       PlanResolver,
       RollUpResolver,
+      ImprovementResolver,
       AwardResolver,
       BudgetResolver,
       ApprovalResolver,

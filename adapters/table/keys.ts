@@ -59,6 +59,9 @@ export const at = {
   catalogue: (of: 'agency' | 'partner' | 'program') => `CAT#${of}`,
   certificate: (code: string) => `CERT#${code}`,
   region: (code: string) => `REG#${code}`,
+  findings: (programId: string) => `FND#${programId}`,
+  recommendations: (programId: string) => `REC#${programId}`,
+  discussion: (programId: string, recommendationId: string) => `DSC#${programId}#${recommendationId}`,
   /** A program or an agency. */
   contributor: (id: string) => (id.startsWith('agy_') ? at.agency(id) : at.program(id)),
   due: 'DUE',
@@ -93,6 +96,10 @@ export const start = {
   place: 'PEND#',
   budgetEntry: 'MOV#',
   recovery: 'RCV#',
+  servingOf: (partnerId: string) => `PTN#${partnerId}#`,
+  design: 'DSG#',
+  recommendation: 'REC#',
+  comment: 'CMT#',
   scheme: 'SCHEME#',
   chunk: 'CHK#',
   slice: (chunk: number) => `SLC#${padded(chunk)}#`,
@@ -126,6 +133,9 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     at: ({ id }) => [at.program(id), whole],
     GSI3: by(['name'], ({ name }) => [at.catalogue('program'), name]),
   },
+  ProgramDesign: {
+    at: ({ programId, designVersion }) => [at.program(programId), `${start.design}${padded(designVersion)}`],
+  },
   EvaluationPlan: {
     at: ({ programId, planVersion }) => [at.program(programId), `${start.plan}${padded(planVersion)}`],
   },
@@ -145,7 +155,8 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
   },
   TrainingCounts: { at: ({ trainingId }) => [at.training(trainingId), '#C'] },
   TrainingPartner: {
-    at: ({ trainingId, partnerId }) => [at.training(trainingId), `PTN#${partnerId}`],
+    // Under the program, so that whether a partner serves it is one consistent read.
+    at: ({ programId, partnerId, trainingId }) => [at.program(programId), `${start.servingOf(partnerId)}${trainingId}`],
     GSI1: by([], ({ trainingId, partnerId }) => [at.partner(partnerId), trainingId]),
   },
   Session: { at: ({ trainingId, id }) => [at.training(trainingId), `#S#${id}`] },
@@ -205,10 +216,15 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
       at.contributor(ofId),
       `${start.contributionOf(year)}${level}#${trainingId}#${waveCode}`,
     ],
-    GSI2: by(['region'], ({ region, ofId, year, level, trainingId, waveCode }) =>
-      region === null
-        ? undefined
-        : [at.region(region), `${start.contributionOf(year)}${level}#${ofId}#${trainingId}#${waveCode}`],
+    // An agency's, by region; a program's while there is something wanting in it.
+    GSI2: by(
+      ['region', 'findings', 'closedAt'],
+      ({ region, findings, closedAt, ofId, year, level, trainingId, waveCode }) => {
+        if (region !== null) {
+          return [at.region(region), `${start.contributionOf(year)}${level}#${ofId}#${trainingId}#${waveCode}`];
+        }
+        return findings.length === 0 ? undefined : [at.findings(ofId), `${closedAt}#${trainingId}#${waveCode}`];
+      },
     ),
   },
   WaveResults: { at: ({ trainingId, waveCode }) => [at.training(trainingId), `${start.results}${waveCode}`] },
@@ -254,6 +270,14 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
       at.budget(programId, year),
       `${start.recovery}${trainingId}#${stage}#${personId}#${padded(n)}#${payment}`,
     ],
+  },
+
+  Recommendation: {
+    at: ({ programId, id }) => [at.program(programId), `${start.recommendation}${id}`],
+    GSI2: by(['status'], ({ programId, id, status }) => [at.recommendations(programId), `${status}#${id}`]),
+  },
+  RecommendationComment: {
+    at: ({ programId, recommendationId, id }) => [at.discussion(programId, recommendationId), `${start.comment}${id}`],
   },
 
   Run: { at: ({ trainingId, name }) => [at.run(trainingId, name), whole] },

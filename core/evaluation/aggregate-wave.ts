@@ -17,6 +17,7 @@ import type { Run } from '../run/run';
 import { heldSessions } from '../training/session-rules';
 import { putContributions } from './contributions';
 import { countingResponses } from './counting-responses';
+import type { WaveResults } from './evaluation';
 import {
   addByAgency,
   addParts,
@@ -46,8 +47,9 @@ export const aggregateWave: RunHandler = {
     const at = await readWave(deps, run);
     const chunks = await deps.reads.chunksOf(run.trainingId, run.name);
     const parts = chunks.map(({ output }) => partsIn(output, at)).reduce(addByAgency, new Map<string, Part>());
-    await putContributions(deps, headerOf(aggregateWave, run), at, parts);
-    await putResults(deps, run, at, parts);
+    const results = resultsOf(at.wave, at.instrument, totalOf(parts), at.thresholds);
+    await putContributions(deps, headerOf(aggregateWave, run), at, parts, results);
+    await putResults(deps, run, results);
     return at.decidesAwards
       ? awardsOf(
           deps,
@@ -139,17 +141,12 @@ function isFirst({ waves, wave }: WaveAtClose): boolean {
   return waves.every((other) => [wave.opensAt, wave.code].join() <= [other.opensAt, other.code].join());
 }
 
-async function putResults(
-  deps: Deps,
-  run: Run,
-  { wave, instrument, thresholds }: WaveAtClose,
-  parts: PartsByAgency,
-): Promise<void> {
-  const { trainingId, code: waveCode } = wave;
+async function putResults(deps: Deps, run: Run, results: WaveResults): Promise<void> {
+  const { trainingId, waveCode } = results;
   await persist(async () => {
     if ((await deps.store.get('WaveResults', { trainingId, waveCode })) !== undefined) return;
     const change = new Change(headerOf(aggregateWave, run));
-    change.create(resultsOf(wave, instrument, totalOf(parts), thresholds));
+    change.create(results);
     change.emit('EvaluationClosed', trainingId, { trainingId, wave: waveCode });
     await deps.store.commit(change);
   });

@@ -2,7 +2,7 @@ import { Change, type ChangeHeader } from '../change';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
 import { localYearOf } from '../time';
-import type { Contribution } from './evaluation';
+import type { Contribution, WaveResults } from './evaluation';
 import type { Part, PartsByAgency } from './part';
 import { releasedByAgency, releasedTotal } from './released';
 import { kindsOf } from './results-of';
@@ -15,9 +15,10 @@ const PER_TRANSACTION = 90;
 export function contributionsOf(
   { training, wave, instrument }: WaveAtClose,
   parts: PartsByAgency,
+  { closedAt, findings }: Pick<WaveResults, 'closedAt' | 'findings'>,
   regions: ReadonlyMap<string, string>,
 ): Contribution[] {
-  const { programId, pinned, partnerIds, endedAt } = training;
+  const { programId, pinned, endedAt } = training;
   const contribution = (ofId: string, region: string | null, { tally, ...sums }: Part): Contribution => ({
     kind: 'Contribution',
     ofId,
@@ -27,9 +28,11 @@ export function contributionsOf(
     trainingId: wave.trainingId,
     waveCode: wave.code,
     programId,
-    partnerIds,
     designVersion: pinned?.designVersion ?? 0,
     endedAt: endedAt ?? wave.opensAt,
+    closedAt,
+    // Thresholds are those of the whole.
+    findings: ofId === programId ? findings : [],
     kinds: kindsOf(tally),
     items: tally.items,
     ...sums,
@@ -50,13 +53,14 @@ export async function putContributions(
   header: ChangeHeader,
   at: WaveAtClose,
   parts: PartsByAgency,
+  results: Pick<WaveResults, 'closedAt' | 'findings'>,
 ): Promise<void> {
   const agencies = await deps.store.getMany(
     'Agency',
     [...parts.keys()].map((id) => ({ id })),
   );
   const regions = new Map(agencies.flatMap((agency) => (agency === undefined ? [] : [[agency.id, agency.region]])));
-  const all = contributionsOf(at, parts, regions);
+  const all = contributionsOf(at, parts, results, regions);
   for (let i = 0; i < all.length; i += PER_TRANSACTION) {
     const some = all.slice(i, i + PER_TRANSACTION);
     await persist(async () => {

@@ -220,9 +220,12 @@ export interface Contribution {
   readonly trainingId: string;
   readonly waveCode: string;
   readonly programId: string;
-  readonly partnerIds: readonly string[];
   readonly designVersion: number;
   readonly endedAt: Instant;
+  /** Of the wave. */
+  readonly closedAt: Instant;
+  /** Of a program's contribution; none of an agency's, which are not told. */
+  readonly findings: readonly Finding[];
   readonly kinds: WaveResults['kinds'];
   /** By `<item>/<rater kind>`: Likert and number items. */
   readonly items: { readonly [key: string]: ItemTally };

@@ -2,6 +2,7 @@ import { type Actor, authorize } from '../access';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { allowedTraining } from '../training/aggregate';
+import { programResource } from '../training/serving';
 import type { Contribution, Level } from './evaluation';
 import { type RollUp, rollUps } from './roll-up';
 
@@ -42,9 +43,8 @@ async function allowedContributions(
   const { programId, agencyId, region } = of;
   if ([programId, agencyId, region].filter((one) => one !== undefined).length !== 1) fail('BAD_INPUT', 'of');
   if (programId !== undefined) {
-    const found = await deps.reads.contributionsOf(programId, year);
-    authorize(actor, 'rollUp.readProgram', { partnerIds: found.flatMap(({ partnerIds }) => partnerIds) }, 'of');
-    return found;
+    authorize(actor, 'rollUp.readProgram', await programResource(deps, actor, programId), 'of');
+    return deps.reads.contributionsOf(programId, year);
   }
   if (agencyId !== undefined) {
     authorize(actor, 'rollUp.readAgency', { agencyId }, 'of');

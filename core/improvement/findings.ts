@@ -17,7 +17,8 @@ export interface Finding {
   readonly n: number | null;
 }
 
-const RATE = 10_000;
+/** Basis points of the whole. */
+export const RATE = 10_000;
 
 /**
  * What the results of a wave show to be wanting, by the thresholds of the pinned plan.

@@ -7,6 +7,7 @@ import { defaultScheme } from '../incentive/default-scheme';
 import { originOf } from '../origin';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
+import { designOf } from './design';
 import type { Program } from './training';
 
 export type CreateProgram = Pick<Program, 'name' | 'nameEn' | 'objectives'> & { readonly id?: string | undefined };
@@ -33,7 +34,8 @@ export async function createProgram(deps: Deps, actor: Actor, command: CreatePro
   const versions = { designVersion: 1, planVersion: 1, schemeVersion: 1, version: 1 };
   const program: Program = { kind: 'Program', id, ...content, origin: originOf(actor, content), ...versions };
   const change = new Change({ actor: nameOfActor(actor), role, action: 'program.create', entity: id });
-  change.create(program).create(defaultPlan(id)).create(defaultScheme(id));
+  change.create(program).create(designOf(program, { by: nameOfActor(actor), at: deps.clock.now() }));
+  change.create(defaultPlan(id)).create(defaultScheme(id));
   for (const instrument of defaultInstruments(id)) change.create(instrument);
   return createOnce(deps, change, program, () => deps.store.get('Program', { id }));
 }

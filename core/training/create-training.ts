@@ -75,7 +75,7 @@ export async function createTraining(deps: Deps, actor: Actor, command: CreateTr
   if (organizer === undefined) fail('NOT_FOUND', 'organizerId');
 
   const change = trainingChange(actor, role, 'create', id).create(training).create(counts);
-  for (const partnerId of partnerIds) change.create({ kind: 'TrainingPartner', trainingId: id, partnerId });
+  for (const partnerId of partnerIds) change.create({ kind: 'TrainingPartner', programId, partnerId, trainingId: id });
   for (const session of sessions) change.create(session);
   const created = await createOnce(deps, change, training, () => deps.store.get('Training', { id }));
   if (created !== training) return requireTraining(deps, id);

@@ -1,5 +1,6 @@
 import type { EnrollmentStatus } from '../enrollment/enrollment';
 import { DomainError } from '../errors';
+import type { RecommendationStatus } from '../improvement/recommendation';
 import type { SessionStatus, TrainingStatus } from './training';
 
 interface Step<S extends string> {
@@ -8,7 +9,7 @@ interface Step<S extends string> {
 }
 type Steps<S extends string> = { readonly [verb: string]: Step<S> };
 
-/** Every transition there is, of a training, its sessions and its enrollments. Whatever is not listed is illegal. */
+/** Every transition there is, of a training, its sessions and enrollments, and of recommendations. Whatever is not listed is illegal. */
 export const lifecycles = {
   Training: {
     publish: { from: ['DRAFT'], to: 'OPEN' },
@@ -38,6 +39,12 @@ export const lifecycles = {
     /** With the training. */
     cancel: { from: ['NOMINATED', 'WAITLISTED', 'CONFIRMED', 'COMPLETED', 'NOT_COMPLETED'], to: 'CANCELLED' },
   } satisfies Steps<EnrollmentStatus>,
+  Recommendation: {
+    accept: { from: ['OPEN'], to: 'ACCEPTED' },
+    /** An accepted one too, when it turns out that it cannot be done. */
+    decline: { from: ['OPEN', 'ACCEPTED'], to: 'DECLINED' },
+    apply: { from: ['ACCEPTED'], to: 'APPLIED' },
+  } satisfies Steps<RecommendationStatus>,
 };
 
 type Lifecycles = typeof lifecycles;
@@ -46,6 +53,7 @@ interface Statuses {
   Training: TrainingStatus;
   Session: SessionStatus;
   Enrollment: EnrollmentStatus;
+  Recommendation: RecommendationStatus;
 }
 
 export function mayStep<L extends Lifecycle>(of: L, verb: keyof Lifecycles[L], status: Statuses[L]): boolean {

@@ -1,3 +1,4 @@
+import type { Written } from '../improvement/recommendation';
 import type { Origin } from '../origin';
 import type { Instant } from '../time';
 
@@ -102,9 +103,26 @@ export interface Session {
   readonly version: number;
 }
 
-/** A partner's link to a training, for the partner's own list. */
+/** A partner's link to a training: for the partner's own list, and to tell which programs it serves. */
 export interface TrainingPartner {
   readonly kind: 'TrainingPartner';
-  readonly trainingId: string;
+  readonly programId: string;
   readonly partnerId: string;
+  readonly trainingId: string;
+}
+
+/** A version of a program's design as it was made, and the recommendations that it follows. Written once. */
+export interface ProgramDesign {
+  readonly kind: 'ProgramDesign';
+  readonly programId: string;
+  readonly designVersion: number;
+  readonly objectives: Program['objectives'];
+  /** Of the evaluation plan and of the incentive scheme, as they stood when the design was made. */
+  readonly planVersion: number;
+  readonly schemeVersion: number;
+  /** What is different, in the words of whoever made it; null where nobody said. */
+  readonly summary: Written | null;
+  readonly recommendationIds: readonly string[];
+  readonly by: string;
+  readonly at: Instant;
 }

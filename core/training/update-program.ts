@@ -6,6 +6,7 @@ import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { requireVersion } from '../versions';
 import { checkProgram } from './create-program';
+import { designOf } from './design';
 import type { Program } from './training';
 
 /** What is left out stays. New objectives are a new design: they raise `designVersion`. */
@@ -37,7 +38,9 @@ export async function updateProgram(deps: Deps, actor: Actor, command: UpdatePro
     checkProgram(new Problems(), after).throwIfAny();
     if (isUnchanged(before, after)) return before;
     const header = { actor: nameOfActor(actor), role, action: 'program.update', entity: id };
-    await deps.store.commit(new Change(header).replace(before, after));
+    const change = new Change(header).replace(before, after);
+    if (!sameDesign) change.create(designOf(after, { by: header.actor, at: deps.clock.now() }));
+    await deps.store.commit(change);
     return after;
   });
 }

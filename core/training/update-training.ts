@@ -48,13 +48,13 @@ export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTr
     if (isUnchanged(before, after)) return before;
     await requirePartners(deps, after.partnerIds);
 
-    const { id } = before;
+    const { id, programId } = before;
     const change = trainingChange(actor, role, 'update', id);
     for (const partnerId of after.partnerIds.filter((partner) => !before.partnerIds.includes(partner))) {
-      change.create({ kind: 'TrainingPartner', trainingId: id, partnerId });
+      change.create({ kind: 'TrainingPartner', programId, partnerId, trainingId: id });
     }
     for (const partnerId of before.partnerIds.filter((partner) => !after.partnerIds.includes(partner))) {
-      change.remove({ kind: 'TrainingPartner', trainingId: id, partnerId });
+      change.remove({ kind: 'TrainingPartner', programId, partnerId, trainingId: id });
     }
     const updated = moveTraining(change, before, after);
     await deps.store.commit(change);

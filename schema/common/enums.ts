@@ -4,6 +4,8 @@ import { attendanceSources, attendanceStatuses, enrollmentStatuses } from '../..
 import { levels, raterKinds, waveStatuses } from '../../core/evaluation/evaluation';
 import { taskStatuses } from '../../core/evaluation/task-status';
 import { findingRules } from '../../core/improvement/findings';
+import { findingStatuses } from '../../core/improvement/outcome';
+import { recommendationStatuses } from '../../core/improvement/recommendation';
 import { batchStatuses } from '../../core/incentive/award-batch';
 import { explanationTopics } from '../../core/incentive/explain';
 import { awardStatuses, budgetReasons, components, outcomes, stages } from '../../core/incentive/incentive';
@@ -50,6 +52,8 @@ export const AttendanceSourceEnum = enumOf('AttendanceSource', attendanceSources
 export const LevelEnum = enumOf('Level', levels);
 export const RaterKindEnum = enumOf('RaterKind', raterKinds);
 export const FindingRuleEnum = enumOf('FindingRule', findingRules);
+export const FindingStatusEnum = enumOf('FindingStatus', findingStatuses);
+export const RecommendationStatusEnum = enumOf('RecommendationStatus', recommendationStatuses);
 export const WaveStatusEnum = enumOf('WaveStatus', waveStatuses);
 export const TaskStatusEnum = enumOf('TaskStatus', taskStatuses);
 export const StageEnum = enumOf('Stage', stages);

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityOf } from '../../core/entities';
+import type { Contribution } from '../../core/evaluation/evaluation';
 import type { Profile } from '../../core/people/people';
 import type { VaultDeps } from '../../core/ports';
 import type { TrainingCounts } from '../../core/training/training';
@@ -16,6 +17,8 @@ export interface Loaders {
   readonly training: Loader<'Training'>;
   /** By the training's id. */
   readonly counts: DataLoader<string, TrainingCounts | null>;
+  /** What waves have told of a program, by its id: what becomes of a finding is read from all of them. */
+  readonly contributions: DataLoader<string, readonly Contribution[]>;
   /** Personal data; null for a person who has been erased. */
   readonly profile: DataLoader<string, Profile | null>;
 }
@@ -39,6 +42,9 @@ export function createLoaders(deps: VaultDeps): Loaders {
       );
       return found.map((counts) => counts ?? null);
     }),
+    contributions: new DataLoader((ids: readonly string[]) =>
+      Promise.all(ids.map((id) => deps.reads.contributionsOf(id))),
+    ),
     profile: new DataLoader(async (ids: readonly string[]) => {
       const profiles = await deps.vault.profiles(ids);
       return profiles.map((profile) => profile ?? null);

@@ -1,5 +1,8 @@
 import type { KeyOf } from '../../core/entities';
 import { fail } from '../../core/errors';
+import { raterKinds } from '../../core/evaluation/evaluation';
+import { findingRules } from '../../core/improvement/findings';
+import type { FindingKey } from '../../core/improvement/recommendation';
 import { type Stage, stages } from '../../core/incentive/incentive';
 
 /**
@@ -30,6 +33,24 @@ export const waveId = (trainingId: string, code: string): string => joined(train
 export function waveKey(id: string, field = 'id'): KeyOf<'Wave'> {
   const [trainingId = '', code = ''] = parts(id, 2, field);
   return { trainingId, code };
+}
+
+/** Parts that a finding of its rule does not have. */
+const NOTHING = '-';
+
+export const findingId = ({ trainingId, waveCode, rule, raterKind, item }: FindingKey): string =>
+  joined(trainingId, waveCode, rule, raterKind ?? NOTHING, item ?? NOTHING);
+
+/** @throws DomainError NOT_FOUND */
+export function findingKey(id: string, field = 'id'): FindingKey {
+  const [trainingId = '', waveCode = '', rule, kind, item = ''] = parts(id, 5, field);
+  return {
+    trainingId,
+    waveCode,
+    rule: findingRules.find((known) => known === rule) ?? fail('NOT_FOUND', field),
+    raterKind: kind === NOTHING ? null : (raterKinds.find((known) => known === kind) ?? fail('NOT_FOUND', field)),
+    item: item === NOTHING ? null : item,
+  };
 }
 
 export const assignmentId = ({ personId, from }: KeyOf<'Assignment'>): string => joined(personId, from);

@@ -1,9 +1,10 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { ItemResult, Level, RaterKind, WaveResults } from '../../core/evaluation/evaluation';
 import type { Finding, FindingRule } from '../../core/improvement/findings';
+import type { FindingKey } from '../../core/improvement/recommendation';
 import type { Instant } from '../../core/time';
 import { FindingRuleEnum, LevelEnum, RaterKindEnum } from '../common/enums';
-import { waveId } from '../common/node-id';
+import { findingId, waveId } from '../common/node-id';
 import { InstantScalar } from '../common/scalars';
 
 const toUnits = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
@@ -49,6 +50,9 @@ export class ItemResultType {
 
 @ObjectType('Finding', { simpleResolvers: true, description: 'A figure below the threshold of the plan.' })
 export class FindingType {
+  @Field(() => ID)
+  readonly id!: string;
+
   @Field(() => FindingRuleEnum)
   readonly rule!: FindingRule;
 
@@ -118,20 +122,30 @@ export const toItemResult = (result: ItemResult): ItemResultType => ({
   deviation: toUnits(result.deviation),
 });
 
-function toFinding(finding: Finding): FindingType {
-  const inUnits = finding.rule === 'ITEM_MEAN' || finding.rule === 'LEARNING_GAIN';
+/** A figure of a rule as the API tells it. */
+export function inUnitOf({ rule }: Pick<Finding, 'rule'>, figure: number): number {
+  return rule === 'ITEM_MEAN' || rule === 'LEARNING_GAIN' ? figure / 100 : figure;
+}
+
+export function toFinding(finding: FindingKey & Finding): FindingType {
   const { value, threshold } = finding;
-  return inUnits ? { ...finding, value: value / 100, threshold: threshold / 100 } : finding;
+  return {
+    ...finding,
+    id: findingId(finding),
+    value: inUnitOf(finding, value),
+    threshold: inUnitOf(finding, threshold),
+  };
 }
 
 export function toResults(results: WaveResults): WaveResultsType {
-  const id = waveId(results.trainingId, results.waveCode);
+  const { trainingId, waveCode } = results;
+  const id = waveId(trainingId, waveCode);
   return {
     ...results,
     id: `${id}.results`,
     waveId: id,
     items: results.items.map(toItemResult),
     learningGain: toUnits(results.learningGain),
-    findings: results.findings.map(toFinding),
+    findings: results.findings.map((finding) => toFinding({ ...finding, trainingId, waveCode })),
   };
 }

@@ -3,6 +3,7 @@ import type { Reads } from '../../../core/ports';
 import { createQueries } from '../query';
 import { enrollmentReads } from './enrollment-reads';
 import { evaluationReads } from './evaluation-reads';
+import { improvementReads } from './improvement-reads';
 import { incentiveReads } from './incentive-reads';
 import { journalReads } from './journal-reads';
 import { peopleReads } from './people-reads';
@@ -19,6 +20,7 @@ export function createReads(client: DynamoDBDocumentClient, tableName: string): 
     ...enrollmentReads(queries),
     ...evaluationReads(queries),
     ...incentiveReads(queries),
+    ...improvementReads(queries),
     ...runReads(queries),
     ...journalReads(queries),
     ...personScreen(queries),

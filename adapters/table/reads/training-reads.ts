@@ -13,11 +13,12 @@ type TrainingReads = Pick<
   | 'trainingsOfProgram'
   | 'trainingsOfOrganizer'
   | 'trainingIdsOfPartner'
+  | 'servesProgram'
 >;
 
 const training = (item: Item) => fromItem('Training', item);
 
-export function trainingReads({ page, all }: Queries): TrainingReads {
+export function trainingReads({ page, all, first }: Queries): TrainingReads {
   return {
     programs: (request) =>
       page({ index: 'GSI3', pk: at.catalogue('program') }, (item) => fromItem('Program', item), request),
@@ -42,6 +43,10 @@ export function trainingReads({ page, all }: Queries): TrainingReads {
       page({ index: 'GSI2', pk: at.program(programId), descending: true }, training, request),
     trainingsOfOrganizer: (agencyId, request) =>
       page({ index: 'GSI1', pk: at.organizer(agencyId), descending: true }, training, request),
+    servesProgram: async (partnerId, programId) => {
+      const link = await first({ pk: at.program(programId), ...beginning(start.servingOf(partnerId)) }, (item) => item);
+      return link !== undefined;
+    },
     trainingIdsOfPartner: (partnerId, request) =>
       page(
         { index: 'GSI1', pk: at.partner(partnerId), descending: true },

@@ -6,6 +6,7 @@ import { submitResponse } from '../../../core/evaluation/submit-response';
 import { encodeTaskId } from '../../../core/evaluation/task-id';
 import { compareTraining, viewRollUps, viewTrend } from '../../../core/evaluation/view-roll-ups';
 import { viewTextAnswers } from '../../../core/evaluation/view-text-answers';
+import { listFindings } from '../../../core/improvement/view-improvement';
 import { idOf, sample } from '../../support/entities';
 import { failureOf } from '../../support/failures';
 import { actor, nipOf, provinceAdmin } from '../../support/given';
@@ -46,7 +47,7 @@ async function givenWave(table: TestTable): Promise<readonly Task[]> {
   const agencies = [agencyId, other, third].map((id) =>
     sample('Agency', { id, region: id === third ? '18.02' : '18.01' }),
   );
-  await put(table.deps, agencies);
+  await put(table.deps, [...agencies, sample('TrainingPartner', { partnerId: partner })]);
   const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
   for (let n = 1; n <= PEOPLE; n++) {
     const profile = { name: `Pegawai ${n}`, nip: nipOf(n), email: `p${n}@contoh.go.id`, language: 'id' } as const;
@@ -105,9 +106,21 @@ describe('results of a closed wave', () => {
       ]);
       const behavior = results.find(({ waveCode }) => waveCode === 'BEHAVIOR');
       expect(behavior?.items.length).toBeGreaterThan(10);
+      expect(behavior?.findings.length).toBeGreaterThan(0);
       for (const { item, raterKind, ...told } of behavior?.items ?? []) {
         expect(told).toEqual(recomputed(responses, item, raterKind));
       }
+      const told = await listFindings(table.deps, auditor, { programId, first: 10 });
+      expect(told.rows.flatMap(({ node }) => node)).toEqual(
+        (behavior?.findings ?? []).map((finding) => ({
+          ...finding,
+          trainingId,
+          waveCode: 'BEHAVIOR',
+          level: 'BEHAVIOR',
+          designVersion: 1,
+          closedAt: behavior?.closedAt,
+        })),
+      );
       const low = behavior?.items.filter(({ mean }) => mean !== null && mean < 300).map(({ item }) => item) ?? [];
       const found = behavior?.findings.filter(({ rule }) => rule === 'ITEM_MEAN').map(({ item }) => item) ?? [];
       expect(found).toEqual(low);

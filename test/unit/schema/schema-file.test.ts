@@ -31,6 +31,7 @@ describe('the schema', () => {
       'labels',
       'myAnswers',
       'previewEvaluationPlan',
+      'programDesigns',
       'programTrend',
       'results',
       'rollUps',

@@ -35,6 +35,7 @@ const enrollments = times((n) => sample('Enrollment', { personId: idOf('person',
 const trainings = times((n) => sample('Training', { id: idOf('training', n), startsAt: minute(n) }));
 const tasks = times((n) => sample('Task', { subjectId: idOf('person', n) }));
 const awards = times((n) => sample('Award', { personId: idOf('person', n), computedAt: minute(n) }));
+const { findings } = sample('Recommendation');
 const sessions = times((n) => sample('Session', { id: idOf('session', n), startsAt: minute(n) }));
 
 /** Every one of them, by its name in `core/ports.ts`; one that is missing does not compile. */
@@ -112,6 +113,12 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     rows: times((n) => sample('TrainingPartner', { trainingId: idOf('training', n) })),
     read: (reads) => paged(reads.trainingIdsOfPartner(idOf('partner'), all)),
     serves: 'trainings that a partner serves',
+  },
+  servesProgram: {
+    rows: times(() => sample('TrainingPartner')),
+    read: (reads) => reads.servesProgram(idOf('partner'), programId).then((serves) => (serves ? 1 : 0)),
+    atMost: 1,
+    serves: 'whether a partner serves a program',
   },
   enrollmentsOfTraining: {
     rows: enrollments,
@@ -205,6 +212,26 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     rows: times((n) => sample('Contribution', { ofId: agencyId, region: '18.01', trainingId: idOf('training', n) })),
     read: (reads) => listed(reads.contributionsOfRegion('18.01', 2027)),
     serves: 'roll-ups of a region, by year',
+  },
+  wavesWithFindings: {
+    rows: times((n) => sample('Contribution', { trainingId: idOf('training', n), findings })),
+    read: (reads) => paged(reads.wavesWithFindings(programId, all)),
+    serves: 'findings of a program, latest first',
+  },
+  recommendationsOf: {
+    rows: times((n) => sample('Recommendation', { id: idOf('recommendation', n) })),
+    read: (reads) => paged(reads.recommendationsOf(programId, { ...all, status: 'OPEN' })),
+    serves: 'recommendations of a program by status',
+  },
+  commentsOf: {
+    rows: times((n) => sample('RecommendationComment', { id: idOf('comment', n) })),
+    read: (reads) => paged(reads.commentsOf(programId, idOf('recommendation'), all)),
+    serves: 'discussion of a recommendation',
+  },
+  designsOf: {
+    rows: times((n) => sample('ProgramDesign', { designVersion: n + 1 })),
+    read: (reads) => listed(reads.designsOf(programId)),
+    serves: 'designs of a program by version',
   },
   wavesDue: {
     rows: times((n) => sample('Wave', { trainingId: idOf('training', n), opensAt: minute(n) })),
