@@ -1,4 +1,5 @@
 import { DomainError } from './errors';
+import type { Instant } from './time';
 
 /** Ids are prefixed ULIDs (26 characters, Crockford base 32), such as `trn_01JD…`. */
 export const idPrefixes = {
@@ -32,4 +33,12 @@ export function requireId(kind: IdKind, value: string, field = 'id'): string {
 /** The 26 characters after the prefix. */
 export function ulidOf(id: string): string {
   return id.slice(id.indexOf('_') + 1);
+}
+
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The instant that an id carries in the first ten characters of its ULID. */
+export function instantOfId(id: string): Instant {
+  const time = [...ulidOf(id).slice(0, 10)].reduce((sum, digit) => sum * 32 + DIGITS.indexOf(digit), 0);
+  return new Date(time).toISOString();
 }

@@ -42,12 +42,23 @@ export function acknowledgements({ stateful, stateless }: Platform, setting: Set
     },
     {
       rule: `AwsSolutions-IAM5[Resource::${exportNameOf(stateful, stateful.mainTable.table.tableArn)}/stream/*]`,
-      at: [stateless.publisher],
+      at: [stateless.publisher, stateless.sealer],
       reason: 'ListStreams is granted on all streams of a table, whose labels are only known once they exist.',
     },
     {
+      rule: `AwsSolutions-IAM5[Resource::${exportNameOf(stateful, stateful.archive.bucket.bucketArn)}/seals/*]`,
+      at: [stateless.sealer],
+      reason: 'The objects are named by the numbers of the seals, which are made at run time.',
+    },
+    {
+      rule: 'AwsSolutions-S1',
+      at: [stateful.archive],
+      reason:
+        'It holds hashes, which tell nobody anything and which nobody can change: a log of who read them has no use.',
+    },
+    {
       rule: 'AwsSolutions-SQS3',
-      at: [stateless.publisher, stateless.scheduling],
+      at: [stateless.publisher, stateless.sealer, stateless.scheduling],
       reason:
         'These are dead-letter queues; a stream mapping and the Scheduler feed them, not a queue, so the rule cannot tell.',
     },

@@ -85,6 +85,8 @@ export const mainTableUse = {
   'serve-budget': { ...participants, indexes: [] },
   'run-chunks': participants,
   'on-clock': { actions: everyAction, indexes: ['GSI3'] },
+  // The head, and what a seal puts after it.
+  'seal-journal': { actions: ['GetItem', 'PutItem'], indexes: [] },
 } as const satisfies Record<string, TableUse>;
 
 /** Profiles are read one by one or by the page, and put in the transaction of their journal item. */

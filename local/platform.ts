@@ -25,6 +25,7 @@ import {
   createKms,
   createMeter,
   createQueuePump,
+  createS3,
   createScheduler,
   createSqs,
   createStreamPump,
@@ -140,6 +141,7 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     scheduler,
     events: createEvents({ assembly, clock, store, sqs, authorizer, coverage }),
     kms: createKms({ assembly, dataDir }),
+    s3: createS3({ assembly, clock, folder: join(dataDir ?? workDir, 's3') }),
   });
 
   let throttled = false;

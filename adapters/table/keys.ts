@@ -1,5 +1,6 @@
 import type { Entity, EntityOf, identity, KeyOf, Kind } from '../../core/entities';
 import type { Wave } from '../../core/evaluation/evaluation';
+import { instantOfId, ulidOf } from '../../core/ids';
 import type { JournalEntry } from '../../core/journal';
 import type { Instant } from '../../core/time';
 
@@ -66,6 +67,8 @@ export const at = {
   contributor: (id: string) => (id.startsWith('agy_') ? at.agency(id) : at.program(id)),
   due: 'DUE',
   journalDay: (day: string) => `JRN#${day}`,
+  seals: 'SEAL',
+  sealedDay: (day: string) => `SEALED#${day}`,
   actor: (name: string) => `ACT#${name}`,
   entity: (id: string) => `ENT#${id}`,
   /** A rater is a person, or an agency in a RESULTS wave. */
@@ -301,9 +304,19 @@ function nextMoment(
 export const journalKeys = {
   at: ({ id, at: instant }: Pick<JournalEntry, 'id' | 'at'>): Place => [
     at.journalDay(instant.slice(0, 10)),
-    id.slice(id.indexOf('_') + 1),
+    ulidOf(id),
   ],
   /** What the platform did of itself is found by day and by entity; an index of all of it would serve nobody. */
   GSI1: ({ actor }: JournalEntry): string | undefined => (actor === 'system' ? undefined : at.actor(actor)),
   GSI2: ({ entity }: JournalEntry): string => at.entity(entity),
+};
+
+/**
+ * The trail's places: its head, its seals by number, and for each sealed entry a marker, by day beside the journal's days.
+ * Only the head is ever written again: whoever changes or removes an item under `SEAL` raises the alarm.
+ */
+export const trailKeys = {
+  head: (): Place => ['TRAIL', whole],
+  seal: (number: number): Place => [at.seals, padded(number, 12)],
+  marker: (entryId: string): Place => [at.sealedDay(instantOfId(entryId).slice(0, 10)), ulidOf(entryId)],
 };

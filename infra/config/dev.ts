@@ -12,6 +12,7 @@ export const dev: Environment = {
     maxReadUnits: 1_000,
     maxWriteUnits: 1_000,
     recoveryDays: 1,
+    archiveDays: 1,
     customerManagedKey: false,
     deletionProtection: false,
     whenRemoved: 'destroy',

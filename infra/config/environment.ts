@@ -25,6 +25,8 @@ export interface Environment {
     readonly maxWriteUnits: number;
     /** Days (1–35) for which the main table can be restored to any second. The vault always keeps one. */
     readonly recoveryDays: number;
+    /** Days for which a published head of the audit trail cannot be deleted by anybody; never less than the trail is kept. */
+    readonly archiveDays: number;
     /** Encrypt the main table with a key of our own, whose use is logged and which can be disabled. */
     readonly customerManagedKey: boolean;
     /** Refuse deletion of tables and user pool, and of the stack that holds them. */

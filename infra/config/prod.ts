@@ -12,6 +12,7 @@ export const prod: Environment = {
     maxReadUnits: 20_000,
     maxWriteUnits: 10_000,
     recoveryDays: 35,
+    archiveDays: 3_653,
     customerManagedKey: true,
     deletionProtection: true,
     whenRemoved: 'retain',

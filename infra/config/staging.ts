@@ -12,6 +12,7 @@ export const staging: Environment = {
     maxReadUnits: 4_000,
     maxWriteUnits: 4_000,
     recoveryDays: 7,
+    archiveDays: 7,
     customerManagedKey: true,
     deletionProtection: false,
     whenRemoved: 'destroy',

@@ -1,15 +1,17 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Archive } from '../constructs/archive';
 import { Identity } from '../constructs/identity';
 import { MainTable } from '../constructs/main-table';
 import { Vault } from '../constructs/vault';
 import type { Setting } from '../setting';
 import { stackProps } from './stack-props';
 
-/** What would be lost if it were deleted: the tables, the vault's key and the accounts. */
+/** What would be lost if it were deleted: the tables, the vault's key, the heads of the audit trail and the accounts. */
 export class StatefulStack extends Stack {
   readonly mainTable: MainTable;
   readonly vault: Vault;
+  readonly archive: Archive;
   readonly identity: Identity;
 
   constructor(scope: Construct, id: string, setting: Setting) {
@@ -20,8 +22,11 @@ export class StatefulStack extends Stack {
     });
     this.mainTable = new MainTable(this, 'Main', setting);
     this.vault = new Vault(this, 'Vault', setting);
+    this.archive = new Archive(this, 'Archive', setting);
     this.identity = new Identity(this, 'Identity', setting, this.mainTable.table);
 
+    new CfnOutput(this, 'MainTableName', { value: this.mainTable.table.tableName });
+    new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucket.bucketName });
     new CfnOutput(this, 'UserPoolId', { value: this.identity.userPool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: this.identity.client.userPoolClientId });
   }

@@ -6,6 +6,7 @@ import { Alarms, alarmPeriod } from '../constructs/alarms';
 import { Consumer } from '../constructs/consumer';
 import { EventPublisher } from '../constructs/event-publisher';
 import { GraphqlApi } from '../constructs/graphql-api';
+import { JournalSealer } from '../constructs/journal-sealer';
 import { PlatformFunction } from '../constructs/platform-function';
 import { Scheduling } from '../constructs/scheduling';
 import { asVault, grantTable } from '../constructs/table-access';
@@ -17,6 +18,7 @@ import type { StatefulStack } from './stateful-stack';
 /** Everything that can be deleted and deployed again: functions, bus, queues, schedules and the API. */
 export class StatelessStack extends Stack {
   readonly publisher: EventPublisher;
+  readonly sealer: JournalSealer;
   readonly scheduling: Scheduling;
   readonly scheduleKeeper: Consumer;
   private readonly alarms: Alarms;
@@ -38,6 +40,15 @@ export class StatelessStack extends Stack {
       this.alarms,
       stateful.mainTable.table,
       this.bus,
+    );
+
+    this.sealer = new JournalSealer(
+      this,
+      'SealJournal',
+      setting,
+      this.alarms,
+      stateful.mainTable.table,
+      stateful.archive.bucket,
     );
 
     const chunks = this.chunks();

@@ -91,9 +91,35 @@ function decodeScheduler({ method, path, query, body }: WireRequest): DecodedCal
   };
 }
 
-/** Whole objects by path-style address; everything else of S3 is not understood. */
-function decodeS3({ method, path, query, headers }: WireRequest): DecodedCall | undefined {
-  const action = { GET: 'GetObject', PUT: 'PutObject' }[method];
+const objectActions: Readonly<Record<string, string>> = {
+  DELETE: 'DeleteObject',
+  GET: 'GetObject',
+  PUT: 'PutObject',
+};
+
+/** Members of ListObjectsV2, by their names in the query. */
+const listObjectsMembers: Readonly<Record<string, string>> = {
+  prefix: 'Prefix',
+  'max-keys': 'MaxKeys',
+  'start-after': 'StartAfter',
+  'continuation-token': 'ContinuationToken',
+};
+
+/** Whole objects and lists of them by path-style address; everything else of S3 is not understood. */
+function decodeS3(request: WireRequest): DecodedCall | undefined {
+  return request.query.get('list-type') === '2' ? decodeListObjects(request) : decodeObject(request);
+}
+
+function decodeListObjects({ method, path, query }: WireRequest): DecodedCall | undefined {
+  const [, bucket] = /^\/([^/]+)\/?$/.exec(path) ?? [];
+  const members = [...query].filter(([name]) => name !== 'list-type');
+  if (method !== 'GET' || !bucket || members.some(([name]) => !(name in listObjectsMembers))) return undefined;
+  const input = Object.fromEntries(members.map(([name, value]) => [listObjectsMembers[name] ?? name, value]));
+  return { action: 'ListObjectsV2', input: { ...input, Bucket: decodeURIComponent(bucket) } };
+}
+
+function decodeObject({ method, path, query, headers }: WireRequest): DecodedCall | undefined {
+  const action = objectActions[method];
   const [, bucket, key] = /^\/([^/]+)\/(.+)$/.exec(path) ?? [];
   const operations = [...query.keys()].filter((name) => name !== 'x-id');
   const chunked = headers['content-encoding']?.includes('aws-chunked') ?? false;

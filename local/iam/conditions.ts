@@ -43,6 +43,7 @@ const keys = [
   'kms:EncryptionContext:*',
   'kms:EncryptionContextKeys',
   'kms:ViaService',
+  's3:if-none-match',
 ].map((key) => compileGlob(key, 'i'));
 
 /**

@@ -8,6 +8,7 @@ export { createEvents, type EventsOptions } from './events/events';
 export { createFaults, type FaultPlan, type Faults, type FaultsOptions } from './faults/faults';
 export { createKms, type KmsOptions } from './kms/kms';
 export { createQueuePump, type QueuePump, type QueuePumpOptions } from './queue-pump/queue-pump';
+export { createS3, type S3Options } from './s3/s3';
 export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler/scheduler';
 export { createSqs, type QueueCounts, type Sqs, type SqsOptions } from './sqs/sqs';
 export { openStore, type Store } from './store';

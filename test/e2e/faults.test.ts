@@ -17,6 +17,7 @@ const supervisor = 'dpmptsp/kabid-pelayanan';
 /** Functions whose work nobody repeats by hand: they may die at any call. */
 const killable = [
   'PublishEvents',
+  'SealJournal',
   'KeepSchedules',
   'PlanEvaluations',
   'SettleParticipants',

@@ -1,5 +1,5 @@
 import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { answerTask, openTasks } from '../../local/demo/answering';
 import { createChecks } from '../../local/demo/checks';
 import { personByKey } from '../../local/demo/data/people';
@@ -442,6 +442,16 @@ describe('what goes wrong', () => {
     expect(letter?.body).toContain('JRN#2028-05-12');
     expect(others).toEqual([]);
     platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'PublishEventsFailures'));
+    expect(await letters(platform, 'SealJournalAlarms')).toEqual([
+      { body: expect.stringContaining('JRN#2028-05-12'), cause: expect.stringMatching(/^UNREADABLE /) },
+    ]);
+    platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
+    await client.send(new DeleteCommand({ TableName, Key: { pk: 'JRN#2028-05-12', sk: 'torn' } }));
+    await platform.drained();
+    expect((await letters(platform, 'SealJournalAlarms')).map(({ cause }) => cause)).toEqual([
+      'TAMPERED an item of the trail was removed',
+    ]);
+    platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
   });
 });
 

@@ -110,7 +110,7 @@ it('hides a message for six timeouts of the function that reads it', () => {
 });
 
 it('reads queues in batches of which parts may fail, chunks one by one', () => {
-  const read = mappings.filter(({ id }) => id !== 'PublishEventsMapping');
+  const read = mappings.filter(({ properties }) => properties.EventSourceArn !== 'MainTable.StreamArn');
   expect(read).toHaveLength(Object.keys(woken).length + 2);
   for (const { id, properties } of read) {
     expect(properties).toEqual({
@@ -144,6 +144,30 @@ it('publishes inserted journal items, and sets aside what fails ten times', () =
   expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
     { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'JRN#' }] } } } },
   ]);
+});
+
+it('seals inserted journal items until they succeed, and tells of every other write to the trail', () => {
+  const { FilterCriteria, ...mapping } = byId(mappings, 'SealJournalMapping');
+  expect(mapping).toEqual({
+    FunctionName: 'SealJournalCodeFunction',
+    EventSourceArn: 'MainTable.StreamArn',
+    StartingPosition: 'TRIM_HORIZON',
+    BatchSize: 96,
+    MaximumBatchingWindowInSeconds: 20,
+    BisectBatchOnFunctionError: true,
+    MaximumRecordAgeInSeconds: 23 * 3600,
+    DestinationConfig: { OnFailure: { Destination: 'SealJournalAlarms.Arn' } },
+  });
+  const { Filters } = FilterCriteria as unknown as { Filters: { Pattern: string }[] };
+  expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+    { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'JRN#' }] } } } },
+    { eventName: ['MODIFY', 'REMOVE'], dynamodb: { Keys: { pk: { S: [{ prefix: 'JRN#' }, { prefix: 'SEAL' }] } } } },
+  ]);
+});
+
+it('has no reader of the stream beside the publisher and the sealer, for which it has room', () => {
+  const readers = mappings.filter(({ properties }) => properties.EventSourceArn === 'MainTable.StreamArn');
+  expect(readers.map(({ id }) => id).sort()).toEqual(['PublishEventsMapping', 'SealJournalMapping']);
 });
 
 it('sweeps every quarter of an hour, from the group of the platform', () => {

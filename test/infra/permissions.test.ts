@@ -32,6 +32,13 @@ const granted: Record<string, string[]> = {
     'events: PutEvents on Bus.Arn',
     'sqs: SendMessage on PublishEventsFailures.Arn',
   ],
+  'seal-journal': [
+    'dynamodb: DescribeStream GetRecords GetShardIterator on MainTable.StreamArn',
+    'dynamodb: ListStreams on MainTable.Arn/stream/*',
+    'dynamodb: GetItem PutItem on MainTable.Arn',
+    's3: PutObject on ArchiveBucket.Arn/seals/*',
+    'sqs: SendMessage on SealJournalAlarms.Arn',
+  ],
   'keep-schedules': [
     ...consumer('KeepSchedules'),
     'dynamodb: Query on MainTable.Arn',

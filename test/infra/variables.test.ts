@@ -12,6 +12,7 @@ const variables: Record<string, Record<string, string>> = {
   graphql: { ...table, VAULT_TABLE_NAME: 'VaultTable', VAULT_KEY_ID: 'VaultKey', STAGE: 'dev' },
   'pre-token': table,
   'publish-events': { BUS_NAME: 'Bus', DEAD_LETTER_QUEUE_URL: 'PublishEventsFailures' },
+  'seal-journal': { ...table, ARCHIVE_BUCKET: 'ArchiveBucket', DEAD_LETTER_QUEUE_URL: 'SealJournalAlarms' },
   'keep-schedules': {
     ...consumer('KeepSchedules'),
     SCHEDULE_GROUP: 'siger-dev',

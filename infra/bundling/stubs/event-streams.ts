@@ -6,3 +6,10 @@ export class EventStreamSerde {
     notBundled('@smithy/core/event-streams', 'none of our services has streams of events');
   }
 }
+
+/** What the client of S3 sets up at its start for the one operation that has them, which nobody calls. */
+export const resolveEventStreamSerdeConfig = <C>(config: C): C => config;
+
+export function eventStreamSerdeProvider(): never {
+  return notBundled('@smithy/core/event-streams', 'none of our services has streams of events');
+}
