@@ -16,10 +16,10 @@ const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
  * Whether a text is a NIP of the given employment type on a day: 18 digits.
  * PNS: birth date (8), year and month of appointment (6), sex (1: `1` or `2`), serial (3).
  * PPPK: birth date (8), year (4), code (2), sex (1), serial (3).
- * Dates must exist, lie in the past and leave an age at which one may serve.
+ * Serials count from 001. Dates must exist, lie in the past and leave an age at which one may serve.
  */
 export function isNip(nip: string, type: EmploymentType, today: LocalDate): boolean {
-  if (!/^\d{14}[12]\d{3}$/.test(nip)) return false;
+  if (!/^\d{14}[12](?!000)\d{3}$/.test(nip)) return false;
   const birth = dateOf(nip.slice(0, 8));
   if (birth === undefined || yearOf(birth) < 1900) return false;
   const year = Number(nip.slice(8, 12));

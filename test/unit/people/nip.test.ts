@@ -23,6 +23,7 @@ describe('a NIP of a PNS', () => {
     ['month zero', '198003152005001002'],
     ['sex 0', '198003152005010002'],
     ['sex 3', '198003152005013002'],
+    ['serial 000', '198003152005011000'],
     ['an appointment in the future', '198003152026121002'],
     ['a birth in the future', '202701012050011002'],
     ['an appointment in childhood', '198003151990011002'],
@@ -37,7 +38,7 @@ describe('a NIP of a PNS', () => {
 
   it('reads no other position of the sex digit', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 999 }), (sex, serial) => {
+      fc.property(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 999 }), (sex, serial) => {
         const nip = `19800315200501${sex}${String(serial).padStart(3, '0')}`;
         return valid(nip) === (sex === 1 || sex === 2);
       }),
@@ -50,6 +51,10 @@ describe('a NIP of a PPPK', () => {
     expect(isNip(pppk, 'PPPK', today)).toBe(true);
     expect(isNip(pppk, 'PPPK_PART_TIME', today)).toBe(true);
     expect(isNip(pppk, 'PNS', today)).toBe(false);
+  });
+
+  it('is refused with serial 000', () => {
+    expect(isNip('199007202022211000', 'PPPK', today)).toBe(false);
   });
 
   it('is refused with a year in the future', () => {
