@@ -17,5 +17,5 @@ export const sightOfSubject =
   (deps: Deps): SightOfTask =>
   ({ subjectId, trainingId }) => ({
     standing: { personId: subjectId },
-    further: async () => ({ ...trainingResource(await requireTraining(deps, trainingId)), personId: subjectId }),
+    further: [async () => trainingResource(await requireTraining(deps, trainingId))],
   });

@@ -5,8 +5,8 @@ import type { MailStatus, Person, Profile } from './people';
 export interface Sight {
   /** How roles stand to the person: decides about the whole profile. */
   readonly standing: Resource;
-  /** More of how they stand, read only where the rest does not suffice: the training in which somebody takes part. */
-  readonly further?: () => Promise<Resource>;
+  /** More of how they stand, each read only where the rest does not suffice: the training in which somebody takes part. */
+  readonly further?: readonly (() => Promise<Resource>)[];
   /** Who may do this sees the name alone: a rater whom they rate, a reader of a schedule who teaches. */
   readonly nameFor?: { readonly action: Action; readonly resource: Resource };
 }
@@ -16,9 +16,13 @@ export type ProfileView = Pick<Profile, 'name'> & {
   readonly [F in 'nip' | 'email' | 'language']: Profile[F] | null;
 };
 
-async function maySee(actor: Actor, action: Action, { standing, further }: Sight): Promise<boolean> {
-  if (can(actor, action, standing)) return true;
-  return further !== undefined && can(actor, action, { ...standing, ...(await further()) });
+async function maySee(actor: Actor, action: Action, { standing, further = [] }: Sight): Promise<boolean> {
+  let known = standing;
+  for (const read of further) {
+    if (can(actor, action, known)) return true;
+    known = { ...known, ...(await read()) };
+  }
+  return can(actor, action, known);
 }
 
 /** null when the actor may see nothing of it, or when the person has been erased; nothing is loaded in vain. */

@@ -40,7 +40,7 @@ export class AttendanceResolver {
   ): Promise<ConnectionOf<MissingAttendanceType>> {
     return toConnection(
       await missingRecords(deps, actor, trainingId, page.request),
-      toMissingAttendance(sightOfParticipant(deps)),
+      toMissingAttendance(sightOfParticipant(deps, actor)),
     );
   }
 
@@ -49,7 +49,7 @@ export class AttendanceResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => CheckInInput) input: CheckInInput,
   ): Promise<EnrollmentType> {
-    return toEnrollment(sightOfParticipant(deps))(await checkIn(deps, actor, input));
+    return toEnrollment(sightOfParticipant(deps, actor))(await checkIn(deps, actor, input));
   }
 
   @Mutation(() => [EnrollmentType], { description: 'A record prevails over any check-in.' })
@@ -57,7 +57,7 @@ export class AttendanceResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => RecordAttendanceInput) input: RecordAttendanceInput,
   ): Promise<readonly EnrollmentType[]> {
-    return (await recordAttendance(deps, actor, input)).map(toEnrollment(sightOfParticipant(deps)));
+    return (await recordAttendance(deps, actor, input)).map(toEnrollment(sightOfParticipant(deps, actor)));
   }
 
   @Mutation(() => [EnrollmentType])
@@ -71,7 +71,7 @@ export class AttendanceResolver {
       postTest: toHundredths(score.postTest),
     }));
     return (await recordScores(deps, actor, { trainingId, scores: inside })).map(
-      toEnrollment(sightOfParticipant(deps)),
+      toEnrollment(sightOfParticipant(deps, actor)),
     );
   }
 }

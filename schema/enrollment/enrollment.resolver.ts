@@ -27,7 +27,7 @@ export class EnrollmentResolver {
   @Query(() => EnrollmentType)
   async enrollment(@Ctx() { deps, actor }: Context, @Arg('id', () => ID) id: string): Promise<EnrollmentType> {
     const { trainingId, personId } = enrollmentKey(id);
-    return toEnrollment(sightOfParticipant(deps))(await viewEnrollment(deps, actor, trainingId, personId));
+    return toEnrollment(sightOfParticipant(deps, actor))(await viewEnrollment(deps, actor, trainingId, personId));
   }
 
   @Query(() => EnrollmentConnection, { description: 'Who is in a training: by person, or of one status by its time.' })
@@ -38,7 +38,7 @@ export class EnrollmentResolver {
     @Arg('status', () => EnrollmentStatusEnum, { nullable: true }) status?: EnrollmentStatus | null,
   ): Promise<ConnectionOf<EnrollmentType>> {
     const enrollments = await listEnrollments(deps, actor, trainingId, status ?? undefined, page.request);
-    return toConnection(enrollments, toEnrollment(sightOfParticipant(deps)));
+    return toConnection(enrollments, toEnrollment(sightOfParticipant(deps, actor)));
   }
 
   @Query(() => EnrollmentConnection, { description: 'A person’s trainings, latest first; your own by default.' })
@@ -60,7 +60,7 @@ export class EnrollmentResolver {
   ): Promise<ConnectionOf<EnrollmentType>> {
     return toConnection(
       await waitingList(deps, actor, trainingId, page.request),
-      toEnrollment(sightOfParticipant(deps)),
+      toEnrollment(sightOfParticipant(deps, actor)),
     );
   }
 
@@ -89,7 +89,7 @@ export class EnrollmentResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => NominateInput) input: NominateInput,
   ): Promise<readonly EnrollmentType[]> {
-    return (await nominate(deps, actor, input)).map(toEnrollment(sightOfParticipant(deps)));
+    return (await nominate(deps, actor, input)).map(toEnrollment(sightOfParticipant(deps, actor)));
   }
 
   @Mutation(() => EnrollmentType, {
@@ -99,7 +99,7 @@ export class EnrollmentResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => DecideNominationInput) input: DecideNominationInput,
   ): Promise<EnrollmentType> {
-    return toEnrollment(sightOfParticipant(deps))(await decideNomination(deps, actor, commandOf(input)));
+    return toEnrollment(sightOfParticipant(deps, actor))(await decideNomination(deps, actor, commandOf(input)));
   }
 
   @Mutation(() => [NominationDecisionType], {
@@ -113,7 +113,7 @@ export class EnrollmentResolver {
       trainingId,
       decisions: decisions.map((decision) => commandOf(decision)),
     });
-    return decided.map(toNominationDecision(sightOfParticipant(deps), language));
+    return decided.map(toNominationDecision(sightOfParticipant(deps, actor), language));
   }
 
   @Mutation(() => EnrollmentType)
@@ -121,6 +121,6 @@ export class EnrollmentResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => WithdrawInput) input: WithdrawInput,
   ): Promise<EnrollmentType> {
-    return toEnrollment(sightOfParticipant(deps))(await withdraw(deps, actor, commandOf(input)));
+    return toEnrollment(sightOfParticipant(deps, actor))(await withdraw(deps, actor, commandOf(input)));
   }
 }

@@ -1,5 +1,15 @@
+import { assignPerson } from '../../../core/people/assign-person';
 import type { PersonView } from '../../../core/people/standing';
-import { actor, givenAgency, givenOpen, givenPeople, givenPlace, type Place, whenItIs } from '../../support/given';
+import {
+  actor,
+  givenAgency,
+  givenOpen,
+  givenPeople,
+  givenPlace,
+  type Place,
+  provinceAdmin,
+  whenItIs,
+} from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { type Api, apiOver } from './api';
 
@@ -128,6 +138,28 @@ describe('enrollments over the API', () => {
     expect(enrollments.edges[0].node.person.profile).toBeNull();
   });
 
+  it('shows supervisors the profiles of their reports, and of nobody else, by one read for a list', async () => {
+    for (const n of [1, 2]) {
+      const under = { agencyId: place.agency.id, supervisorId: idOfPerson(0), from: '2026-09-01' };
+      await assignPerson(table.deps, provinceAdmin, { personId: idOfPerson(n), ...under });
+    }
+    await enroll();
+    const supervisor = actor(['SUPERVISOR'], { personId: idOfPerson(0) });
+    const one = `query ($id: ID!) { enrollment(id: $id) { person { profile { name nip } rank } } }`;
+    const { enrollment } = await api.get(supervisor, one, { id: `${trainingId}.${idOfPerson(1)}` });
+    expect(enrollment.person).toMatchObject({ profile: { name: 'Pegawai 2' }, rank: 'III/c' });
+
+    const list = `query ($id: ID!) { enrollments(trainingId: $id) { edges { node { person { profile { name } } } } } }`;
+    const reading = actor(['SUPERVISOR', 'AUDITOR'], { personId: idOfPerson(0) });
+    const calls = await table.meter.during(async () => {
+      const { enrollments } = await api.get(reading, list, { id: trainingId });
+      expect(
+        enrollments.edges.map(({ node }: { node: { person: { profile: unknown } } }) => node.person.profile),
+      ).toEqual([null, { name: 'Pegawai 2' }, { name: 'Pegawai 3' }]);
+    });
+    expect(calls.filter(({ input }) => JSON.stringify(input).includes('SUP#'))).toHaveLength(1);
+  });
+
   it('takes a rejection only with its reason, and a withdrawal', async () => {
     await api.get(place.admin, nominate, { input: { trainingId, personIds: [idOfPerson(0), idOfPerson(1)] } });
     const reject = { trainingId, personId: idOfPerson(0), decision: 'REJECT' };
@@ -147,11 +179,11 @@ describe('enrollments over the API', () => {
     await enroll();
     table.clock.set('2026-10-20T01:50:00.000Z');
     const checkIn = `mutation ($input: CheckInInput!) { checkIn(input: $input) { attendance { sessionId status source } } }`;
-    const place_ = { trainingId, sessionId };
-    expect((await api.get(participant(0), checkIn, { input: place_ })).checkIn.attendance).toEqual([
+    const under = { trainingId, sessionId };
+    expect((await api.get(participant(0), checkIn, { input: under })).checkIn.attendance).toEqual([
       { sessionId, status: 'PRESENT', source: 'CHECK_IN' },
     ]);
-    const early = await api.ask(participant(2), checkIn, { input: place_ }, 'en');
+    const early = await api.ask(participant(2), checkIn, { input: under }, 'en');
     expect(early.errors[0]).toMatchObject({
       message: 'This person is not a confirmed participant.',
       extensions: { code: 'NOT_CONFIRMED' },
@@ -169,7 +201,7 @@ describe('enrollments over the API', () => {
       { personId: idOfPerson(0), status: 'LATE' },
       { personId: idOfPerson(1), status: 'PRESENT' },
     ];
-    const { recordAttendance } = await api.get(place.organizer, record, { input: { ...place_, records } });
+    const { recordAttendance } = await api.get(place.organizer, record, { input: { ...under, records } });
     expect(recordAttendance).toEqual([
       { attendance: [{ status: 'LATE', source: 'RECORD' }] },
       { attendance: [{ status: 'PRESENT', source: 'RECORD' }] },
@@ -177,7 +209,7 @@ describe('enrollments over the API', () => {
     const history = `query ($trainingId: ID!, $sessionId: ID!) {
       attendance(trainingId: $trainingId, sessionId: $sessionId) { edges { node { source records { personId status } } } }
     }`;
-    const { attendance } = await api.get(place.organizer, history, place_);
+    const { attendance } = await api.get(place.organizer, history, under);
     expect(attendance.edges.map(({ node }: { node: { source: string } }) => node.source)).toEqual([
       'CHECK_IN',
       'RECORD',
