@@ -1,13 +1,13 @@
 import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
-import { DomainError, fail } from '../errors';
+import { fail } from '../errors';
 import type { VaultDeps } from '../ports';
 import { withRetry } from '../retry';
-import type { Answers, Draft, Task } from './evaluation';
+import type { Answers, Draft, GivenAnswers, Task } from './evaluation';
 import { requireOpen, requireTask } from './require-task';
 import { taskKey } from './task-id';
 import { isAnonymous } from './task-status';
-import { validateAnswers } from './validate-answers';
+import { requireValid } from './validate-answers';
 
 /** No item can be called so. */
 const DRAFT = '#draft';
@@ -15,12 +15,11 @@ const DRAFT = '#draft';
 const KEPT_SECONDS = 24 * 60 * 60;
 
 export interface SaveDraft {
-  /** The task's id. */
-  readonly id: string;
+  readonly taskId: string;
   /** Of the draft that it goes on from; 0 for the first. */
   readonly expectedVersion: number;
   /** Need not be complete; what is there fits the questions. */
-  readonly answers: Answers;
+  readonly answers: GivenAnswers;
 }
 
 /** Answers that a rater has begun to give. */
@@ -35,17 +34,17 @@ export interface DraftView {
  * @throws DomainError BAD_INPUT, NOT_FOUND, TASK_CLOSED, TASK_ANSWERED, ANSWERS_INVALID, STALE_VERSION
  */
 export async function saveDraft(deps: VaultDeps, actor: Actor, command: SaveDraft): Promise<DraftView> {
+  const { taskId, answers } = command;
   return withRetry(async () => {
-    const { task, wave, instrument, role } = await requireTask(deps, actor, 'task.answer', command.id);
-    if (task.status === 'ANSWERED') fail('TASK_ANSWERED', 'id');
+    const { task, wave, instrument, role } = await requireTask(deps, actor, 'task.answer', taskId);
+    if (task.status === 'ANSWERED') fail('TASK_ANSWERED', 'taskId');
     requireOpen(deps, { task, wave });
-    const problems = validateAnswers(instrument, command.answers).filter(({ code }) => code !== 'REQUIRED');
-    if (problems.length > 0) throw new DomainError('ANSWERS_INVALID', problems);
-    const authorId = actor.personId ?? fail('NOT_FOUND', 'id');
+    requireValid(instrument, answers, 'draft');
+    const authorId = actor.personId ?? fail('NOT_FOUND', 'taskId');
     const stored = await deps.store.get<'Draft'>('Draft', taskKey(task));
     const version = stored !== undefined && mayResume(task, stored, authorId) ? stored.version : 0;
     if (version !== command.expectedVersion) fail('STALE_VERSION', 'expectedVersion', { version });
-    const { [DRAFT]: sealed = '' } = await deps.vault.seal(authorId, { [DRAFT]: JSON.stringify(command.answers) });
+    const { [DRAFT]: sealed = '' } = await deps.vault.seal(authorId, { [DRAFT]: JSON.stringify(answers) });
     const draft: Draft = {
       kind: 'Draft',
       ...taskKey(task),
@@ -55,7 +54,7 @@ export async function saveDraft(deps: VaultDeps, actor: Actor, command: SaveDraf
       expiresAt: Math.ceil(Date.parse(task.closesAt) / 1000) + KEPT_SECONDS,
       version: (stored?.version ?? 0) + 1,
     };
-    const header = { actor: nameOfActor(actor), role, action: 'evaluation.saveDraft', entity: command.id };
+    const header = { actor: nameOfActor(actor), role, action: 'evaluation.saveDraft', entity: taskId };
     const change = new Change(isAnonymous(task) ? { ...header, dayOnly: true } : header);
     change.quietly({ op: stored === undefined ? 'create' : 'replace', entity: draft });
     // Raising the task's version makes a submission at the same moment look again, and delete this draft.
@@ -68,7 +67,7 @@ export async function saveDraft(deps: VaultDeps, actor: Actor, command: SaveDraf
       when: [{ field: 'version', is: '=', than: task.version }],
     });
     await deps.store.commit(change);
-    return { answers: command.answers, savedAt: draft.savedAt, version: draft.version };
+    return { answers, savedAt: draft.savedAt, version: draft.version };
   });
 }
 
@@ -81,8 +80,8 @@ function mayResume({ raterKind }: Task, { authorId }: Draft, personId: string): 
  * The draft of a task; undefined when there is none.
  * @throws DomainError BAD_INPUT, NOT_FOUND
  */
-export async function viewDraft(deps: VaultDeps, actor: Actor, id: string): Promise<DraftView | undefined> {
-  const { task } = await requireTask(deps, actor, 'task.answer', id);
+export async function viewDraft(deps: VaultDeps, actor: Actor, taskId: string): Promise<DraftView | undefined> {
+  const { task } = await requireTask(deps, actor, 'task.answer', taskId);
   const draft = await deps.store.get<'Draft'>('Draft', taskKey(task));
   if (draft === undefined || !mayResume(task, draft, actor.personId ?? '')) return undefined;
   const { [DRAFT]: answers } = await deps.vault.open(draft.authorId, { [DRAFT]: draft.sealed });

@@ -39,6 +39,8 @@ export type Item = { readonly code: string; readonly text: Text; readonly requir
 
 export type Answer = number | string | readonly string[];
 export type Answers = { readonly [item: string]: Answer };
+/** As they come in: null for an item that came twice, or with none or several answers. */
+export type GivenAnswers = { readonly [item: string]: Answer | null };
 
 /** A versioned questionnaire of a program; frozen once a published training pins the plan that names it. */
 export interface Instrument {

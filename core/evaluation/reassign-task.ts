@@ -10,8 +10,7 @@ import { administeredTask, requireOpen } from './require-task';
 import { dueFromJoining } from './wave-dates';
 
 export interface ReassignTask {
-  /** The task's id. */
-  readonly id: string;
+  readonly taskId: string;
   readonly expectedVersion: number;
   /** Who answers instead: somebody in service who is not asked about the same person already. */
   readonly raterId: string;
@@ -24,16 +23,16 @@ export interface ReassignTask {
  *   rater is asked about the person already)
  */
 export async function reassignTask(deps: Deps, actor: Actor, command: ReassignTask): Promise<Task> {
-  const { id, raterId, reason } = command;
+  const { taskId, raterId, reason } = command;
   return withRetry(async () => {
     const { task, wave, role } = await administeredTask(deps, actor, command);
     const { raterKind, subjectId } = task;
     new Problems()
       .text(reason, 'reason', 500)
-      .when(raterId === subjectId, 'raterId')
+      .when(raterId === subjectId, 'raterId', 'RATES_THEMSELF')
       .throwIfAny();
     requireId('person', raterId, 'raterId');
-    if (raterKind === 'SELF' || raterKind === 'AGENCY') fail('ILLEGAL_TRANSITION', 'id', { status: raterKind });
+    if (raterKind === 'SELF' || raterKind === 'AGENCY') fail('ILLEGAL_TRANSITION', 'taskId', { status: raterKind });
     requireOpen(deps, { task, wave });
     const [rater, isAsked] = await Promise.all([
       deps.store.get('Person', { id: raterId }),
@@ -42,7 +41,7 @@ export async function reassignTask(deps: Deps, actor: Actor, command: ReassignTa
     if (rater === undefined) fail('NOT_FOUND', 'raterId');
     if (!rater.active) fail('INACTIVE_PERSON', 'raterId');
     if (isAsked) fail('CONFLICT', 'raterId');
-    const header = { actor: nameOfActor(actor), role, action: 'evaluation.reassign', entity: id, reason };
+    const header = { actor: nameOfActor(actor), role, action: 'evaluation.reassign', entity: taskId, reason };
     const change = new Change(header);
     const after = moveTask(change, task, raterId, wave, deps.clock.now());
     change.check('Person', { id: raterId }, [{ field: 'active', is: '=', than: true }]);

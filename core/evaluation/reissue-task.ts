@@ -19,22 +19,23 @@ const MOST_TASKS = 99;
  *   CONFLICT (the rater owes it, or has answered it, already), INACTIVE_PERSON
  */
 export async function reissueTask(deps: Deps, actor: Actor, command: VoidTask): Promise<Task> {
-  const { id, reason } = command;
+  const { taskId, reason } = command;
   return withRetry(async () => {
     const { task, wave, role } = await administeredTask(deps, actor, command);
     new Problems().text(reason, 'reason', 500).throwIfAny();
     const { subjectId, raterKind, raterId, trainingId, waveCode } = task;
     const byAdministrator = task.status === 'VOIDED' && !platformReasons.has(task.voidReason ?? '');
-    if (!byAdministrator) fail('ILLEGAL_TRANSITION', 'id', { status: task.status });
+    if (!byAdministrator) fail('ILLEGAL_TRANSITION', 'taskId', { status: task.status });
     const isPerson = raterKind !== 'AGENCY';
-    if (isPerson && (await deps.store.get('Person', { id: raterId }))?.active !== true) fail('INACTIVE_PERSON', 'id');
+    if (isPerson && (await deps.store.get('Person', { id: raterId }))?.active !== true)
+      fail('INACTIVE_PERSON', 'taskId');
     const about = await deps.reads.tasksInRange(trainingId, waveCode, { from: subjectId, to: subjectId });
-    if (about.some((other) => other.raterId === raterId && other.status !== 'VOIDED')) fail('CONFLICT', 'id');
+    if (about.some((other) => other.raterId === raterId && other.status !== 'VOIDED')) fail('CONFLICT', 'taskId');
     const places = about.filter((other) => other.raterKind === raterKind).map(({ n }) => n);
     const n = Math.max(...places) + 1;
-    if (n > MOST_TASKS) fail('CONFLICT', 'id');
+    if (n > MOST_TASKS) fail('CONFLICT', 'taskId');
     const again = newTask(wave, subjectId, { raterKind, n, raterId }, fromJoining(wave, deps.clock.now()));
-    const header = { actor: nameOfActor(actor), role, action: 'evaluation.reissueTask', entity: id, reason };
+    const header = { actor: nameOfActor(actor), role, action: 'evaluation.reissueTask', entity: taskId, reason };
     await deps.store.commit(new Change(header).create(again));
     return again;
   });

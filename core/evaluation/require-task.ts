@@ -15,8 +15,8 @@ export interface TaskAtHand {
 }
 
 /** A task by its id, with its wave and training; what does not exist is undefined. @throws DomainError BAD_INPUT (no task's id) */
-async function placeOf(deps: Deps, id: string) {
-  const key = decodeTaskId(id);
+async function placeOf(deps: Deps, id: string, field: string) {
+  const key = decodeTaskId(id, field);
   const { trainingId, waveCode } = key;
   const [task, wave, training] = await Promise.all([
     deps.store.get('Task', key),
@@ -30,10 +30,16 @@ async function placeOf(deps: Deps, id: string) {
  * The rater's task: a person's own, or that of the agency whose administrator acts.
  * @throws DomainError BAD_INPUT (no task's id), NOT_FOUND
  */
-export async function requireTask(deps: Deps, actor: Actor, action: Action, id: string): Promise<TaskAtHand> {
-  const { task, wave, training } = await placeOf(deps, id);
-  const role = authorize(actor, action, { raterId: task?.raterId ?? null });
-  if (task === undefined || wave === undefined || training === undefined) fail('NOT_FOUND', 'id');
+export async function requireTask(
+  deps: Deps,
+  actor: Actor,
+  action: Action,
+  id: string,
+  field = 'taskId',
+): Promise<TaskAtHand> {
+  const { task, wave, training } = await placeOf(deps, id, field);
+  const role = authorize(actor, action, { raterId: task?.raterId ?? null }, field);
+  if (task === undefined || wave === undefined || training === undefined) fail('NOT_FOUND', field);
   const instrument = await deps.store.get('Instrument', { programId: training.programId, ...wave.plan.instrument });
   if (instrument === undefined)
     throw new Error(`${training.programId} lacks the instrument of ${training.id}/${wave.code}`);
@@ -44,7 +50,7 @@ export async function requireTask(deps: Deps, actor: Actor, action: Action, id: 
 export function requireOpen({ clock }: Pick<Deps, 'clock'>, { task, wave }: Pick<TaskAtHand, 'task' | 'wave'>): void {
   const now = clock.now();
   const open = task.status === 'OPEN' && wave.status === 'OPEN' && task.opensAt <= now && now < task.closesAt;
-  if (!open) fail('TASK_CLOSED', 'id');
+  if (!open) fail('TASK_CLOSED', 'taskId');
 }
 
 /**
@@ -54,12 +60,12 @@ export function requireOpen({ clock }: Pick<Deps, 'clock'>, { task, wave }: Pick
 export async function administeredTask(
   deps: Deps,
   actor: Actor,
-  { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
+  { taskId, expectedVersion }: { readonly taskId: string; readonly expectedVersion: number },
 ): Promise<Omit<TaskAtHand, 'instrument'> & { readonly training: Training }> {
-  const { task, wave, training } = await placeOf(deps, id);
-  const role = authorize(actor, 'task.administer', { personId: task?.subjectId ?? null });
-  if (task === undefined || wave === undefined || training === undefined) fail('NOT_FOUND', 'id');
+  const { task, wave, training } = await placeOf(deps, taskId, 'taskId');
+  const role = authorize(actor, 'task.administer', { personId: task?.subjectId ?? null }, 'taskId');
+  if (task === undefined || wave === undefined || training === undefined) fail('NOT_FOUND', 'taskId');
   requireVersion(task, expectedVersion);
-  if (wave.status !== 'OPEN' || deps.clock.now() >= wave.closesAt) fail('TASK_CLOSED', 'id');
+  if (wave.status !== 'OPEN' || deps.clock.now() >= wave.closesAt) fail('TASK_CLOSED', 'taskId');
   return { task, wave, training, role };
 }

@@ -1,16 +1,16 @@
 import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
-import { DomainError, fail } from '../errors';
+import { fail } from '../errors';
 import { canonicalJson } from '../journal';
 import type { VaultDeps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { localDateOf } from '../time';
-import type { Answers, Instrument, Response, Task } from './evaluation';
+import type { Answers, GivenAnswers, Response, Task } from './evaluation';
 import { requireOpen, requireTask, type TaskAtHand } from './require-task';
 import { taskKey } from './task-id';
 import { isAnonymous } from './task-status';
-import { separateTexts, validateAnswers } from './validate-answers';
+import { requireValid, separateTexts } from './validate-answers';
 import { answersIn, responseTo } from './view-answers';
 
 const KEY = /^[\w-]{16,64}$/;
@@ -18,10 +18,9 @@ const KEY = /^[\w-]{16,64}$/;
 const SUBMISSION = '#submission';
 
 export interface SubmitResponse {
-  /** The task's id. */
-  readonly id: string;
+  readonly taskId: string;
   /** By item: Likert 1–5, number, code or codes of a choice, text. */
-  readonly answers: Answers;
+  readonly answers: GivenAnswers;
   /**
    * Made by the client for one submission and sent again with it, so that a retry is recognized where the answers lead back to
    * nobody: 16 to 64 letters, digits, `-` and `_`, best at random.
@@ -36,18 +35,18 @@ export interface SubmitResponse {
  * @throws DomainError BAD_INPUT, NOT_FOUND, TASK_CLOSED, TASK_ANSWERED, ANSWERS_INVALID (all items at once), CONFLICT
  */
 export async function submitResponse(deps: VaultDeps, actor: Actor, command: SubmitResponse): Promise<Task> {
-  const { submissionKey } = command;
+  const { taskId, answers, submissionKey } = command;
   new Problems()
     .when(submissionKey !== undefined && !KEY.test(submissionKey), 'submissionKey', 'MALFORMED_CODE')
     .throwIfAny();
   return withRetry(async () => {
-    const atHand = await requireTask(deps, actor, 'task.answer', command.id);
+    const atHand = await requireTask(deps, actor, 'task.answer', taskId);
     const { task, instrument, role } = atHand;
     if (task.status === 'ANSWERED') return sameSubmission(deps, actor, atHand, command);
     requireOpen(deps, atHand);
-    requireValid(instrument, command.answers);
+    requireValid(instrument, answers);
     const anonymous = isAnonymous(task);
-    const header = { actor: nameOfActor(actor), role, action: 'evaluation.answer', entity: command.id };
+    const header = { actor: nameOfActor(actor), role, action: 'evaluation.answer', entity: taskId };
     const change = new Change(anonymous ? { ...header, dayOnly: true } : header);
     const answered: Task = {
       ...task,
@@ -58,15 +57,10 @@ export async function submitResponse(deps: VaultDeps, actor: Actor, command: Sub
     change.replace(task, answered);
     const draft = await deps.store.get<'Draft'>('Draft', taskKey(task));
     if (draft !== undefined) change.quietly({ op: 'remove', entity: draft });
-    change.mark(await newResponse(deps, actor, atHand, command.answers));
+    change.mark(await newResponse(deps, actor, atHand, answers));
     await deps.store.commit(change);
     return { ...answered, version: task.version + 1 };
   });
-}
-
-function requireValid(instrument: Instrument, answers: Answers): void {
-  const problems = validateAnswers(instrument, answers);
-  if (problems.length > 0) throw new DomainError('ANSWERS_INVALID', problems);
 }
 
 async function newResponse(
@@ -77,7 +71,7 @@ async function newResponse(
 ): Promise<Response> {
   const { trainingId, waveCode, subjectId, raterKind, n } = task;
   const { answers, texts } = separateTexts(instrument, given);
-  const sealedUnder = raterKind === 'AGENCY' ? (actor.personId ?? fail('NOT_FOUND', 'id')) : subjectId;
+  const sealedUnder = raterKind === 'AGENCY' ? (actor.personId ?? fail('NOT_FOUND', 'taskId')) : subjectId;
   const anonymous = isAnonymous(task);
   return {
     kind: 'Response',
@@ -116,10 +110,13 @@ async function sameSubmission(
   { task, instrument }: TaskAtHand,
   { answers: given, submissionKey }: SubmitResponse,
 ): Promise<Task> {
-  if (isAnonymous(task)) return (await isSameKey(deps, task, submissionKey)) ? task : fail('TASK_ANSWERED', 'id');
+  if (isAnonymous(task)) return (await isSameKey(deps, task, submissionKey)) ? task : fail('TASK_ANSWERED', 'taskId');
   const response = await responseTo(deps, task);
-  if (response === undefined || response.authorId !== actor.personId) fail('TASK_ANSWERED', 'id');
+  const mine = response !== undefined && response.authorId === actor.personId;
+  if (!mine || !isWhole(given)) fail('TASK_ANSWERED', 'taskId');
   const { answers, texts } = separateTexts(instrument, given);
   const same = canonicalJson(await answersIn(deps, response)) === canonicalJson({ ...answers, ...texts });
-  return same ? task : fail('TASK_ANSWERED', 'id');
+  return same ? task : fail('TASK_ANSWERED', 'taskId');
 }
+
+const isWhole = (given: GivenAnswers): given is Answers => !Object.values(given).includes(null);

@@ -1,5 +1,5 @@
 import type { KeyOf } from '../entities';
-import { DomainError } from '../errors';
+import { failInput } from '../errors';
 import { isId } from '../ids';
 import { type RaterKind, raterKinds, type Task } from './evaluation';
 
@@ -26,6 +26,6 @@ export function decodeTaskId(id: string, field = 'id'): KeyOf<'Task'> {
     (isId('person', subjectId) || isId('agency', subjectId)) &&
     /^\d{1,2}$/.test(n) &&
     rest.length === 0;
-  if (!wellFormed || raterKind === undefined) throw new DomainError('BAD_INPUT', [{ field, code: 'MALFORMED_ID' }]);
+  if (!wellFormed || raterKind === undefined) failInput('MALFORMED_ID', field);
   return { trainingId, waveCode, subjectId, raterKind, n: Number(n) } satisfies Pick<Task, keyof KeyOf<'Task'>>;
 }

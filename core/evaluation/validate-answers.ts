@@ -1,17 +1,13 @@
-import type { FieldProblem } from '../errors';
-import type { Answer, Answers, Instrument, Item } from './evaluation';
+import { DomainError, type FieldProblem } from '../errors';
+import type { Answer, Answers, GivenAnswers, Instrument, Item } from './evaluation';
 
 const LONGEST_TEXT = 2000;
 
 /** Item errors, as the codes of problems at `answers.<item>`. */
 export type ItemProblem = 'REQUIRED' | 'UNKNOWN_ITEM' | 'WRONG_TYPE' | 'OUT_OF_RANGE' | 'UNKNOWN_OPTION' | 'TOO_LONG';
 
-function isEmpty(answer: Answer | undefined): boolean {
-  return (
-    answer === undefined ||
-    (typeof answer === 'string' && answer.trim() === '') ||
-    (Array.isArray(answer) && answer.length === 0)
-  );
+function isEmpty(answer: Answer | null): boolean {
+  return (typeof answer === 'string' && answer.trim() === '') || (Array.isArray(answer) && answer.length === 0);
 }
 
 /** At most two decimals, judged by the decimal text: 0.1 + 0.2 has more. */
@@ -41,7 +37,7 @@ function problemOf(item: Item, answer: Answer): ItemProblem | undefined {
 }
 
 /** Everything that is wrong with the answers, item by item; empty when they are valid against the instrument. */
-export function validateAnswers(instrument: Instrument, answers: Answers): FieldProblem[] {
+export function validateAnswers(instrument: Instrument, answers: GivenAnswers): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const note = (item: string, code: ItemProblem): void => {
     problems.push({ field: `answers.${item}`, code });
@@ -52,12 +48,21 @@ export function validateAnswers(instrument: Instrument, answers: Answers): Field
       if (item.required) note(item.code, 'REQUIRED');
       continue;
     }
-    const problem = problemOf(item, answer);
+    const problem = answer === null ? 'WRONG_TYPE' : problemOf(item, answer);
     if (problem !== undefined) note(item.code, problem);
   }
   const known = new Set(instrument.items.map(({ code }) => code));
   for (const code of Object.keys(answers)) if (!known.has(code)) note(code, 'UNKNOWN_ITEM');
   return problems;
+}
+
+/**
+ * Answers that are valid against the instrument; a draft's need not be complete.
+ * @throws DomainError ANSWERS_INVALID with every item error
+ */
+export function requireValid(instrument: Instrument, given: GivenAnswers, of?: 'draft'): asserts given is Answers {
+  const problems = validateAnswers(instrument, given).filter(({ code }) => of !== 'draft' || code !== 'REQUIRED');
+  if (problems.length > 0) throw new DomainError('ANSWERS_INVALID', problems);
 }
 
 /** Valid answers, apart: free text, which is encrypted, and everything else. Empty answers are left out. */

@@ -27,9 +27,9 @@ export async function answersIn(
  * The answers that the actor gave to a task. Nobody else reads item answers.
  * @throws DomainError BAD_INPUT, NOT_FOUND (also for anonymous kinds)
  */
-export async function viewAnswers(deps: VaultDeps, actor: Actor, id: string): Promise<Answers> {
-  const { task } = await requireTask(deps, actor, 'task.read', id);
+export async function viewAnswers(deps: VaultDeps, actor: Actor, taskId: string): Promise<Answers> {
+  const { task } = await requireTask(deps, actor, 'task.read', taskId);
   const response = await responseTo(deps, task);
-  if (response === undefined || response.authorId !== actor.personId) fail('NOT_FOUND', 'id');
+  if (response === undefined || response.authorId !== actor.personId) fail('NOT_FOUND', 'taskId');
   return answersIn(deps, response);
 }

@@ -1,5 +1,5 @@
 import { type Actor, authorize } from '../access';
-import { fail } from '../errors';
+import { failInput } from '../errors';
 import type { Deps } from '../ports';
 import { allowedTraining } from '../training/aggregate';
 import { programResource } from '../training/serving';
@@ -41,7 +41,7 @@ async function allowedContributions(
   year?: number,
 ): Promise<readonly Contribution[]> {
   const { programId, agencyId, region } = of;
-  if ([programId, agencyId, region].filter((one) => one !== undefined).length !== 1) fail('BAD_INPUT', 'of');
+  if ([programId, agencyId, region].filter((one) => one !== undefined).length !== 1) failInput('NOT_EXACTLY_ONE', 'of');
   if (programId !== undefined) {
     authorize(actor, 'rollUp.readProgram', await programResource(deps, actor, programId), 'of');
     return deps.reads.contributionsOf(programId, year);

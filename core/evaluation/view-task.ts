@@ -8,6 +8,6 @@ import { requireTask } from './require-task';
  * @throws DomainError BAD_INPUT, NOT_FOUND
  */
 export async function viewTask(deps: Deps, actor: Actor, id: string): Promise<Omit<TaskAtHand, 'role'>> {
-  const { task, wave, instrument } = await requireTask(deps, actor, 'task.read', id);
+  const { task, wave, instrument } = await requireTask(deps, actor, 'task.read', id, 'id');
   return { task, wave, instrument };
 }

@@ -9,8 +9,7 @@ import { administeredTask } from './require-task';
 import { isAnonymous } from './task-status';
 
 export interface VoidTask {
-  /** The task's id. */
-  readonly id: string;
+  readonly taskId: string;
   readonly expectedVersion: number;
   readonly reason: string;
 }
@@ -21,14 +20,14 @@ export interface VoidTask {
  * @throws DomainError BAD_INPUT, NOT_FOUND, STALE_VERSION, TASK_CLOSED, ILLEGAL_TRANSITION
  */
 export async function voidTask(deps: Deps, actor: Actor, command: VoidTask): Promise<Task> {
-  const { id, reason } = command;
+  const { taskId, reason } = command;
   return withRetry(async () => {
     const { task, role } = await administeredTask(deps, actor, command);
     new Problems().text(reason, 'reason', 500).throwIfAny();
     const impossible = task.status === 'VOIDED' || (task.status === 'ANSWERED' && isAnonymous(task));
-    if (impossible) fail('ILLEGAL_TRANSITION', 'id', { status: task.status });
+    if (impossible) fail('ILLEGAL_TRANSITION', 'taskId', { status: task.status });
     const after: Task = { ...task, status: 'VOIDED', voidReason: reason, version: task.version + 1 };
-    const header = { actor: nameOfActor(actor), role, action: 'evaluation.voidTask', entity: id, reason };
+    const header = { actor: nameOfActor(actor), role, action: 'evaluation.voidTask', entity: taskId, reason };
     await deps.store.commit(new Change(header).replace(task, after));
     return after;
   });

@@ -86,7 +86,7 @@ export class EvaluationResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => SubmitResponseInput) { taskId, answers, submissionKey }: SubmitResponseInput,
   ): Promise<TaskType> {
-    const command = { id: taskId, answers: answersOf(answers), submissionKey: submissionKey ?? undefined };
+    const command = { taskId, answers: answersOf(answers), submissionKey: submissionKey ?? undefined };
     return toTask(sightOfRated)(await submitResponse(deps, actor, command));
   }
 
@@ -104,30 +104,30 @@ export class EvaluationResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => SaveDraftInput) { taskId, expectedVersion, answers }: SaveDraftInput,
   ): Promise<DraftType> {
-    return toDraft(await saveDraft(deps, actor, { id: taskId, expectedVersion, answers: answersOf(answers) }));
+    return toDraft(await saveDraft(deps, actor, { taskId, expectedVersion, answers: answersOf(answers) }));
   }
 
   @Mutation(() => TaskType, { description: 'While its wave is open; an answer of a peer or subordinate stays.' })
   async voidTask(
     @Ctx() { deps, actor }: Context,
-    @Arg('input', () => TaskReasonInput) { taskId, ...command }: TaskReasonInput,
+    @Arg('input', () => TaskReasonInput) command: TaskReasonInput,
   ): Promise<TaskType> {
-    return toTask(sightOfSubject(deps))(await voidTask(deps, actor, { id: taskId, ...command }));
+    return toTask(sightOfSubject(deps))(await voidTask(deps, actor, command));
   }
 
   @Mutation(() => TaskType, { description: 'Asks the same rater again what was voided: a new task, due from now.' })
   async reissueTask(
     @Ctx() { deps, actor }: Context,
-    @Arg('input', () => TaskReasonInput) { taskId, ...command }: TaskReasonInput,
+    @Arg('input', () => TaskReasonInput) command: TaskReasonInput,
   ): Promise<TaskType> {
-    return toTask(sightOfSubject(deps))(await reissueTask(deps, actor, { id: taskId, ...command }));
+    return toTask(sightOfSubject(deps))(await reissueTask(deps, actor, command));
   }
 
   @Mutation(() => TaskType, { description: 'Gives what is not answered to another rater, due from now.' })
   async reassignTask(
     @Ctx() { deps, actor }: Context,
-    @Arg('input', () => ReassignTaskInput) { taskId, ...command }: ReassignTaskInput,
+    @Arg('input', () => ReassignTaskInput) command: ReassignTaskInput,
   ): Promise<TaskType> {
-    return toTask(sightOfSubject(deps))(await reassignTask(deps, actor, { id: taskId, ...command }));
+    return toTask(sightOfSubject(deps))(await reassignTask(deps, actor, command));
   }
 }

@@ -64,9 +64,9 @@ describe('whoever reads the whole table after the close', () => {
       table.clock.advance({ minutes: 3 });
       const answers = behaviorAnswers(5 + ((i * 8) % 21));
       const id = encodeTaskId(task);
-      if (i % 4 === 0) await saveDraft(table.deps, asPerson(task.raterId), { id, expectedVersion: 0, answers });
+      if (i % 4 === 0) await saveDraft(table.deps, asPerson(task.raterId), { taskId: id, expectedVersion: 0, answers });
       await submitResponse(table.deps, asPerson(task.raterId), {
-        id,
+        taskId: id,
         answers,
         submissionKey: `offline-retry-${i}-0123456789`,
       });

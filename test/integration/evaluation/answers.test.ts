@@ -44,7 +44,7 @@ describe('answering a task', () => {
   const tasks = () =>
     table.deps.reads.tasksInRange(trainingId, 'BEHAVIOR', { from: participant(1), to: participant(1) });
   const submit = (who: string, id: string, answers: Answers = behaviorAnswers(20)) =>
-    submitResponse(table.deps, asPerson(who), { id, answers });
+    submitResponse(table.deps, asPerson(who), { taskId: id, answers });
 
   it('is asked of the person, their supervisor and drawn peers of the same supervisor', async () => {
     const asked = await tasks();
@@ -168,10 +168,12 @@ describe('answering a task', () => {
     const answers = { service_before: 62.5, service_after: 80, benefit: 180_000_000, cost: 100_000_000, impact: 4 };
     const admin = actor(['AGENCY_ADMIN'], { personId: chief, agencyId });
     const other = actor(['AGENCY_ADMIN'], { personId: participant(2), agencyId: idOf('agency', 2) });
-    expect(await failureOf(submitResponse(table.deps, other, { id, answers }))).toMatchObject({ code: 'NOT_FOUND' });
-    await submitResponse(table.deps, admin, { id, answers });
+    expect(await failureOf(submitResponse(table.deps, other, { taskId: id, answers }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await submitResponse(table.deps, admin, { taskId: id, answers });
     const colleague = actor(['AGENCY_ADMIN'], { personId: participant(3), agencyId });
-    expect(await failureOf(submitResponse(table.deps, colleague, { id, answers }))).toMatchObject({
+    expect(await failureOf(submitResponse(table.deps, colleague, { taskId: id, answers }))).toMatchObject({
       code: 'TASK_ANSWERED',
     });
 

@@ -37,7 +37,7 @@ describe('a draft of answers', () => {
     encodeTaskId({ trainingId, waveCode: 'BEHAVIOR', subjectId, raterKind, n });
   const secret = { application: 5, example: 'Peta risiko triwulan' };
   const save = (who: string, id: string, expectedVersion = 0, answers: object = secret) =>
-    saveDraft(table.deps, asPerson(who), { id, expectedVersion, answers: { ...answers } });
+    saveDraft(table.deps, asPerson(who), { taskId: id, expectedVersion, answers: { ...answers } });
   const everything = async () => {
     const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
     return Items;
@@ -53,7 +53,7 @@ describe('a draft of answers', () => {
     await save(chief, id, 1, { ...secret, quality: 4 });
     expect(await failureOf(viewDraft(table.deps, asPerson(participant(2)), id))).toMatchObject({ code: 'NOT_FOUND' });
 
-    await submitResponse(table.deps, asPerson(chief), { id, answers: behaviorAnswers(20) });
+    await submitResponse(table.deps, asPerson(chief), { taskId: id, answers: behaviorAnswers(20) });
     expect((await everything()).filter(({ kind }) => kind === 'Draft')).toEqual([]);
     expect(await failureOf(save(chief, id, 2))).toMatchObject({ code: 'TASK_ANSWERED' });
   });
@@ -80,7 +80,7 @@ describe('a draft of answers', () => {
       const subject = participant(1);
       await Promise.allSettled([
         save(subject, id),
-        submitResponse(table.deps, asPerson(subject), { id, answers: behaviorAnswers(20) }),
+        submitResponse(table.deps, asPerson(subject), { taskId: id, answers: behaviorAnswers(20) }),
       ]);
       expect((await everything()).filter(({ kind }) => kind === 'Draft')).toEqual([]);
     }
@@ -94,7 +94,7 @@ describe('a draft of answers', () => {
     const place = tasks.find(({ raterKind, raterId }) => raterKind === 'PEER' && raterId === participant(2));
     const id = taskId('PEER', place?.n ?? 99);
     await save(participant(2), id);
-    const submission = { id, answers: behaviorAnswers(20), submissionKey: 'a-random-key-0123456789' };
+    const submission = { taskId: id, answers: behaviorAnswers(20), submissionKey: 'a-random-key-0123456789' };
     const answered = await submitResponse(table.deps, asPerson(participant(2)), submission);
     expect(await submitResponse(table.deps, asPerson(participant(2)), submission)).toEqual(answered);
     for (const submissionKey of [undefined, 'another-random-key-987']) {

@@ -48,11 +48,11 @@ describe('tasks that move', () => {
 
   const taskOf = async (raterKind: RaterKind, n = 0, subjectId = participant(1)): Promise<Task> =>
     (await table.deps.store.get('Task', { trainingId, waveCode: 'BEHAVIOR', subjectId, raterKind, n }))!;
-  const target = (task: Task) => ({ id: encodeTaskId(task), expectedVersion: task.version, reason: 'Salah orang' });
+  const target = (task: Task) => ({ taskId: encodeTaskId(task), expectedVersion: task.version, reason: 'Salah orang' });
   const reassign = (task: Task, raterId: string) =>
     reassignTask(table.deps, provinceAdmin, { ...target(task), raterId });
   const submit = (task: Task, sum = 20) =>
-    submitResponse(table.deps, asPerson(task.raterId), { id: encodeTaskId(task), answers: behaviorAnswers(sum) });
+    submitResponse(table.deps, asPerson(task.raterId), { taskId: encodeTaskId(task), answers: behaviorAnswers(sum) });
 
   it('by an administrator, with a reason, to somebody who is not asked already', async () => {
     table.clock.set('2027-03-10T02:00:00.000Z');

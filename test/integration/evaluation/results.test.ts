@@ -96,7 +96,10 @@ describe('results of a closed wave', () => {
         const luck = chance[i % chance.length] ?? 0;
         if (luck % 3 === 0) continue;
         const id = encodeTaskId(task);
-        await submitResponse(table.deps, asPerson(task.raterId), { id, answers: behaviorAnswers(5 + (luck % 21)) });
+        await submitResponse(table.deps, asPerson(task.raterId), {
+          taskId: id,
+          answers: behaviorAnswers(5 + (luck % 21)),
+        });
       }
       await close(table);
       const [responses, enrollments, results] = await Promise.all([
@@ -158,7 +161,7 @@ describe('results of a closed wave', () => {
     for (const task of tasks) {
       const answers =
         task.raterKind === 'SELF' ? { ...wrote, example: `Contoh ${task.subjectId}` } : behaviorAnswers(20);
-      await submitResponse(table.deps, asPerson(task.raterId), { id: encodeTaskId(task), answers });
+      await submitResponse(table.deps, asPerson(task.raterId), { taskId: encodeTaskId(task), answers });
     }
     const lone = tasks.find(({ raterKind }) => raterKind === 'SUPERVISOR');
     expect(lone?.raterId).toBe(chief);

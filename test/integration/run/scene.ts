@@ -143,7 +143,7 @@ export async function answer({ deps }: TestTable, n: number, code: 'REACTION' | 
   const answers = Object.fromEntries(items.filter(({ type }) => type === 'LIKERT').map((item) => [item.code, 4]));
   const subjectId = participant(n);
   const id = encodeTaskId({ trainingId, waveCode: code, subjectId, raterKind: 'SELF', n: 0 });
-  await submitResponse(deps, asPerson(subjectId), { id, answers });
+  await submitResponse(deps, asPerson(subjectId), { taskId: id, answers });
 }
 
 /** A participant rates themself 4.2 and their supervisor rates them. */
@@ -151,10 +151,10 @@ export async function rate({ deps }: TestTable, n: number, bySupervisor: number)
   const subjectId = participant(n);
   const task = { trainingId, waveCode: 'BEHAVIOR', subjectId, n: 0 } as const;
   const own = encodeTaskId({ ...task, raterKind: 'SELF' });
-  await submitResponse(deps, asPerson(subjectId), { id: own, answers: behaviorAnswers(21) });
+  await submitResponse(deps, asPerson(subjectId), { taskId: own, answers: behaviorAnswers(21) });
   const supervisors = encodeTaskId({ ...task, raterKind: 'SUPERVISOR' });
   await submitResponse(deps, actor(['SUPERVISOR'], { personId: chief }), {
-    id: supervisors,
+    taskId: supervisors,
     answers: behaviorAnswers(bySupervisor),
   });
 }

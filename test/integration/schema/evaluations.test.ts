@@ -18,7 +18,7 @@ const participant = (n: number) => actor(['PARTICIPANT'], { personId: idOfPerson
 
 /** A supervisor who owes an answer in an open wave, whose self-rating has been answered. */
 beforeAll(async () => {
-  table = await withTable({ now: '2027-03-01T02:00:00.000Z' });
+  table = await withTable();
   api = apiOver(table.deps);
   place = await givenPlace(table.deps);
   people = await givenPeople(table.deps, place.agency.id, 2);
@@ -37,6 +37,7 @@ beforeAll(async () => {
   change.create(sample('LedgerEntry', { trainingId, personId: idOfPerson(0), programId: place.program.id }));
   await table.deps.store.commit(change);
   taskId = encodeTaskId(task);
+  table.clock.set('2027-03-01T02:00:00.000Z');
 });
 afterAll(() => table.close());
 
@@ -102,6 +103,16 @@ describe('evaluations over the API', () => {
       code: 'ANSWERS_INVALID',
       problems: [{ field: `answers.${first.item}`, code: 'WRONG_TYPE' }],
     });
+
+    // What the form got wrong and what the questions refuse, at once; no name of an item is special.
+    const mixed = await api.ask(participant(1), submit, {
+      input: { taskId, answers: [first, first, { ...rest[0], number: 6 }, { item: '__proto__', number: 1 }] },
+    });
+    const found = mixed.errors[0]?.extensions.problems.map(({ field, code }) => `${field} ${code}`);
+    expect(found?.slice(0, 2)).toEqual([`answers.${first.item} WRONG_TYPE`, `answers.${rest[0].item} OUT_OF_RANGE`]);
+    expect(found?.at(-1)).toBe('answers.__proto__ UNKNOWN_ITEM');
+    const nowhere = await api.ask(participant(1), submit, { input: { taskId: 'tsk~x', answers } });
+    expect(nowhere.errors[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field: 'taskId' }] });
 
     const { submitResponse } = await api.get(participant(1), submit, { input: { taskId, answers } });
     expect(submitResponse).toEqual({ id: taskId, status: 'ANSWERED', answeredOn: '2027-03-01' });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answers, Instrument } from '../../../core/evaluation/evaluation';
+import type { Answers, GivenAnswers, Instrument } from '../../../core/evaluation/evaluation';
 import { separateTexts, validateAnswers } from '../../../core/evaluation/validate-answers';
 
 const text = { id: 'x', en: 'x' };
@@ -42,7 +42,7 @@ const instrument: Instrument = {
   ],
 };
 const valid: Answers = { likert: 4, cost: 10, rate: 12.5, one: 'a', many: ['b', 'a'], note: 'baik' };
-const problems = (answers: Answers) =>
+const problems = (answers: GivenAnswers) =>
   validateAnswers(instrument, answers).map(({ field, code }) => `${field} ${code}`);
 
 describe('validateAnswers', () => {
@@ -73,6 +73,15 @@ describe('validateAnswers', () => {
     [{ note: 3 }, 'answers.note WRONG_TYPE'],
   ])('refuses %j', (change, problem) => {
     expect(problems({ ...valid, ...(change as Answers) })).toEqual([problem]);
+  });
+
+  it('tells an item without one answer together with all the others', () => {
+    expect(problems({ likert: null, cost: 1001, note: null, other: null })).toEqual([
+      'answers.likert WRONG_TYPE',
+      'answers.cost OUT_OF_RANGE',
+      'answers.note WRONG_TYPE',
+      'answers.other UNKNOWN_ITEM',
+    ]);
   });
 
   it('never throws, whatever it is given', () => {
