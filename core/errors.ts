@@ -45,12 +45,53 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** What is wrong with one field of the input, where that is finer than an error's code. */
+export type ProblemCode =
+  | 'MALFORMED_ID'
+  | 'REQUIRED'
+  | 'UNREADABLE'
+  | 'UNKNOWN_ITEM'
+  | 'WRONG_TYPE'
+  | 'OUT_OF_RANGE'
+  | 'UNKNOWN_OPTION'
+  | 'TOO_LONG'
+  | 'MALFORMED_CODE'
+  | 'DUPLICATE'
+  | 'REPEATED'
+  | 'NOT_EXACTLY_ONE'
+  | 'PERIOD_OF_STATUS'
+  | 'BAD_DATE'
+  | 'IN_FUTURE'
+  | 'NOT_AFTER_START'
+  | 'BAD_EMAIL'
+  | 'PPPK_ONLY'
+  | 'ROLE_OF_PLATFORM'
+  | 'RATES_THEMSELF'
+  | 'OTHER_BUDGET'
+  | 'BAD_PERIOD'
+  | 'DUE_AFTER_CLOSE'
+  | 'RATERS_OF_LEVEL'
+  | 'UNKNOWN_INSTRUMENT'
+  | 'NO_LIKERT_ITEM'
+  | 'STAGE_MISSING'
+  | 'COMPONENT_OF_STAGE'
+  | 'MAIN_COMPONENT_MISSING'
+  | 'GATE_OF_STAGE'
+  | 'TIERS_UNORDERED'
+  | 'TIER_WORTH_MORE'
+  | 'TIER_UNREACHABLE'
+  | 'TOO_MANY_PEOPLE'
+  | 'NOT_THE_NEXT'
+  | 'SUPERVISOR_CYCLE';
+
+/** A code that says what is wrong; BAD_INPUT by itself does not. */
+export type Telling = Exclude<ErrorCode, 'BAD_INPUT'> | ProblemCode;
+
 /** One thing that is wrong with one field of the input. */
 export interface FieldProblem {
   /** Path of the field in the command, such as `sessions.2.endsAt` or `answers.relevance`. */
   readonly field: string;
-  /** Key of the message in `core/messages.ts`, or a code of its own for an item error. */
-  readonly code: string;
+  readonly code: Telling;
 }
 
 /** An expected failure: nothing was written. */
@@ -68,8 +109,17 @@ export class DomainError extends Error {
 }
 
 /** Throws a {@link DomainError} about one field of the input. */
-export function fail(code: ErrorCode, field?: string, details: Readonly<Record<string, string | number>> = {}): never {
+export function fail(
+  code: Exclude<ErrorCode, 'BAD_INPUT'>,
+  field?: string,
+  details: Readonly<Record<string, string | number>> = {},
+): never {
   throw new DomainError(code, field === undefined ? [] : [{ field, code }], details);
+}
+
+/** Throws a BAD_INPUT about one field. */
+export function failInput(code: ProblemCode, field: string): never {
+  throw new DomainError('BAD_INPUT', [{ field, code }]);
 }
 
 /**

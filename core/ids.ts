@@ -1,4 +1,4 @@
-import { DomainError } from './errors';
+import { failInput } from './errors';
 import type { Instant } from './time';
 
 /** Ids are prefixed ULIDs (26 characters, Crockford base 32), such as `trn_01JD…`. */
@@ -26,7 +26,7 @@ export function isId(kind: IdKind, value: string): boolean {
 
 /** Returns the id when it is well formed, else throws BAD_INPUT for the field. */
 export function requireId(kind: IdKind, value: string, field = 'id'): string {
-  if (!isId(kind, value)) throw new DomainError('BAD_INPUT', [{ field, code: 'MALFORMED_ID' }]);
+  if (!isId(kind, value)) failInput('MALFORMED_ID', field);
   return value;
 }
 

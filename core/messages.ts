@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors';
+import type { ErrorCode, ProblemCode, Telling } from './errors';
 
 /** Languages of every text that a person sees; Indonesian is the default. */
 export const languages = ['id', 'en'] as const;
@@ -12,7 +12,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     en: 'You are not signed in, or your session has ended.',
   },
   NOT_FOUND: { id: 'Data tidak ditemukan.', en: 'Not found.' },
-  BAD_INPUT: { id: 'Masukan tidak sah.', en: 'The input is not valid.' },
+  BAD_INPUT: {
+    id: 'Ada isian yang tidak sah; sebabnya tertera pada tiap isian.',
+    en: 'Some of the input is not valid; each field says why.',
+  },
   BAD_CURSOR: { id: 'Penanda halaman tidak berlaku untuk daftar ini.', en: 'The cursor does not belong to this list.' },
   PAGE_TOO_LARGE: { id: 'Ukuran halaman harus antara 1 dan {limit}.', en: 'A page holds between 1 and {limit} rows.' },
   BAD_NIP: {
@@ -135,9 +138,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
 };
 
 /** What is wrong with one field, where that is finer than the error's own code. */
-const problemMessages: { readonly [code: string]: Bilingual } = {
+const problemMessages: { readonly [C in ProblemCode]: Bilingual } = {
   MALFORMED_ID: { id: 'Bentuk id tidak sah.', en: 'The id is malformed.' },
   REQUIRED: { id: 'Wajib diisi.', en: 'This is required.' },
+  UNREADABLE: { id: 'Isian ini bukan jenis yang diminta.', en: 'This is not of the kind that is asked for.' },
   UNKNOWN_ITEM: { id: 'Butir ini tidak ada dalam instrumen.', en: 'The instrument has no such item.' },
   WRONG_TYPE: { id: 'Jenis jawaban tidak sesuai.', en: 'The answer has the wrong type.' },
   OUT_OF_RANGE: { id: 'Nilai di luar batas.', en: 'The value is out of range.' },
@@ -145,6 +149,20 @@ const problemMessages: { readonly [code: string]: Bilingual } = {
   TOO_LONG: { id: 'Terlalu panjang.', en: 'It is too long.' },
   MALFORMED_CODE: { id: 'Bentuk kode tidak sah.', en: 'The code is malformed.' },
   DUPLICATE: { id: 'Sudah ada.', en: 'It is there already.' },
+  REPEATED: { id: 'Ada yang disebut lebih dari sekali.', en: 'Something is named more than once.' },
+  NOT_EXACTLY_ONE: { id: 'Sebutkan tepat satu.', en: 'Name exactly one.' },
+  PERIOD_OF_STATUS: { id: 'Rentang waktu hanya berlaku bersama status.', en: 'A period goes with a status only.' },
+  BAD_DATE: { id: 'Tanggal ini tidak ada.', en: 'There is no such date.' },
+  IN_FUTURE: { id: 'Tanggal ini belum tiba.', en: 'This date lies in the future.' },
+  NOT_AFTER_START: { id: 'Tanggal ini harus setelah awalnya.', en: 'This has to be after the start.' },
+  BAD_EMAIL: { id: 'Ini bukan alamat surel.', en: 'This is no e-mail address.' },
+  PPPK_ONLY: { id: 'Hanya berlaku untuk PPPK.', en: 'This is for PPPK only.' },
+  ROLE_OF_PLATFORM: { id: 'Peran ini milik sistem sendiri.', en: 'This role is the platform’s own.' },
+  RATES_THEMSELF: { id: 'Penilai tidak boleh orang yang dinilai.', en: 'The rater cannot be the person rated.' },
+  OTHER_BUDGET: {
+    id: 'Insentif ini dari program atau tahun anggaran lain.',
+    en: 'This award is of another program or fiscal year.',
+  },
   BAD_PERIOD: { id: 'Jangka waktu tidak sah.', en: 'The period is not valid.' },
   DUE_AFTER_CLOSE: { id: 'Batas pengisian melewati penutupan.', en: 'It is due after the wave has closed.' },
   RATERS_OF_LEVEL: {
@@ -206,13 +224,12 @@ export function messageOf(
 
 /** The text of a problem with one field in a language. */
 export function problemMessageOf(
-  code: string,
+  code: Telling,
   language: Language,
   details: Readonly<Record<string, string | number>>,
 ): string {
-  const known = problemMessages[code];
-  if (known) return known[language];
-  return messageOf(code in errorMessages ? (code as ErrorCode) : 'BAD_INPUT', language, details);
+  if (code in problemMessages) return problemMessages[code as ProblemCode][language];
+  return messageOf(code as ErrorCode, language, details);
 }
 
 /**

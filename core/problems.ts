@@ -1,11 +1,12 @@
-import { DomainError, type ErrorCode, errorCodes, type FieldProblem } from './errors';
+import { DomainError, type ErrorCode, errorCodes, type FieldProblem, type Telling } from './errors';
+import { isLocalDate, type LocalDate } from './time';
 
 /** Collects what is wrong with a command, so that all of it is told at once. */
 export class Problems {
   readonly #found: FieldProblem[] = [];
 
   /** Notes a problem when something is wrong. */
-  when(wrong: boolean, field: string, code = 'BAD_INPUT'): this {
+  when(wrong: boolean, field: string, code: Telling): this {
     if (wrong) this.#found.push({ field, code });
     return this;
   }
@@ -17,6 +18,17 @@ export class Problems {
 
   integer(value: number, field: string, min: number, max: number): this {
     return this.when(!Number.isInteger(value) || value < min || value > max, field, 'OUT_OF_RANGE');
+  }
+
+  /** A date that exists and, where a last one is given, does not come after it. */
+  date(date: string, field: string, last?: LocalDate): this {
+    if (!isLocalDate(date)) return this.when(true, field, 'BAD_DATE');
+    return this.when(last !== undefined && date > last, field, 'IN_FUTURE');
+  }
+
+  /** A list in which nothing stands twice. */
+  distinct(list: readonly string[], field: string): this {
+    return this.when(new Set(list).size < list.length, field, 'REPEATED');
   }
 
   /** A list of `min` to `max` elements. */

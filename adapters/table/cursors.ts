@@ -1,4 +1,4 @@
-import { fail } from '../../core/errors';
+import { fail, failInput } from '../../core/errors';
 import type { PageRequest } from '../../core/ports';
 import type { Item } from './codec';
 import { type IndexName, indexes, primary } from './schema';
@@ -22,7 +22,7 @@ const MAX_CURSOR = 1_000;
  * @throws DomainError BAD_INPUT, PAGE_TOO_LARGE
  */
 export function requirePageSize(first: PageRequest['first']): number {
-  if (!Number.isInteger(first) || first < 1) fail('BAD_INPUT', 'first');
+  if (!Number.isInteger(first) || first < 1) failInput('OUT_OF_RANGE', 'first');
   if (first > MAX_PAGE) fail('PAGE_TOO_LARGE', 'first', { limit: MAX_PAGE });
   return first;
 }

@@ -31,7 +31,10 @@ export async function decideNominations(
 ): Promise<readonly Decided[]> {
   new Problems()
     .size(decisions, 'decisions', 1, MOST_DECISIONS)
-    .when(new Set(decisions.map(({ personId }) => personId)).size < decisions.length, 'decisions')
+    .distinct(
+      decisions.map(({ personId }) => personId),
+      'decisions',
+    )
     .throwIfAny();
   const decided: Decided[] = [];
   for (const decision of decisions) {

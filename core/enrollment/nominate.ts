@@ -24,10 +24,7 @@ const MOST_PEOPLE = 20;
  */
 export async function nominate(deps: Deps, actor: Actor, command: Nominate): Promise<readonly Enrollment[]> {
   const { trainingId, personIds } = command;
-  new Problems()
-    .size(personIds, 'personIds', 1, MOST_PEOPLE)
-    .when(new Set(personIds).size < personIds.length, 'personIds')
-    .throwIfAny();
+  new Problems().size(personIds, 'personIds', 1, MOST_PEOPLE).distinct(personIds, 'personIds').throwIfAny();
   const assignments = await Promise.all(personIds.map((id) => presentAssignment(deps, id)));
   const allowed = personIds.map(
     (id, i): Role => authorize(actor, 'enrollment.nominate', personResource(id, assignments[i]), `personIds.${i}`),

@@ -8,7 +8,7 @@ import { holdTraining, requireSession, requireTraining } from '../training/aggre
 import type { Session } from '../training/training';
 import { prevailing } from './attendance';
 import { enrollmentChange, isSeated } from './enrolling';
-import type { AttendanceSource, AttendanceStatus, Enrollment } from './enrollment';
+import type { AttendanceMark, AttendanceSource, AttendanceStatus, Enrollment } from './enrollment';
 
 export interface RecordAttendance {
   readonly trainingId: string;
@@ -48,7 +48,7 @@ export async function recordAttendance(
     holdTraining(change, training);
     const after = enrollments.map((enrollment, i) => {
       const before = enrollment.attendance[sessionId];
-      const mark = prevailing(before, marks[i] ?? fail('BAD_INPUT', 'records'));
+      const mark = prevailing(before, marks[i] as AttendanceMark);
       if (before?.status === mark.status && before.source === mark.source) return enrollment;
       return { ...enrollment, attendance: { ...enrollment.attendance, [sessionId]: mark } };
     });
@@ -59,7 +59,10 @@ export async function recordAttendance(
 function requireRecords(records: RecordAttendance['records']): void {
   new Problems()
     .size(records, 'records', 1, MOST_RECORDS)
-    .when(new Set(records.map(({ personId }) => personId)).size < records.length, 'records')
+    .distinct(
+      records.map(({ personId }) => personId),
+      'records',
+    )
     .throwIfAny();
 }
 
@@ -77,7 +80,7 @@ export async function seatedPeople(
   const keys = people.map(({ personId }) => ({ trainingId, personId }));
   const enrollments = await deps.store.getMany('Enrollment', keys);
   const problems = enrollments.flatMap((enrollment, i) =>
-    isSeated(enrollment) ? [] : [{ field: `${field}.${i}.personId`, code: 'NOT_CONFIRMED' }],
+    isSeated(enrollment) ? [] : [{ field: `${field}.${i}.personId`, code: 'NOT_CONFIRMED' as const }],
   );
   if (problems.length > 0) throw new DomainError('NOT_CONFIRMED', problems);
   return enrollments.filter(isSeated);
@@ -107,7 +110,7 @@ export async function commitMarks(
   if (changed.length === 0) return results;
   const fresh = before.filter((was, i) => after[i] !== was && was.attendance[sessionId] === undefined).length;
   const records = changed.map(({ personId, attendance }) => {
-    const { status } = attendance[sessionId] ?? fail('BAD_INPUT', 'records');
+    const { status } = attendance[sessionId] as AttendanceMark;
     return { personId, status };
   });
   const [rev, at, by] = [deps.ids.ulid(), deps.clock.now(), nameOfActor(actor)];

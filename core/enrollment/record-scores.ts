@@ -50,9 +50,10 @@ export async function recordScores(deps: Deps, actor: Actor, command: RecordScor
 }
 
 function requireScores(scores: RecordScores['scores']): void {
-  const problems = new Problems()
-    .size(scores, 'scores', 1, MOST_RECORDS)
-    .when(new Set(scores.map(({ personId }) => personId)).size < scores.length, 'scores');
+  const problems = new Problems().size(scores, 'scores', 1, MOST_RECORDS).distinct(
+    scores.map(({ personId }) => personId),
+    'scores',
+  );
   for (const [i, { preTest, postTest }] of scores.entries()) {
     problems
       .integer(preTest ?? 0, `scores.${i}.preTest`, 0, HIGHEST)

@@ -1,6 +1,6 @@
 import type { Actor } from '../access';
 import type { Change } from '../change';
-import { fail } from '../errors';
+import { fail, failInput } from '../errors';
 import type { EventType } from '../events';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
@@ -18,10 +18,7 @@ export const MOST_AWARDS = 80;
  * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD
  */
 export async function requireAwards(deps: Deps, actor: Actor, ids: readonly string[]): Promise<[Award, ...Award[]]> {
-  new Problems()
-    .size(ids, 'awards', 1, MOST_AWARDS)
-    .when(new Set(ids).size < ids.length, 'awards', 'DUPLICATE')
-    .throwIfAny();
+  new Problems().size(ids, 'awards', 1, MOST_AWARDS).distinct(ids, 'awards').throwIfAny();
   const found = await readAwards(deps, ids);
   const past = new Map(found.filter(({ year }) => isOver(deps, year)).map((award) => [yearName(award), award]));
   for (const { programId, year } of past.values()) await closeYear(deps, programId, year);
@@ -29,7 +26,7 @@ export async function requireAwards(deps: Deps, actor: Actor, ids: readonly stri
   const [first, ...rest] = awards;
   if (first === undefined) fail('NOT_FOUND', 'awards');
   for (const [i, award] of awards.entries()) {
-    if (yearName(award) !== yearName(first)) fail('BAD_INPUT', `awards.${i}`);
+    if (yearName(award) !== yearName(first)) failInput('OTHER_BUDGET', `awards.${i}`);
     if (award.personId === actor.personId) fail('OWN_AWARD', `awards.${i}`);
   }
   return [first, ...rest];

@@ -4,7 +4,6 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { isLocalDate } from '../time';
 import { openAssignment } from './assignment';
 import type { Assignment } from './people';
 import { personResource, today } from './standing';
@@ -27,7 +26,7 @@ export async function assignPerson(deps: Deps, actor: Actor, command: AssignPers
   const { personId, agencyId, supervisorId, from } = command;
   const role = authorize(actor, 'person.assign', { agencyId }, 'agencyId');
   new Problems()
-    .when(!isLocalDate(from) || from > today(deps), 'from')
+    .date(from, 'from', today(deps))
     .when(supervisorId === personId, 'supervisorId', 'SUPERVISOR_CYCLE')
     .throwIfAny();
   return withRetry(async () => {

@@ -37,7 +37,7 @@ export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount
   const { subject, personId, agencyId, partnerId, expectedVersion } = command;
   const roles = everyRole.filter((one) => command.roles.includes(one));
   const problems = new Problems().text(subject, 'subject').when(roles.length === 0, 'roles', 'REQUIRED');
-  problems.when(roles.includes('SYSTEM'), 'roles');
+  problems.when(roles.includes('SYSTEM'), 'roles', 'ROLE_OF_PLATFORM');
   for (const one of roles) {
     const field = needs[one];
     if (field !== undefined) problems.when(command[field] === null, field, 'REQUIRED');

@@ -4,7 +4,6 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { isLocalDate } from '../time';
 import { openAssignment } from './assignment';
 import type { Assignment } from './people';
 import { personResource, today } from './standing';
@@ -21,7 +20,10 @@ export async function endAssignment(deps: Deps, actor: Actor, { personId, to }: 
     const current = openAssignment(await deps.reads.assignmentsOf(personId));
     const role = authorize(actor, 'person.assign', personResource(personId, current), 'personId');
     if (current === undefined) fail('NOT_FOUND', 'personId');
-    new Problems().when(!isLocalDate(to) || to <= current.from || to > today(deps), 'to').throwIfAny();
+    new Problems()
+      .date(to, 'to', today(deps))
+      .when(to <= current.from, 'to', 'NOT_AFTER_START')
+      .throwIfAny();
     const ended: Assignment = { ...current, to, version: current.version + 1 };
     const header = { actor: nameOfActor(actor), role, action: 'person.endAssignment', entity: personId };
     await deps.store.commit(

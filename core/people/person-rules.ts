@@ -1,5 +1,4 @@
 import type { Problems } from '../problems';
-import { isLocalDate } from '../time';
 import type { Person, Profile, Reachability } from './people';
 
 /** What describes a person's employment: never personal data. */
@@ -15,14 +14,15 @@ export function checkEmployment(problems: Problems, employment: Employment, at =
   problems
     .text(rank, `${at}rank`, 20)
     .text(positionName, `${at}positionName`)
-    .when(permanent !== (contractStart === null), `${at}contractStart`)
-    .when(contractStart !== null && !isLocalDate(contractStart), `${at}contractStart`)
-    .when(permanent && capExempt, `${at}capExempt`);
+    .when(permanent && contractStart !== null, `${at}contractStart`, 'PPPK_ONLY')
+    .when(!permanent && contractStart === null, `${at}contractStart`, 'REQUIRED')
+    .when(permanent && capExempt, `${at}capExempt`, 'PPPK_ONLY');
+  if (!permanent && contractStart !== null) problems.date(contractStart, `${at}contractStart`);
 }
 
 /** Name and e-mail address; the NIP has rules of its own. */
 export function checkProfile(problems: Problems, { name, email }: Pick<Profile, 'name' | 'email'>, at = ''): void {
-  problems.text(name, `${at}name`).when(email !== null && !isAddress(email), `${at}email`);
+  problems.text(name, `${at}name`).when(email !== null && !isAddress(email), `${at}email`, 'BAD_EMAIL');
 }
 
 /** One address as a mail's header takes it (RFC 5321): 64 characters before the @, 254 in all, and none that ends it there. */

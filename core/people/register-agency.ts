@@ -18,7 +18,7 @@ export async function registerAgency(deps: Deps, actor: Actor, command: Register
   new Problems()
     .text(name, 'name')
     .text(nameEn, 'nameEn')
-    .when(!/^\d{2}(\.\d{2})?$/.test(region), 'region')
+    .when(!/^\d{2}(\.\d{2})?$/.test(region), 'region', 'MALFORMED_CODE')
     .throwIfAny();
   const id = command.id === undefined ? `agy_${deps.ids.ulid()}` : requireId('agency', command.id);
   const content = { name, nameEn, level, region };

@@ -5,7 +5,6 @@ import { requireId } from '../ids';
 import { originOf } from '../origin';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
-import { isLocalDate } from '../time';
 import type { Partner } from './people';
 
 export type RegisterPartner = Pick<Partner, 'name' | 'type' | 'agreement'> & { readonly id?: string | undefined };
@@ -18,8 +17,9 @@ export async function registerPartner(deps: Deps, actor: Actor, command: Registe
   new Problems()
     .text(name, 'name')
     .text(number, 'agreement.number')
-    .when(!isLocalDate(from), 'agreement.from')
-    .when(!isLocalDate(to) || to < from, 'agreement.to')
+    .date(from, 'agreement.from')
+    .date(to, 'agreement.to')
+    .when(to < from, 'agreement.to', 'NOT_AFTER_START')
     .throwIfAny();
   const id = command.id === undefined ? `ptn_${deps.ids.ulid()}` : requireId('partner', command.id);
   const content = { name, type, agreement: { number, from, to } };

@@ -7,7 +7,6 @@ import { originOf, sameOrigin } from '../origin';
 import type { VaultDeps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { isLocalDate } from '../time';
 import { isNip, plainNip } from './nip';
 import type { Assignment, NipAlias, Person, Profile } from './people';
 import { checkEmployment, checkProfile, type Employment, reachabilityOf } from './person-rules';
@@ -96,7 +95,7 @@ function checkPeople(deps: VaultDeps, people: readonly RegisterPerson[]): void {
       .when(!isNip(nip, person.employmentType, day), `${at}nip`, 'BAD_NIP')
       .when(nips.has(nip), `${at}nip`, 'NIP_TAKEN')
       .when(person.id !== undefined && ids.has(person.id), `${at}id`, 'ID_TAKEN')
-      .when(!isLocalDate(person.from) || person.from > day, `${at}from`);
+      .date(person.from, `${at}from`, day);
     checkProfile(problems, person, at);
     checkEmployment(problems, person, at);
     nips.add(nip);

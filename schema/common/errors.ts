@@ -64,7 +64,9 @@ export function formatError(
   if (typeof code === 'string' && unfit.has(code)) {
     const problems = coercionProblems(formatted.message, language);
     const extensions = { code: 'BAD_INPUT', requestId, problems, detail: formatted.message };
-    return { ...place, message: messageOf('BAD_INPUT', language, {}), extensions };
+    const message =
+      problems.length > 0 ? messageOf('BAD_INPUT', language, {}) : problemMessageOf('UNREADABLE', language, {});
+    return { ...place, message, extensions };
   }
   if (typeof code === 'string' && shown.has(code)) {
     return { ...place, message: formatted.message, extensions: { code, requestId, problems: [] } };
@@ -82,7 +84,7 @@ function coercionProblems(message: string, language: Language): object[] {
   if (variable === undefined) return [];
   const inside = (path ?? '').replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
   const field = [variable === 'input' && inside !== '' ? '' : variable, inside].filter((part) => part !== '').join('.');
-  return [{ field, code: 'BAD_INPUT', message: problemMessageOf('BAD_INPUT', language, {}) }];
+  return [{ field, code: 'UNREADABLE', message: problemMessageOf('UNREADABLE', language, {}) }];
 }
 
 function causeOf(thrown: unknown): unknown {

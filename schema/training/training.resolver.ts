@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { DomainError } from '../../core/errors';
+import { failInput } from '../../core/errors';
 import { cancelTraining } from '../../core/training/cancel-training';
 import { changeQuota } from '../../core/training/change-quota';
 import { createTraining } from '../../core/training/create-training';
@@ -49,10 +49,8 @@ function filterOf({
   ];
   const [list, ...more] = lists.filter((one) => one !== false);
   const bounded = startsFrom != null || startsBefore != null;
-  if (list === undefined || more.length > 0 || (bounded && list.by !== 'status')) {
-    throw new DomainError('BAD_INPUT', [{ field: 'filter', code: 'BAD_INPUT' }]);
-  }
-  return list;
+  if (list === undefined || more.length > 0) return failInput('NOT_EXACTLY_ONE', 'filter');
+  return bounded && list.by !== 'status' ? failInput('PERIOD_OF_STATUS', 'filter') : list;
 }
 
 @Resolver()

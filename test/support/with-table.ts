@@ -7,7 +7,6 @@ import { createTable } from '../../adapters/table/table';
 import { createVault } from '../../adapters/vault/vault';
 import type { ClockMessage, Deps, RunDeps, ScheduleDeps, Trace, VaultDeps } from '../../core/ports';
 import type { ChunkMessage } from '../../core/run/run';
-import type { Instant } from '../../core/time';
 import type { Engine } from '../../local/services/dynamodb/engine';
 import { createMainTable, createVaultTable } from './create-tables';
 import { startTestEngine } from './engine';
@@ -23,8 +22,6 @@ import { createTestClock, type TestClock } from './test-clock';
 import { createTestIds } from './test-ids';
 
 export interface TestTableOptions {
-  /** Where the clock stands at first; 2026-10-01 09:00 WIB when absent. */
-  readonly now?: Instant;
   /** Ids as in production instead of counted ones. */
   readonly randomIds?: boolean;
 }
@@ -82,7 +79,7 @@ export async function withTable(options: TestTableOptions = {}): Promise<TestTab
   const vaultTableName = `vault-${suffix}`;
   await Promise.all([createMainTable(base, tableName), createVaultTable(base, vaultTableName)]);
 
-  const clock = createTestClock(options.now);
+  const clock = createTestClock();
   const ids = options.randomIds === true ? createIds(clock) : createTestIds(clock);
   const keyService = createFakeKeyService();
   const vault = createVault({ client, tableName: vaultTableName, keys: keyService });

@@ -106,7 +106,7 @@ describe('people over the API', () => {
     const { errors } = await api.ask(place.admin, mutation, { input });
     expect(errors[0]?.extensions).toMatchObject({
       code: 'BAD_INPUT',
-      problems: [{ field: 'from', code: 'BAD_INPUT' }],
+      problems: [{ field: 'from', code: 'UNREADABLE' }],
     });
   });
 

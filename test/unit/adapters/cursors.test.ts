@@ -44,7 +44,9 @@ test('a page has 1 to 100 rows', () => {
   expect(requirePageSize(1)).toBe(1);
   expect(requirePageSize(100)).toBe(100);
   for (const first of [0, -1, 1.5, Number.NaN]) {
-    expect(() => requirePageSize(first)).toThrow(new DomainError('BAD_INPUT', [{ field: 'first', code: 'BAD_INPUT' }]));
+    expect(() => requirePageSize(first)).toThrow(
+      new DomainError('BAD_INPUT', [{ field: 'first', code: 'OUT_OF_RANGE' }]),
+    );
   }
   expect(() => requirePageSize(101)).toThrow(
     expect.objectContaining({ code: 'PAGE_TOO_LARGE', details: { limit: 100 } }),

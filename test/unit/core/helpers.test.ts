@@ -55,7 +55,9 @@ describe('problems', () => {
   });
 
   it('that are none are no failure', () => {
-    expect(thrown(new Problems().text('x', 'name').size([1], 'list', 1, 1).when(false, 'x'))).toBeUndefined();
+    expect(
+      thrown(new Problems().text('x', 'name').size([1], 'list', 1, 1).when(false, 'x', 'REQUIRED')),
+    ).toBeUndefined();
   });
 });
 

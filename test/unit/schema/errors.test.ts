@@ -52,11 +52,11 @@ describe('errors as they leave the API', () => {
   ])('names the field of %s', (message, field) => {
     const error = new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
     const { message: text, extensions } = format(error, 'id').formatted;
-    expect(text).toBe('Masukan tidak sah.');
+    expect(text).toBe('Ada isian yang tidak sah; sebabnya tertera pada tiap isian.');
     expect(extensions).toMatchObject({
       code: 'BAD_INPUT',
       detail: message,
-      problems: [{ field, code: 'BAD_INPUT', message: 'Masukan tidak sah.' }],
+      problems: [{ field, code: 'UNREADABLE', message: 'Isian ini bukan jenis yang diminta.' }],
     });
   });
 });
