@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { Config } from 'jest';
 
 /** Packages that ship ES modules only; jest runs CommonJS. */
-const esmOnly = ['jose', 'ulid', 'temporal-polyfill', 'temporal-utils'];
+const esmOnly = ['jose', 'ulid', 'temporal-polyfill', 'temporal-utils', 'echarts', 'zrender'];
 
 const shared: Config = {
   testEnvironment: 'node',

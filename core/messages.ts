@@ -82,6 +82,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     id: 'Masa pengisian evaluasi ini belum dibuka atau sudah berakhir.',
     en: 'The window of this evaluation is not open.',
   },
+  NO_RESULTS_YET: {
+    id: 'Belum ada hasil: hasil tersedia setelah masa pengisian evaluasi ditutup.',
+    en: 'There are no results yet: they follow when the evaluation has closed.',
+  },
   TASK_ANSWERED: {
     id: 'Evaluasi ini sudah dijawab; jawaban tidak dapat diubah.',
     en: 'This evaluation has been answered; answers cannot be changed.',

@@ -17,6 +17,7 @@ import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme, Stag
 import type { Recovery } from './incentive/recovery';
 import type { JournalEntry } from './journal';
 import type { Agency, Assignment, Partner, Person, Profile } from './people/people';
+import type { Chart } from './report/report';
 import type { ChunkMessage, KeyRange, RunChunk } from './run/run';
 import type { Instant, LocalDate } from './time';
 import type { Program, ProgramDesign, Session, Training, TrainingCounts, TrainingStatus } from './training/training';
@@ -237,6 +238,16 @@ export interface Deps {
 /** Use cases that touch personal data get the vault too. */
 export interface VaultDeps extends Deps {
   readonly vault: Vault;
+}
+
+/** Draws charts as SVG elements, each with ids of its own. */
+export interface Charts {
+  draw(charts: readonly Chart[]): Promise<readonly string[]>;
+}
+
+/** Use cases that make reports. */
+export interface ReportDeps extends VaultDeps {
+  readonly charts: Charts;
 }
 
 /** Consumers that start runs or process chunks. */

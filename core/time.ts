@@ -21,6 +21,11 @@ export function localDateOf(instant: Instant): LocalDate {
   return new Date(Date.parse(instant) + LOCAL_OFFSET).toISOString().slice(0, 10);
 }
 
+/** The local wall-clock time of an instant, such as `16:00`. */
+export function localTimeOf(instant: Instant): string {
+  return new Date(Date.parse(instant) + LOCAL_OFFSET).toISOString().slice(11, 16);
+}
+
 /** The local calendar year of an instant: the fiscal year. */
 export function localYearOf(instant: Instant): number {
   return Number(localDateOf(instant).slice(0, 4));

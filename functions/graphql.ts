@@ -1,13 +1,14 @@
 import 'reflect-metadata';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createDocumentClient } from '../adapters/aws/document-client';
+import { lazyCharts } from '../adapters/charts/lazy-charts';
 import { systemClock } from '../adapters/system/clock';
 import { createIds } from '../adapters/system/ids';
 import { createTable } from '../adapters/table/table';
 import { createLazyKeyService } from '../adapters/vault/lazy-key-service';
 import { createVault } from '../adapters/vault/vault';
 import { languageOf } from '../core/messages';
-import type { Trace, VaultDeps } from '../core/ports';
+import type { ReportDeps, Trace } from '../core/ports';
 import { buildApiSchema } from '../schema/build-schema';
 import { createContext } from '../schema/common/context';
 import { createServer } from '../schema/server';
@@ -38,8 +39,9 @@ const server = createServer({
   report: (error, requestId) => logger.error('A request failed unexpectedly', { error, requestId }),
 });
 
-function depsFor(trace: Trace): VaultDeps {
-  return { clock, ids, vault, ...createTable({ client, tableName: environment.TABLE_NAME, clock, ids, vault, trace }) };
+function depsFor(trace: Trace): ReportDeps {
+  const table = createTable({ client, tableName: environment.TABLE_NAME, clock, ids, vault, trace });
+  return { clock, ids, vault, charts: lazyCharts, ...table };
 }
 
 /** Answers a GraphQL request of any role; its id is in the answer's headers, in the journal and in the log. */

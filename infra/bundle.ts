@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { aliases, replacements } from './bundling/aliases';
 import { codeAtStart } from './bundling/code-at-start';
-import { commandsByNeed } from './bundling/commands-by-need';
 import { descriptionsByNeed } from './bundling/descriptions-by-need';
 import { endpointResolvers } from './bundling/endpoint-resolvers';
 import { bundleFolder } from './bundling/folder';
 import { nodeModules } from './bundling/node-modules';
+import { partsByNeed } from './bundling/parts-by-need';
 import { replaceModules } from './bundling/replace-modules';
 import { versionsOnly } from './bundling/versions-only';
 
@@ -100,7 +100,7 @@ async function bundle(
       nodeModules,
       versionsOnly,
       endpointResolvers,
-      commandsByNeed,
+      partsByNeed,
       descriptionsByNeed,
     ],
     metafile: true,

@@ -18,6 +18,7 @@ import { AgencyResolver } from './people/agency.resolver';
 import { MeResolver } from './people/me.resolver';
 import { PartnerResolver } from './people/partner.resolver';
 import { PersonResolver } from './people/person.resolver';
+import { ReportResolver } from './report/report.resolver';
 import { ProgramResolver } from './training/program.resolver';
 import { SessionResolver } from './training/session.resolver';
 import { TrainingResolver } from './training/training.resolver';
@@ -46,6 +47,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       PlanResolver,
       RollUpResolver,
       ImprovementResolver,
+      ReportResolver,
       AwardResolver,
       BudgetResolver,
       ApprovalResolver,

@@ -1,6 +1,6 @@
 import { fromItem, toItem } from '../../adapters/table/codec';
 import type { EntityOf, Kind } from '../../core/entities';
-import type { VaultDeps } from '../../core/ports';
+import type { ReportDeps } from '../../core/ports';
 import { type Context, createContext } from '../../schema/common/context';
 import { idOf, sample } from '../../test/support/entities';
 
@@ -52,7 +52,7 @@ const deps = {
     getMany: async (_kind: string, keys: readonly { readonly id?: string; readonly trainingId?: string }[]) =>
       keys.map(({ id, trainingId }) => referred.get(id ?? trainingId)),
   },
-} as unknown as VaultDeps;
+} as unknown as ReportDeps;
 
 /** The context of one request by somebody who may see everything. */
 export function requestContext(): Context {

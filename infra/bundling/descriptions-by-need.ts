@@ -9,7 +9,7 @@ export function withoutDescriptions(source: string): string {
 }
 
 /**
- * Leaves the schema's descriptions out of its classes (those of resolvers: `commands-by-need.ts`). Where the schema may
+ * Leaves the schema's descriptions out of its classes (those of resolvers: `parts-by-need.ts`). Where the schema may
  * be asked for, `stubs/described.ts` puts them back.
  */
 export const descriptionsByNeed: Plugin = {

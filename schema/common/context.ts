@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access';
 import type { Language } from '../../core/messages';
-import type { VaultDeps } from '../../core/ports';
+import type { ReportDeps } from '../../core/ports';
 import { createLoaders, type Loaders } from './loaders';
 import { readOnce } from './read-once';
 
@@ -13,11 +13,11 @@ export interface Caller {
 
 /** What every resolver gets of its request. */
 export interface Context extends Caller {
-  readonly deps: VaultDeps;
+  readonly deps: ReportDeps;
   readonly loaders: Loaders;
 }
 
-export function createContext(caller: Caller, deps: VaultDeps): Context {
+export function createContext(caller: Caller, deps: ReportDeps): Context {
   const loaders = createLoaders(deps);
   const remembering = readOnce(deps, {
     found({ training, counts }) {

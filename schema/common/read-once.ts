@@ -1,4 +1,4 @@
-import type { TrainingAggregate, VaultDeps } from '../../core/ports';
+import type { Deps, TrainingAggregate } from '../../core/ports';
 
 interface Listener {
   /** Gets every training that was read with its counts. */
@@ -11,7 +11,7 @@ interface Listener {
  * The same ports for one request, in which a training that several fields ask for is read once. A commit forgets what
  * was read, whether it succeeds or not, so that whatever decides again decides on fresh state.
  */
-export function readOnce(deps: VaultDeps, { found, committed }: Listener): VaultDeps {
+export function readOnce<D extends Deps>(deps: D, { found, committed }: Listener): D {
   const aggregates = new Map<string, Promise<TrainingAggregate | undefined>>();
   const read = async (id: string): Promise<TrainingAggregate | undefined> => {
     const aggregate = await deps.reads.trainingAggregate(id);

@@ -42,6 +42,8 @@ it.each([
   ['the client of KMS', 'node_modules/@aws-sdk/client-kms/'],
   ['what only mutations call', 'core/training/create-training.ts'],
   ['what the schema says to people', 'schema/schema.graphql'],
+  ['what makes reports', 'core/report/export-wave-report.ts'],
+  ['the charting library', 'node_modules/echarts/'],
 ])('loads %s by need', (_, part) => {
   const holds = (file: string) =>
     Object.keys(result.metafile.outputs[file]?.inputs ?? {}).some((input) => input.includes(part));

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { translation } from '../../adapters/aws/document-client';
+import { lazyCharts } from '../../adapters/charts/lazy-charts';
 import { createIds } from '../../adapters/system/ids';
 import { createTable } from '../../adapters/table/table';
 import { createVault } from '../../adapters/vault/vault';
-import type { ClockMessage, Deps, RunDeps, ScheduleDeps, Trace, VaultDeps } from '../../core/ports';
+import type { ClockMessage, Deps, ReportDeps, RunDeps, ScheduleDeps, Trace } from '../../core/ports';
 import type { ChunkMessage } from '../../core/run/run';
 import type { Engine } from '../../local/services/dynamodb/engine';
 import { createMainTable, createVaultTable } from './create-tables';
@@ -27,7 +28,7 @@ export interface TestTableOptions {
 }
 
 /** Everything that a use case takes, at once. */
-export type AllDeps = Deps & VaultDeps & RunDeps & ScheduleDeps;
+export type AllDeps = Deps & ReportDeps & RunDeps & ScheduleDeps;
 
 export interface TestTable {
   /** For every use case: a real table and vault, a clock that the test sets, queues and schedules that record. */
@@ -86,6 +87,7 @@ export async function withTable(options: TestTableOptions = {}): Promise<TestTab
   const ports = {
     clock,
     ids,
+    charts: lazyCharts,
     chunks: createRecordingQueue<ChunkMessage>(),
     deadLetters: createRecordingQueue<{ readonly message: ChunkMessage; readonly cause: string }>(),
     clockQueue: createRecordingQueue<ClockMessage>(),

@@ -1,0 +1,23 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Language } from '../../core/messages';
+import { exportWaveReport } from '../../core/report/export-wave-report';
+import type { ReportFormat } from '../../core/report/report';
+import type { Context } from '../common/context';
+import { LanguageEnum } from '../common/enums';
+import { waveKey } from '../common/node-id';
+import { ReportFileType, ReportFormatEnum } from './report.type';
+
+@Resolver()
+export class ReportResolver {
+  @Query(() => ReportFileType, { description: 'Results of a closed wave, as `results` tells them.' })
+  async waveReport(
+    @Ctx() { deps, actor, language }: Context,
+    @Arg('waveId', () => ID) waveId: string,
+    @Arg('format', () => ReportFormatEnum) format: ReportFormat,
+    @Arg('language', () => LanguageEnum, { nullable: true, description: 'By default the request’s.' })
+    wanted?: Language | null,
+  ): Promise<ReportFileType> {
+    const of = waveKey(waveId, 'waveId');
+    return exportWaveReport(deps, actor, { ...of, format, language: wanted ?? language });
+  }
+}
