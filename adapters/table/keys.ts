@@ -166,9 +166,9 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
 
   Enrollment: {
     at: ({ trainingId, personId }) => [at.training(trainingId), `${start.enrollment}${personId}`],
-    GSI1: by(['trainingStartsAt'], ({ trainingId, personId, trainingStartsAt }) => [
+    GSI1: by(['nominatedAt'], ({ trainingId, personId, nominatedAt }) => [
       at.person(personId),
-      `${start.enrollment}${trainingStartsAt}#${trainingId}`,
+      `${start.enrollment}${nominatedAt}#${trainingId}`,
     ]),
     GSI2: by(['status', 'statusAt'], ({ trainingId, personId, status, statusAt }) => [
       at.training(trainingId),

@@ -33,8 +33,8 @@ export interface Enrollment {
   readonly status: EnrollmentStatus;
   /** Instant of the present status; orders lists by status. */
   readonly statusAt: Instant;
-  /** Start of the training when it was confirmed or nominated; orders a person's list. */
-  readonly trainingStartsAt: Instant;
+  /** When the person was first nominated. It never changes, wherever sessions move, so that it orders a person's list. */
+  readonly nominatedAt: Instant;
   readonly nominatedBy: string;
   /** The person's agency: at the nomination, then snapshot at the confirmation. */
   readonly agencyId: string;

@@ -3,7 +3,7 @@ import { personResource, presentAssignment } from '../people/standing';
 import type { Deps, Page, PageRequest } from '../ports';
 import type { Enrollment } from './enrollment';
 
-/** A person's trainings, latest first. @throws DomainError NOT_FOUND */
+/** A person's trainings, latest nomination first. @throws DomainError NOT_FOUND */
 export async function enrollmentsOfPerson(
   deps: Deps,
   actor: Actor,

@@ -69,7 +69,7 @@ export async function nominate(deps: Deps, actor: Actor, command: Nominate): Pro
         personId,
         status: 'NOMINATED',
         statusAt: now,
-        trainingStartsAt: training.startsAt ?? now,
+        nominatedAt: before?.nominatedAt ?? now,
         nominatedBy: nameOfActor(actor),
         agencyId: assignments[i]?.agencyId ?? fail('INACTIVE_PERSON', `personIds.${i}`),
         confirmedAt: null,

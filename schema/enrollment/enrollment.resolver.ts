@@ -41,7 +41,9 @@ export class EnrollmentResolver {
     return toConnection(enrollments, toEnrollment(sightOfParticipant(deps, actor)));
   }
 
-  @Query(() => EnrollmentConnection, { description: 'A person’s trainings, latest first; your own by default.' })
+  @Query(() => EnrollmentConnection, {
+    description: 'A person’s trainings, latest nomination first; your own by default.',
+  })
   async enrollmentsOfPerson(
     @Ctx() { deps, actor }: Context,
     @Args(() => PageArgs) page: PageArgs,

@@ -70,8 +70,8 @@ export class EnrollmentType {
   @Field(() => InstantScalar, { description: 'Since when.' })
   readonly statusAt!: Instant;
 
-  @Field(() => InstantScalar)
-  readonly trainingStartsAt!: Instant;
+  @Field(() => InstantScalar, { description: 'When the person was first nominated; orders a person’s list.' })
+  readonly nominatedAt!: Instant;
 
   @Field(() => InstantScalar, { nullable: true })
   readonly confirmedAt!: Instant | null;

@@ -170,7 +170,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     personId,
     status: 'CONFIRMED',
     statusAt: '2026-10-02T01:00:00.000Z',
-    trainingStartsAt: '2026-10-20T01:00:00.000Z',
+    nominatedAt: '2026-10-01T01:00:00.000Z',
     nominatedBy: idOf('person', 2),
     agencyId,
     confirmedAt: '2026-10-02T01:00:00.000Z',

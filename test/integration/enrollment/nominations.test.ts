@@ -7,6 +7,8 @@ import { viewEnrollment } from '../../../core/enrollment/view-enrollment';
 import { withdraw } from '../../../core/enrollment/withdraw';
 import { assignPerson } from '../../../core/people/assign-person';
 import { updatePerson } from '../../../core/people/update-person';
+import { addMinutes } from '../../../core/time';
+import { rescheduleSession } from '../../../core/training/reschedule-session';
 import { startTraining } from '../../../core/training/start-training';
 import { idOf } from '../../support/entities';
 import { failureOf } from '../../support/failures';
@@ -67,6 +69,31 @@ it('people are nominated, decided on by their agency, and counted', async () => 
   expect(confirmed.rows.map(({ node }) => node.personId)).toEqual([anna()]);
   const everybody = await listEnrollments(table.deps, place.organizer, trainingId, undefined, { first: 10 });
   expect(everybody.rows).toHaveLength(3);
+});
+
+it("order a person's trainings by the first nomination, wherever sessions move", async () => {
+  const later = (await givenOpen(table.deps, place)).training.id;
+  await propose([anna()]);
+  table.clock.advance({ minutes: 1 });
+  await nominate(table.deps, place.admin, { trainingId: later, personIds: [anna()] });
+  const own = async () => {
+    const { rows } = await enrollmentsOfPerson(table.deps, provinceAdmin, anna(), { first: 10 });
+    return rows.map(({ node }) => [node.trainingId, node.nominatedAt]);
+  };
+  const ordered = [
+    [later, '2026-10-01T02:01:00.000Z'],
+    [trainingId, '2026-10-01T02:00:00.000Z'],
+  ];
+  expect(await own()).toEqual(ordered);
+  for (const { id, startsAt, endsAt } of (await aggregateOf(table.deps, trainingId)).sessions) {
+    const times = { startsAt: addMinutes(startsAt, 60 * 24 * 30), endsAt: addMinutes(endsAt, 60 * 24 * 30) };
+    const command = { trainingId, sessionId: id, expectedVersion: 1, ...times };
+    await rescheduleSession(table.deps, place.organizer, command);
+  }
+  table.clock.advance({ minutes: 1 });
+  await reject(anna());
+  await propose([anna()]);
+  expect(await own()).toEqual(ordered);
 });
 
 it('is refused once somebody is enrolled, and possible again after a rejection or a withdrawal', async () => {

@@ -89,9 +89,9 @@ test('fields that an update in place may not touch', () => {
   expect([...fieldsInKeys('Enrollment')].sort()).toEqual([
     'agencyId',
     'certificate',
+    'nominatedAt',
     'status',
     'statusAt',
-    'trainingStartsAt',
   ]);
   expect(fieldsInKeys('TrainingCounts').size).toBe(0);
 });
