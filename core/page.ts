@@ -13,12 +13,17 @@ export function keepNodes<T>(page: Page<T>, passes: (node: T) => boolean): Page<
   return { ...page, rows: page.rows.filter(({ node }) => passes(node)) };
 }
 
-/** Reads a list to its end, page by page, as far as the caller iterates. */
+/** Reads a list to its end, as far as the caller iterates. */
 export async function* everyNode<T>(read: (page: PageRequest) => Promise<Page<T>>): AsyncGenerator<T> {
+  for await (const nodes of everyPage(read)) yield* nodes;
+}
+
+/** The same, a page at a time. */
+export async function* everyPage<T>(read: (page: PageRequest) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
   let after: string | undefined;
   for (;;) {
     const page: Page<T> = await read({ first: LARGEST_PAGE, after });
-    for (const { node } of page.rows) yield node;
+    yield page.rows.map(({ node }) => node);
     after = page.rows.at(-1)?.cursor;
     if (!page.hasNextPage || after === undefined) return;
   }

@@ -1,5 +1,6 @@
 import type { Change, ChangeHeader } from '../change';
-import type { Enrollment } from '../enrollment/enrollment';
+import type { Enrollment, EnrollmentStatus } from '../enrollment/enrollment';
+import { everyPage } from '../page';
 import type { Deps } from '../ports';
 import { converge, type Parts, partsOf } from '../run/persist';
 import type { KeyRange } from '../run/run';
@@ -32,13 +33,18 @@ export async function reconcileTasks(
     if (!isOpened || (scope.waveCode ?? wave.code) !== wave.code) continue;
     const raters = findRaters(deps, training, wave, localDateOf(endedAt));
     const reconciliation = { deps, header, training, wave, raters };
-    await converge(deps, header, async () => {
+    const find = async (): Promise<Parts> => {
       const all = await deps.reads.enrollmentsInRange(trainingId, range);
       const enrollments = all.filter(({ personId }) => scope.failed?.has(personId) !== true);
       return wave.level === 'RESULTS'
         ? agencyDifferences(reconciliation, enrollments)
         : personalDifferences(reconciliation, enrollments, range);
-    });
+    };
+    // An agency's task depends on people whom somebody else decides at the same time: who has voided it looks again, so that
+    // one of the two sees both.
+    let wrote: boolean;
+    do wrote = await converge(deps, header, find);
+    while (wrote && wave.level === 'RESULTS');
   }
 }
 
@@ -91,24 +97,51 @@ function restoreTasks(change: Change, tasks: readonly Task[], times: TaskTimes):
   }
 }
 
-/** An agency keeps its task while the training stands: others of it may have completed. */
+/** An agency owes its answer while somebody of it has completed: of these people, or of all others in the training. */
 async function agencyDifferences(reconciliation: Reconciliation, enrollments: readonly Enrollment[]): Promise<Parts> {
   const { deps, header, training, wave, raters } = reconciliation;
-  const cancelled = training.status === 'CANCELLED';
+  const isCancelled = training.status === 'CANCELLED';
   const times = await joining(reconciliation);
-  if (times === undefined && !cancelled) return new Map();
-  const concerned = cancelled ? enrollments : enrollments.filter(({ status }) => status === 'COMPLETED');
-  const agencies = await agenciesOf(concerned, raters);
+  const having = async (...statuses: readonly EnrollmentStatus[]): Promise<string[]> =>
+    agenciesOf(
+      enrollments.filter(({ status }) => statuses.includes(status)),
+      raters,
+    );
+  const completed = new Set(await having('COMPLETED'));
+  const agencies = [...new Set([...completed, ...(await having('NOT_COMPLETED', 'CANCELLED'))])];
   const found = await deps.store.getMany(
     'Task',
     agencies.map((id) => agencyTaskKey(wave, id)),
   );
   const present = new Map(found.flatMap((task) => (task === undefined ? [] : [[task.subjectId, task]])));
+  const mayMove = (id: string): boolean => {
+    const task = present.get(id);
+    return task?.status === 'OPEN' || task?.voidReason === voidReasons.notCompleted;
+  };
+  const doubtful = isCancelled ? [] : agencies.filter((id) => !completed.has(id) && mayMove(id));
+  const owing = new Set([...completed, ...(await completedAmong(reconciliation, doubtful))]);
   return partsOf(header, agencies, (agencyId, change) => {
     const task = present.get(agencyId);
-    if (task !== undefined && cancelled) voidTasks(change, [task], training);
-    else if (task === undefined && times !== undefined) change.create(agencyTask(wave, agencyId, times));
+    if (isCancelled || !owing.has(agencyId)) voidTasks(change, task === undefined ? [] : [task], training);
+    else if (times === undefined) return;
+    else if (task === undefined) change.create(agencyTask(wave, agencyId, times));
+    else restoreTasks(change, [task], times);
   });
+}
+
+/** Those of some agencies of which anybody in the training has completed; read as far as it takes. */
+async function completedAmong(
+  { deps, training, raters }: Reconciliation,
+  agencies: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const unseen = new Set(agencies);
+  if (unseen.size === 0) return unseen;
+  for await (const people of everyPage((page) => deps.reads.enrollmentsOfTraining(training.id, page))) {
+    const completed = people.filter(({ status }) => status === 'COMPLETED');
+    for (const agency of await agenciesOf(completed, raters)) unseen.delete(agency);
+    if (unseen.size === 0) break;
+  }
+  return new Set(agencies.filter((id) => !unseen.has(id)));
 }
 
 /** Agencies of people on the day the training ended, in order; without an assignment on that day, as at the confirmation. */

@@ -23,14 +23,19 @@ export async function persist<T>(attempt: () => Promise<T>): Promise<T> {
 /** Changes of several people, by person; those who need nothing are not in it. */
 export type Parts = ReadonlyMap<string, Change>;
 
-/** Commits what people need as few transactions; what was lost to another writer is found and decided again. */
-export async function converge(deps: Deps, header: ChangeHeader, find: () => Promise<Parts>): Promise<void> {
-  await persist(async () => {
-    for (const pack of packs(await find())) {
+/**
+ * Commits what people need as few transactions; what was lost to another writer is found and decided again.
+ * @returns whether there was anything to write
+ */
+export async function converge(deps: Deps, header: ChangeHeader, find: () => Promise<Parts>): Promise<boolean> {
+  return persist(async () => {
+    const parts = await find();
+    for (const pack of packs(parts)) {
       const change = new Change(header);
       mergeChanges(change, pack);
       await deps.store.commit(change);
     }
+    return parts.size > 0;
   });
 }
 

@@ -112,6 +112,23 @@ const screens: Readonly<Record<string, Screen>> = {
     calls: 2,
     waits: 2,
   },
+  'findings of a program, and what became of them': {
+    query: `query ($id: ID!) { programFindings(programId: $id, first: 100) { edges { node { waveId findings {
+      rule value threshold training { title } outcome { status later { designVersion value } }
+    } } } } }`,
+    of: ({ program }) => ({ by: provinceAdmin, variables: { id: program.id } }),
+    // Waves with findings; then the trainings, and what all waves of the program have told.
+    calls: 3,
+    waits: 2,
+  },
+  'recommendations of a program, with the findings that they answer and who proposed them': {
+    query: `query ($id: ID!) { recommendations(programId: $id, status: OPEN, first: 100) { edges { node {
+      title author { partner { name } } findings { training { title } outcome { status } }
+    } } } }`,
+    of: ({ program }) => ({ by: provinceAdmin, variables: { id: program.id } }),
+    calls: 4,
+    waits: 2,
+  },
   'my dashboard, with the titles of trainings': {
     query: 'query { myDashboard { enrollments { id status training { title } } } }',
     of: (_, __, personId) => ({ by: participant(personId), variables: {} }),
@@ -132,6 +149,20 @@ function countWaits({ client }: TestTable): { count: number } {
     { step: 'initialize', name: 'waits' },
   );
   return waits;
+}
+
+/** As many waves with findings as rows, and a recommendation about each. */
+async function plantFindings({ deps }: TestTable, programId: string, rows: number): Promise<void> {
+  const header = { actor: 'system', role: 'SYSTEM', action: 'test.plant', entity: programId };
+  await deps.store.commit(new Change(header).create(sample('Partner')));
+  const [finding] = sample('Recommendation').findings;
+  for (let n = 0; n < rows; n++) {
+    const findings = finding === undefined ? [] : [{ ...finding, trainingId: idOf('training', n) }];
+    const change = new Change(header);
+    change.create(sample('Contribution', { ofId: programId, programId, trainingId: idOf('training', n), findings }));
+    change.create(sample('Recommendation', { id: idOf('recommendation', n), programId, findings }));
+    await deps.store.commit(change);
+  }
 }
 
 describe.each([1, 50])('with %i rows', (rows) => {
@@ -158,6 +189,7 @@ describe.each([1, 50])('with %i rows', (rows) => {
       });
     }
     personId = personIds[0] ?? '';
+    await plantFindings(table, place.program.id, rows);
     for (const [n, subjectId] of personIds.entries()) {
       const header = { actor: 'system', role: 'SYSTEM', action: 'test.plant', entity: trainingId };
       const change = new Change(header).create(sample('Task', { trainingId, subjectId, raterId: personId }));
