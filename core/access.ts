@@ -166,6 +166,27 @@ const rules = {
   /** Proposing and discussing; a partner's while its agreement is in force. */
   'recommendation.discuss': { PROVINCE_ADMIN: anyone, PARTNER: served },
   'recommendation.decide': { PROVINCE_ADMIN: anyone },
+  /** How many JP somebody has of those that are owed or recognized. */
+  'jp.read': {
+    PARTICIPANT: self,
+    SUPERVISOR: supervised,
+    AGENCY_ADMIN: ownAgency,
+    PROVINCE_ADMIN: anyone,
+    AUDITOR: anyone,
+  },
+  'jp.list': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'leaderboard.read': everyone(),
+  /** Whoever agreed to it is shown by name: never to auditors and partners, who see no personal data. */
+  'leaderboard.name': {
+    PARTICIPANT: anyone,
+    SUPERVISOR: anyone,
+    FACILITATOR: anyone,
+    ORGANIZER: anyone,
+    AGENCY_ADMIN: anyone,
+    PROVINCE_ADMIN: anyone,
+    FINANCE: anyone,
+  },
+  'consent.give': { PARTICIPANT: self },
   'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   /** The rules by which incentives are computed. */

@@ -1,4 +1,12 @@
-import { type Entity, type EntityOf, type KeyOf, type Kind, nameOf, type VersionedEntity } from './entities';
+import {
+  type CountedKind,
+  type Entity,
+  type EntityOf,
+  type KeyOf,
+  type Kind,
+  nameOf,
+  type VersionedEntity,
+} from './entities';
 import type { EventData, EventType, RecordedEvent } from './events';
 import { canonicalJson, type FieldChange, type JournalEntry, type JsonValue } from './journal';
 import type { Profile } from './people/people';
@@ -26,6 +34,13 @@ export type Write =
       readonly add: { readonly [field: string]: number };
       readonly set: { readonly [field: string]: JsonValue };
       readonly when: readonly Condition[];
+    }
+  /** Adds to numbers of an entity that its first count brings about. */
+  | {
+      readonly op: 'count';
+      readonly kind: CountedKind;
+      readonly key: object;
+      readonly add: { readonly [field: string]: number };
     }
   /** Writes nothing; fails unless the entity exists and `when` holds. */
   | { readonly op: 'check'; readonly kind: Kind; readonly key: object; readonly when: readonly Condition[] }
@@ -139,6 +154,12 @@ export class Change {
     const added = Object.fromEntries(Object.entries(add).map(([field, by]) => [field, { add: by }]));
     const before = how.was === undefined ? {} : { before: how.was as Fields };
     this.changes.push({ of: nameOf(kind, key), ...before, after: { ...set, ...added } });
+    return this;
+  }
+
+  /** The trail does not tell of it: it is the sum of what the same transaction says of others. */
+  count<K extends CountedKind>(kind: K, key: KeyOf<K>, add: { readonly [field: string]: number }): this {
+    this.writes.push({ op: 'count', kind, key, add });
     return this;
   }
 

@@ -12,7 +12,10 @@ import type {
 import type { Recommendation, RecommendationComment } from './improvement/recommendation';
 import type { AwardBatch } from './incentive/award-batch';
 import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme } from './incentive/incentive';
+import type { Points } from './incentive/points';
 import type { Recovery } from './incentive/recovery';
+import type { JpYear } from './jp/jp';
+import type { Consent } from './people/consent';
 import type { Account, Agency, Assignment, NipAlias, Partner, Person } from './people/people';
 import type { Run, RunChunk, SliceMarker } from './run/run';
 import type { Program, ProgramDesign, Session, Training, TrainingCounts, TrainingPartner } from './training/training';
@@ -25,6 +28,7 @@ export type Entity =
   | NipAlias
   | Assignment
   | Account
+  | Consent
   | Program
   | ProgramDesign
   | EvaluationPlan
@@ -46,6 +50,8 @@ export type Entity =
   | Contribution
   | Award
   | LedgerEntry
+  | Points
+  | JpYear
   | Budget
   | BudgetPlace
   | BudgetEntry
@@ -68,6 +74,7 @@ export const identity = {
   NipAlias: ['hash'],
   Assignment: ['personId', 'from'],
   Account: ['subject'],
+  Consent: ['personId', 'purpose'],
   Program: ['id'],
   ProgramDesign: ['programId', 'designVersion'],
   EvaluationPlan: ['programId', 'planVersion'],
@@ -89,6 +96,8 @@ export const identity = {
   Contribution: ['ofId', 'year', 'level', 'trainingId', 'waveCode'],
   Award: ['trainingId', 'stage', 'personId'],
   LedgerEntry: ['personId', 'at', 'trainingId', 'stage', 'n'],
+  Points: ['personId', 'programId', 'year'],
+  JpYear: ['personId', 'year'],
   Budget: ['programId', 'year'],
   BudgetPlace: ['programId', 'year', 'order'],
   BudgetEntry: ['programId', 'year', 'at', 'reason', 'ref'],
@@ -106,6 +115,9 @@ export type KeyOf<K extends Kind> = Pick<EntityOf<K>, (typeof identity)[K][numbe
 
 /** Kinds that change after their creation and therefore carry a `version`. */
 export type VersionedEntity = Extract<Entity, { version: number }>;
+
+/** Kinds that are sums: counted in place, and brought about by their first count. */
+export type CountedKind = 'Points' | 'JpYear';
 
 /** `<Kind>/<key values>`: how the journal names an entity. */
 export function nameOf(kind: Kind, key: object): string {

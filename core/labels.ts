@@ -8,7 +8,9 @@ import type { BatchStatus } from './incentive/award-batch';
 import type { ExplanationTopic } from './incentive/explain';
 import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
 import type { RecoveryStatus } from './incentive/recovery';
+import type { JpBasis } from './jp/jp-windows';
 import type { Bilingual, Language } from './messages';
+import type { ConsentPurpose } from './people/consent';
 import type { AgencyKind, EmploymentType, MailStatus, PartnerKind, PositionKind } from './people/people';
 import type {
   Delivery,
@@ -40,6 +42,13 @@ export const labels = {
     PPPK: { id: 'PPPK', en: 'Contract civil servant (PPPK)' },
     PPPK_PART_TIME: { id: 'PPPK paruh waktu', en: 'Part-time contract civil servant (PPPK)' },
   } satisfies Labels<EmploymentType>,
+  ConsentPurpose: {
+    LEADERBOARD: { id: 'Nama tampil di papan peringkat', en: 'Name shown on the leaderboard' },
+  } satisfies Labels<ConsentPurpose>,
+  JpBasis: {
+    CALENDAR_YEAR: { id: 'Tahun kalender (PNS)', en: 'Calendar year (PNS)' },
+    CONTRACT_YEAR: { id: 'Tahun perjanjian kerja (PPPK)', en: 'Contract year (PPPK)' },
+  } satisfies Labels<JpBasis>,
   PositionKind: {
     MANAGERIAL: { id: 'Jabatan manajerial', en: 'Managerial position' },
     FUNCTIONAL: { id: 'Jabatan fungsional', en: 'Functional position' },

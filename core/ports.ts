@@ -14,6 +14,7 @@ import type {
 import type { Recommendation, RecommendationComment, RecommendationStatus } from './improvement/recommendation';
 import type { AwardBatch } from './incentive/award-batch';
 import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme, Stage } from './incentive/incentive';
+import type { Points } from './incentive/points';
 import type { Recovery } from './incentive/recovery';
 import type { JournalEntry } from './journal';
 import type { Agency, Assignment, Partner, Person, Profile } from './people/people';
@@ -163,6 +164,8 @@ export interface Reads {
   awardBatches(programId: string, page: PageRequest): Promise<Page<AwardBatch>>;
   /** Latest first, of a period. */
   ledgerOfPerson(personId: string, page: PageRequest & Span): Promise<Page<LedgerEntry>>;
+  /** The first hundred of a program and year, most points first; who has none is not among them. */
+  leaderboard(programId: string, year: number): Promise<readonly Points[]>;
   ledgerOfBudget(programId: string, year: number, page: PageRequest): Promise<Page<LedgerEntry>>;
   /** Every change of a budget in a period, oldest first (base table). */
   budgetEntries(programId: string, year: number, page: PageRequest & Span): Promise<Page<BudgetEntry>>;
@@ -186,6 +189,8 @@ export interface Vault {
   profiles(personIds: readonly string[]): Promise<(Profile | undefined)[]>;
   /** Keyed hash of a NIP, 64 hexadecimal digits. */
   nipHash(nip: string): Promise<string>;
+  /** Eight digits that stand for a person within a scope: without the vault's key nobody gets from one to the other. */
+  pseudonym(scope: string, personId: string): Promise<string>;
   /** Encrypts free text under a person's key. */
   seal(personId: string, texts: { readonly [item: string]: string }): Promise<{ [item: string]: string }>;
   open(personId: string, sealed: { readonly [item: string]: string }): Promise<{ [item: string]: string }>;

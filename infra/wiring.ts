@@ -39,7 +39,7 @@ type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-export const tableIndexes = ['GSI1', 'GSI2', 'GSI3'] as const;
+export const tableIndexes = ['GSI1', 'GSI2', 'GSI3', 'GSI4'] as const;
 type TableIndex = (typeof tableIndexes)[number];
 
 export interface TableUse {

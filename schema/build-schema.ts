@@ -12,7 +12,9 @@ import { ImprovementResolver } from './improvement/improvement.resolver';
 import { ApprovalResolver } from './incentive/approval.resolver';
 import { AwardResolver } from './incentive/award.resolver';
 import { BudgetResolver } from './incentive/budget.resolver';
+import { LeaderboardResolver } from './incentive/leaderboard.resolver';
 import { SchemeResolver } from './incentive/scheme.resolver';
+import { JpResolver } from './jp/jp.resolver';
 import { LabelsResolver } from './labels/labels.resolver';
 import { AgencyResolver } from './people/agency.resolver';
 import { MeResolver } from './people/me.resolver';
@@ -52,6 +54,8 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       BudgetResolver,
       ApprovalResolver,
       SchemeResolver,
+      LeaderboardResolver,
+      JpResolver,
       JournalResolver,
     ],
     // Types are validated by GraphQL, rules by the use cases.

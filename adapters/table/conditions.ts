@@ -6,7 +6,7 @@ export class Expression {
   readonly values: Record<string, unknown> = {};
 
   name(field: string): string {
-    const placeholder = `#${field}`;
+    const placeholder = `#${field.replace(/\W/g, '_')}`;
     this.names[placeholder] = field;
     return placeholder;
   }

@@ -7,8 +7,8 @@ import { type IndexName, indexes, primary } from './schema';
 export interface Range {
   readonly index?: IndexName;
   readonly pk: string;
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | number;
+  readonly to?: string | number;
   /** Highest sort key first. */
   readonly descending?: true;
 }

@@ -3,17 +3,20 @@ import type { Wave } from '../../core/evaluation/evaluation';
 import { instantOfId, ulidOf } from '../../core/ids';
 import type { JournalEntry } from '../../core/journal';
 import type { Instant } from '../../core/time';
+import { bytesOfUlid } from './ulid-bytes';
 
 /**
  * The single table: every key of every item. The base table holds an aggregate per partition; the indexes answer what
  * crosses aggregates (see `schema.ts`). Sort keys that begin with `#` are about a partition as a whole.
  */
 export type Place = readonly [pk: string, sk: string];
+/** In the index that is sorted by numbers. */
+export type Standing = readonly [pk: string, sk: number];
 
 /** Where an entity stands in an index, and which of its changing fields move it there (a move costs two writes). */
-interface IndexKey<E extends Entity> {
+interface IndexKey<E extends Entity, P = Place> {
   readonly movedBy: readonly (keyof E)[];
-  readonly at: (entity: E) => Place | undefined;
+  readonly at: (entity: E) => P | undefined;
 }
 
 export interface Keys<E extends Entity> {
@@ -22,15 +25,16 @@ export interface Keys<E extends Entity> {
   readonly GSI1?: IndexKey<E>;
   readonly GSI2?: IndexKey<E>;
   readonly GSI3?: IndexKey<E>;
+  readonly GSI4?: IndexKey<E, Standing>;
 }
 
 type Identifying<E extends Entity> = (typeof identity)[E['kind']][number] & keyof E;
 
 /** An index key of the identity and the named fields; reading any other field does not compile. */
-function by<E extends Entity, F extends keyof E = never>(
+function by<E extends Entity, F extends keyof E = never, P = Place>(
   movedBy: readonly F[],
-  at: (entity: Pick<E, F | Identifying<E>>) => Place | undefined,
-): IndexKey<E> {
+  at: (entity: Pick<E, F | Identifying<E>>) => P | undefined,
+): IndexKey<E, P> {
   return { movedBy, at };
 }
 
@@ -56,6 +60,7 @@ export const at = {
   payments: (programId: string) => `PAY#${programId}`,
   batch: (id: string) => `BAT#${id}`,
   batches: (programId: string) => `BATCH#${programId}`,
+  leaderboard: (programId: string, year: number) => `LB#${programId}#${year}`,
   status: (status: string) => `ST#${status}`,
   catalogue: (of: 'agency' | 'partner' | 'program') => `CAT#${of}`,
   certificate: (code: string) => `CERT#${code}`,
@@ -82,6 +87,7 @@ export const start = {
   enrollment: 'ENR#',
   nomination: 'NOM#',
   calendar: 'CAL',
+  consent: 'CONSENT#',
   waiting: 'WAIT#',
   attendance: (sessionId: string) => `ATT#${sessionId}#`,
   plan: 'PLAN#',
@@ -95,6 +101,8 @@ export const start = {
   award: 'AWD#',
   awardOf: (stage: string) => `AWD#${stage}#`,
   ledger: 'LED#',
+  points: 'PTS#',
+  jp: 'JP#',
   budget: 'BUD#',
   place: 'PEND#',
   budgetEntry: 'MOV#',
@@ -131,6 +139,7 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     ),
   },
   Account: { at: ({ subject }) => [`SUB#${subject}`, whole] },
+  Consent: { at: ({ personId, purpose }) => [at.person(personId), `${start.consent}${purpose}`] },
 
   Program: {
     at: ({ id }) => [at.program(id), whole],
@@ -252,6 +261,14 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
       amount === 0 ? undefined : [at.budget(programId, year), instant],
     ),
   },
+  Points: {
+    at: ({ personId, programId, year }) => [at.person(personId), `${start.points}${programId}#${year}`],
+    GSI4: by(['points'], ({ programId, year, points, personId }) => [
+      at.leaderboard(programId, year),
+      standing(points, personId),
+    ]),
+  },
+  JpYear: { at: ({ personId, year }) => [at.person(personId), `${start.jp}${year}`] },
   Budget: {
     at: ({ programId, year }) => [at.budget(programId, year), whole],
     GSI1: by([], ({ programId, year }) => [at.program(programId), `${start.budget}${year}`]),
@@ -289,6 +306,19 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     at: ({ trainingId, run, chunk, slice }) => [at.run(trainingId, run), `${start.slice(chunk)}${slice}`],
   },
 };
+
+const TIE_BYTES = 4;
+/** Above every tie. */
+const APART = 2 ** (8 * TIE_BYTES);
+
+/**
+ * Where so many points stand. People with the same points stand one after another, in an order by the random end of their
+ * ids. It grows by the same for each point, so that it can be counted in place.
+ */
+export function standing(points: number, personId?: string): number {
+  const end = personId === undefined ? [] : [...bytesOfUlid(ulidOf(personId)).slice(-TIE_BYTES)];
+  return points * APART + end.reduce((sum, byte) => sum * 256 + byte, 0);
+}
 
 /** When something is next to be done with a wave: its opening, its next reminder or its close. */
 function nextMoment(

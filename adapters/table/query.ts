@@ -16,6 +16,8 @@ export interface Queries {
   /** The whole range; one Query per megabyte. With `attributes`, only these are sent. */
   all<T>(range: Range, decode: Decode<T>, attributes?: readonly string[]): Promise<T[]>;
   first<T>(range: Range, decode: Decode<T>): Promise<T | undefined>;
+  /** So many from the range's start; one Query. */
+  top<T>(range: Range, decode: Decode<T>, most: number): Promise<T[]>;
 }
 
 /** Keys that begin with a text: what follows a beginning is ASCII below `~` in every key of ours. */
@@ -75,6 +77,10 @@ export function createQueries(client: DynamoDBDocumentClient, table: string): Qu
     async first(range, decode) {
       const { Items = [] } = await query(range, { limit: 1 });
       return Items[0] === undefined ? undefined : decode(Items[0]);
+    },
+    async top(range, decode, most) {
+      const { Items = [] } = await query(range, { limit: most });
+      return Items.map((item) => decode(item));
     },
   };
 }

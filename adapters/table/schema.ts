@@ -6,6 +6,8 @@ export const indexes = {
   GSI2: { pk: 'gsi2pk', sk: 'gsi2sk' },
   /** Worklists and catalogues: an item is in one while there is something to do with it. */
   GSI3: { pk: 'gsi3pk', sk: 'gsi3sk' },
+  /** Standings: sorted by a number, which is counted in place. */
+  GSI4: { pk: 'gsi4pk', sk: 'gsi4sk' },
 } as const;
 
 export type IndexName = keyof typeof indexes;
@@ -16,9 +18,9 @@ export const primary = { pk: 'pk', sk: 'sk' } as const;
 const LONGEST = { pk: 2048, sk: 1024 };
 
 /** Whether an item with such keys can exist at all: what a client calls an id may be anything. */
-export function canExist(pk: string, ...sks: readonly (string | undefined)[]): boolean {
-  const fits = (text: string | undefined, bytes: number): boolean =>
-    text === undefined || Buffer.byteLength(text) <= bytes;
+export function canExist(pk: string, ...sks: readonly (string | number | undefined)[]): boolean {
+  const fits = (key: string | number | undefined, bytes: number): boolean =>
+    typeof key !== 'string' || Buffer.byteLength(key) <= bytes;
   return fits(pk, LONGEST.pk) && sks.every((sk) => fits(sk, LONGEST.sk));
 }
 

@@ -1,8 +1,9 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Condition, Write } from '../../core/change';
-import type { KeyOf, Kind } from '../../core/entities';
+import type { Entity, KeyOf, Kind } from '../../core/entities';
 import { fieldsInKeys, keyOf, packField, toItem } from './codec';
 import { Expression } from './conditions';
+import { indexes } from './schema';
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 /** Writes of the main table; a profile goes to the vault. */
@@ -36,6 +37,8 @@ export function transactItem(table: string, write: TableWrite): TransactItem {
     }
     case 'update':
       return { Update: { TableName: table, Key: keyOf(write.kind, write.key as KeyOf<Kind>), ...updated(write) } };
+    case 'count':
+      return { Update: { TableName: table, Key: keyOf(write.kind, write.key as KeyOf<Kind>), ...counted(write) } };
     case 'check':
       return {
         ConditionCheck: {
@@ -67,4 +70,26 @@ function updated({ kind, add, set, when }: Extract<Write, { op: 'update' }>) {
     UpdateExpression: clauses.filter(Boolean).join(' '),
     ...conditioned(['attribute_exists(pk)'], when, expression),
   };
+}
+
+/**
+ * Identity and index are set again each time, since it may be the first. Where the entity stands by a number, that moves with
+ * what is counted: so much for each, whatever is there already.
+ */
+function counted({ kind, key, add }: Extract<Write, { op: 'count' }>) {
+  const { sk: place } = indexes.GSI4;
+  const zero = Object.fromEntries(Object.keys(add).map((field) => [field, 0]));
+  const [from, to] = [zero, add].map((counts) => toItem({ kind, ...key, ...counts } as unknown as Entity));
+  const { pk: _pk, sk: _sk, [place]: start, ...fixed } = from as Record<string, unknown>;
+  const expression = new Expression();
+  const sets = Object.entries(fixed)
+    .filter(([field]) => !(field in add))
+    .map(([field, value]) => `${expression.name(field)} = ${expression.value(value)}`);
+  if (start !== undefined) {
+    const moved = Number(to?.[place]) - Number(start);
+    const name = expression.name(place);
+    sets.push(`${name} = if_not_exists(${name}, ${expression.value(start)}) + ${expression.value(moved)}`);
+  }
+  const adds = Object.entries(add).map(([field, by]) => `${expression.name(field)} ${expression.value(by)}`);
+  return { UpdateExpression: `SET ${sets.join(', ')} ADD ${adds.join(', ')}`, ...expression.parameters() };
 }

@@ -33,6 +33,9 @@ interface VaultItem {
   readonly profile: Uint8Array;
 }
 
+/** Hexadecimal: two people of a hundred share one in one of a million cases. */
+const PSEUDONYM_DIGITS = 8;
+
 const pkOf = (personId: string): string => `VLT#${personId}`;
 const places = {
   key: (personId: string) => `vault/${personId}/key`,
@@ -79,6 +82,15 @@ export function createVault({ client, tableName, keys }: VaultOptions): Writable
 
     async nipHash(nip) {
       return keyedHash(await dataKey('nip'), nip);
+    },
+
+    async pseudonym(scope, personId) {
+      // A key of its own: no hash of a NIP is ever told by it.
+      const hash = keyedHash(derive(await dataKey('nip'), 'pseudonym'), `${scope}/${personId}`);
+      return hash
+        .slice(0, PSEUDONYM_DIGITS)
+        .toUpperCase()
+        .replace(/(.{4})(?!$)/g, '$1-');
     },
 
     async seal(personId, texts) {

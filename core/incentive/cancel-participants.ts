@@ -1,4 +1,5 @@
 import { reconcileTasks } from '../evaluation/reconcile-tasks';
+import { countJp } from '../jp/jp';
 import { givingUpPlace } from '../run/giving-up-place';
 import { headerOf, type RunHandler } from '../run/handler';
 import { peopleInRange, rangeOf } from '../run/people-in-range';
@@ -14,14 +15,15 @@ export const cancelParticipants: RunHandler = {
   async load(deps, run, chunk) {
     const { trainingId } = run;
     const range = rangeOf(run, chunk);
-    const [people, awards] = await Promise.all([
+    const [people, training, awards] = await Promise.all([
       peopleInRange(deps, run, chunk),
+      deps.store.get('Training', { id: trainingId }),
       deps.reads.awardsInRange(trainingId, 'COMPLETION', range),
     ]);
     const present = new Map<string, Award | undefined>(awards.map((award) => [award.personId, award]));
     return {
       ids: people.ids,
-      writesPerPerson: 3,
+      writesPerPerson: 5,
       decide(id, change) {
         const enrollment = people.get(id);
         const at = deps.clock.now();
@@ -35,6 +37,7 @@ export const cancelParticipants: RunHandler = {
             certificate,
             jp: 0,
           });
+          countJp(change, id, training?.endedAt ?? null, -enrollment.jp);
           emitCertificate(change, enrollment, certificate);
         }
         const award = present.get(id);

@@ -1,6 +1,6 @@
 import type { Change } from '../change';
 import { canonicalJson } from '../journal';
-import type { Instant } from '../time';
+import { type Instant, localYearOf } from '../time';
 import { noMoney, statusOf } from './award-money';
 import type { AwardValue } from './award-value';
 import { packBasis } from './basis';
@@ -37,7 +37,8 @@ export function isSameValue(award: AwardValue, value: AwardValue): boolean {
 /** Writes a person's first outcome of a stage; value zero and its reason included. */
 export function createAward(change: Change, of: AwardOf, value: AwardValue, money: AwardMoney | null, why: Why): void {
   const status = statusOf(money ?? noMoney, value.amount);
-  const award: Award = { kind: 'Award', ...of, ...value, status, money, computedAt: why.at, version: 1 };
+  const pointsYear = localYearOf(why.at);
+  const award: Award = { kind: 'Award', ...of, ...value, status, money, pointsYear, computedAt: why.at, version: 1 };
   change.create(award);
   enter(change, award, { points: award.points, amount: award.amount }, why);
   change.emit('AwardComputed', of.trainingId, { trainingId: of.trainingId, stage: of.stage, personIds: [of.personId] });
@@ -65,8 +66,9 @@ export function changeAward(
 /** One line of the ledger for a change of value. `n` is the award's version, so that a replay meets the same line. */
 function enter(change: Change, award: Award, delta: Pick<LedgerEntry, 'points' | 'amount'>, why: Why): void {
   if (delta.points === 0 && delta.amount === 0) return;
-  const { personId, trainingId, stage, programId, year, version } = award;
+  const { personId, trainingId, stage, programId, year, pointsYear, version } = award;
   change.create({ kind: 'LedgerEntry', personId, trainingId, stage, n: version, programId, year, ...delta, ...why });
+  if (delta.points !== 0) change.count('Points', { personId, programId, year: pointsYear }, { points: delta.points });
 }
 
 /** Moves an award's money alone; its value and its ledger stay. */

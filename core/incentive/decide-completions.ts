@@ -39,12 +39,13 @@ export const decideCompletions: RunHandler = {
     const candidates = new Map<string, Candidate>();
     return {
       ids: people.ids,
-      writesPerPerson: 3,
+      // Enrollment, JP, award, its ledger line, points.
+      writesPerPerson: 5,
       decide(id, change) {
         const enrollment = people.get(id);
         const decision = decisionFor(enrollment, rules);
         if (decision === undefined) return;
-        settleEnrollment(deps, change, enrollment, decision);
+        settleEnrollment(deps, change, enrollment, rules, decision);
         const award = present.get(id);
         if (ranked) {
           const confirmedAt = enrollment.confirmedAt ?? enrollment.statusAt;

@@ -122,6 +122,8 @@ export interface Award {
   readonly basis: Basis;
   /** Fiscal year whose budget bears what is not paid yet. */
   readonly year: number;
+  /** The local year in which it was first computed: its points count there, wherever its money is carried. */
+  readonly pointsYear: number;
   readonly computedAt: Instant;
   readonly version: number;
 }

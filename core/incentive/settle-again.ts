@@ -40,7 +40,7 @@ export async function settleAgain(
         if (enrollment === undefined || enrollment.status === 'CONFIRMED') return;
         const decision = decisionFor(enrollment, rules);
         if (decision === undefined) return;
-        settleEnrollment(deps, change, enrollment, decision);
+        settleEnrollment(deps, change, enrollment, rules, decision);
         if (award === undefined) return;
         const why = { at: deps.clock.now(), reason: 'CORRECTED', cause };
         await reviseAwardClaiming(deps, change, award, decision.value, enrollment.confirmedAt, why);

@@ -1,5 +1,6 @@
 import type { Change } from '../change';
 import type { Enrollment, EnrollmentStatus } from '../enrollment/enrollment';
+import { countJp } from '../jp/jp';
 import type { Deps } from '../ports';
 import type { Instant } from '../time';
 import type { Session, Training } from '../training/training';
@@ -32,6 +33,7 @@ export function settleEnrollment(
   deps: Deps,
   change: Change,
   enrollment: Enrollment,
+  { training }: CompletionRules,
   { completed, jp }: CompletionDecision,
 ): void {
   const now = deps.clock.now();
@@ -40,6 +42,7 @@ export function settleEnrollment(
   if (status === enrollment.status && jp === enrollment.jp && certificate === enrollment.certificate) return;
   const statusAt = status === enrollment.status ? enrollment.statusAt : now;
   change.replace(enrollment, { ...enrollment, status, statusAt, certificate, jp });
+  countJp(change, enrollment.personId, training.endedAt, jp - enrollment.jp);
   emitCertificate(change, enrollment, certificate);
 }
 

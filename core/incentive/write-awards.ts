@@ -94,8 +94,10 @@ function moneyBy({ cut, joined, expired }: AwardPlan, candidate: Candidate): Awa
   return { ...noMoney, waiting: [{ order: placeOrder(joined, key), amount }] };
 }
 
-/** An award, its line in the ledger when it is worth something, its place in the queue when it waits. */
+/** An award, its line in the ledger and its points when it is worth something, its place in the queue when it waits. */
 function writesOf(candidate: Candidate, plan: AwardPlan): number {
   const { points, amount } = candidate.value;
-  return 1 + (points > 0 || amount > 0 ? 1 : 0) + (moneyBy(plan, candidate)?.waiting.length ?? 0);
+  return (
+    1 + (points > 0 || amount > 0 ? 1 : 0) + (points > 0 ? 1 : 0) + (moneyBy(plan, candidate)?.waiting.length ?? 0)
+  );
 }

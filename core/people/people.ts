@@ -48,6 +48,11 @@ export interface Reachability {
   readonly address: number;
 }
 
+/** How somebody was employed, until what followed began on that day. */
+export interface FormerEmployment extends Pick<Person, 'employmentType' | 'contractStart' | 'capExempt'> {
+  readonly until: LocalDate;
+}
+
 /** A civil servant. Name, NIP and e-mail address live in the vault alone ({@link Profile}). */
 export interface Person {
   readonly kind: 'Person';
@@ -61,6 +66,8 @@ export interface Person {
   readonly contractStart: LocalDate | null;
   /** Lifts the yearly cap of recognized JP; PPPK only. */
   readonly capExempt: boolean;
+  /** What was before, oldest first: JP count under the employment of their day. */
+  readonly formerly: readonly FormerEmployment[];
   readonly active: boolean;
   readonly mail: Reachability;
   readonly origin: Origin;

@@ -122,7 +122,16 @@ async function newcomer(deps: VaultDeps, actor: Actor, command: RegisterPerson):
   const { agencyId, supervisorId, from } = command;
   const origin = originOf(actor, { ...employment, agencyId, supervisorId, from });
   return {
-    person: { kind: 'Person', id, ...employment, active: true, mail: reachabilityOf(email), origin, version: 1 },
+    person: {
+      kind: 'Person',
+      id,
+      ...employment,
+      formerly: [],
+      active: true,
+      mail: reachabilityOf(email),
+      origin,
+      version: 1,
+    },
     profile: { name, nip, email, language },
     alias: { kind: 'NipAlias', hash: await deps.vault.nipHash(nip), personId: id },
     assignment: { kind: 'Assignment', personId: id, from, to: null, agencyId, supervisorId, version: 1 },

@@ -3,10 +3,12 @@ import { Change, isUnchanged } from '../change';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { isLocalDate } from '../time';
 import { requireVersion } from '../versions';
+import { formerlyUntil } from './employment';
 import type { Person } from './people';
 import { checkEmployment } from './person-rules';
-import { personResource, personView } from './standing';
+import { personResource, personView, today } from './standing';
 
 /** What is left out stays. `active: false` says that the person left the service. */
 export interface UpdatePerson {
@@ -19,6 +21,11 @@ export interface UpdatePerson {
   readonly contractStart?: string | null | undefined;
   readonly capExempt?: boolean | undefined;
   readonly active?: boolean | undefined;
+  /**
+   * The day from which the employment is what it becomes, not in the future: what was before stays known, since JP count
+   * under the employment of their day. Left out, the record is corrected.
+   */
+  readonly employmentFrom?: string | undefined;
 }
 
 /** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT */
@@ -27,6 +34,10 @@ export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePers
     const { person, assignment } = await personView(deps, command.id);
     const role = authorize(actor, 'person.update', personResource(person.id, assignment));
     requireVersion(person, command.expectedVersion);
+    const { employmentFrom: from } = command;
+    new Problems()
+      .when(from !== undefined && (!isLocalDate(from) || from > today(deps)), 'employmentFrom')
+      .throwIfAny();
     const after: Person = {
       ...person,
       employmentType: command.employmentType ?? person.employmentType,
@@ -35,6 +46,7 @@ export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePers
       positionName: command.positionName ?? person.positionName,
       contractStart: command.contractStart === undefined ? person.contractStart : command.contractStart,
       capExempt: command.capExempt ?? person.capExempt,
+      formerly: command.employmentFrom === undefined ? person.formerly : formerlyUntil(person, command.employmentFrom),
       active: command.active ?? person.active,
       version: person.version + 1,
     };

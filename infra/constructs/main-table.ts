@@ -39,10 +39,12 @@ export class MainTable extends Construct {
         : { encryption: TableEncryption.DEFAULT }),
     });
     for (const name of tableIndexes) {
+      // The standings are sorted by a number, so that it can be counted in place.
+      const sortedBy = name === 'GSI4' ? AttributeType.NUMBER : AttributeType.STRING;
       this.table.addGlobalSecondaryIndex({
         indexName: name,
         partitionKey: { name: `${name.toLowerCase()}pk`, type: AttributeType.STRING },
-        sortKey: { name: `${name.toLowerCase()}sk`, type: AttributeType.STRING },
+        sortKey: { name: `${name.toLowerCase()}sk`, type: sortedBy },
         projectionType: ProjectionType.ALL,
         ...capacity,
       });

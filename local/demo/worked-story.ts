@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
 import { answerTask, type OpenTask, openTasks } from './answering';
+import { checkCommitment } from './check-commitment';
 import type { Checks } from './checks';
 import { personByKey } from './data/people';
 import {
@@ -160,7 +161,16 @@ export async function tellWorkedStory(
         `${nameOf(person)}, ${correction.reason.en.toLowerCase()}: ledger ${ledger.map(({ points }) => (points > 0 ? `+${points}` : points)).join(', ')}.`,
       );
   }
+  await checkCommitment(client, world, checks, workedTraining.program, await Promise.all(cast.map(outcomeOf)));
+  tell('JP and the leaderboard agree with enrollments and ledgers; one person agrees to be shown by name.');
   await answerResults();
+
+  async function outcomeOf({ person }: (typeof cast)[number]) {
+    const { jp, ledger } = await viewOf(client, world, training, person);
+    const of = (stage: Stage): number =>
+      ledger.filter((line) => line.stage === stage).reduce((sum, { points }) => sum + points, 0);
+    return { person, jp, points: { 2026: of('COMPLETION'), 2027: of('APPLICATION') } };
+  }
 
   async function correct(when: 'IN_CORRECTION_WINDOW' | 'AFTER_REOPENING'): Promise<void> {
     await platform.advance(Date.parse(correctedAt[when]));

@@ -10,8 +10,10 @@ import { batchStatuses } from '../../core/incentive/award-batch';
 import { explanationTopics } from '../../core/incentive/explain';
 import { awardStatuses, budgetReasons, components, outcomes, stages } from '../../core/incentive/incentive';
 import { recoveryStatuses } from '../../core/incentive/recovery';
+import { jpBases } from '../../core/jp/jp-windows';
 import { type LabelledEnum, labels } from '../../core/labels';
 import { type Bilingual, languages } from '../../core/messages';
+import { consentPurposes } from '../../core/people/consent';
 import { agencyKinds, employmentTypes, mailStatuses, partnerKinds, positionKinds } from '../../core/people/people';
 import {
   deliveries,
@@ -40,6 +42,8 @@ export const MailStatusEnum = enumOf('MailStatus', mailStatuses);
 export const PositionKindEnum = enumOf('PositionKind', positionKinds);
 export const AgencyKindEnum = enumOf('AgencyKind', agencyKinds);
 export const PartnerKindEnum = enumOf('PartnerKind', partnerKinds);
+export const ConsentPurposeEnum = enumOf('ConsentPurpose', consentPurposes);
+export const JpBasisEnum = enumOf('JpBasis', jpBases);
 export const TrainingKindEnum = enumOf('TrainingKind', trainingKinds);
 export const TrainingCategoryEnum = enumOf('TrainingCategory', trainingCategories);
 export const DeliveryEnum = enumOf('Delivery', deliveries);

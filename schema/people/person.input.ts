@@ -92,6 +92,12 @@ export class UpdatePersonInput implements UpdatePerson {
 
   @Field(() => Boolean, { nullable: true, description: 'False when the person has left the service.' })
   readonly active?: boolean;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Since when somebody is employed so; left out, the record is corrected.',
+  })
+  readonly employmentFrom?: LocalDate;
 }
 
 @InputType('UpdateProfileInput', { description: 'What is left out stays.' })

@@ -24,7 +24,7 @@ describe.each(environments)('%s', (name, { data }) => {
   const main = () => find(name, 'AWS::DynamoDB::Table', 'MainTable').properties;
   const vault = () => find(name, 'AWS::DynamoDB::Table', 'VaultTable').properties;
 
-  it('has one table with three indexes that hold everything, a stream of both images and expiry', () => {
+  it('has one table with four indexes that hold everything, a stream of both images and expiry', () => {
     const key = (prefix: string) => [
       { AttributeName: `${prefix}pk`, KeyType: 'HASH' },
       { AttributeName: `${prefix}sk`, KeyType: 'RANGE' },
@@ -34,7 +34,8 @@ describe.each(environments)('%s', (name, { data }) => {
       KeySchema: key(''),
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
-      GlobalSecondaryIndexes: ['1', '2', '3'].map((n) => ({
+      AttributeDefinitions: expect.arrayContaining([{ AttributeName: 'gsi4sk', AttributeType: 'N' }]),
+      GlobalSecondaryIndexes: ['1', '2', '3', '4'].map((n) => ({
         IndexName: `GSI${n}`,
         KeySchema: key(`gsi${n}`),
         Projection: { ProjectionType: 'ALL' },

@@ -21,7 +21,7 @@ const sendChunks = 'sqs: SendMessage on RunChunksQueue.Arn';
 const granted: Record<string, string[]> = {
   graphql: [
     everything,
-    ...['GSI1', 'GSI2', 'GSI3'].map(index),
+    ...['GSI1', 'GSI2', 'GSI3', 'GSI4'].map(index),
     'dynamodb: BatchGetItem GetItem PutItem on VaultTable.Arn',
     'kms: Decrypt GenerateDataKey on VaultKey.Arn',
   ],

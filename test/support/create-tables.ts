@@ -1,7 +1,7 @@
 import { CreateTableCommand, type DynamoDBClient, type GlobalSecondaryIndex } from '@aws-sdk/client-dynamodb';
 import { indexes, primary } from '../../adapters/table/schema';
 
-/** The main table with its three indexes, as the template has it. */
+/** The main table with its indexes, as the template has it. */
 export async function createMainTable(client: DynamoDBClient, name: string): Promise<void> {
   const keys = [primary, ...Object.values(indexes)];
   await client.send(
@@ -10,7 +10,10 @@ export async function createMainTable(client: DynamoDBClient, name: string): Pro
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: keys
         .flatMap(({ pk, sk }) => [pk, sk])
-        .map((attribute) => ({ AttributeName: attribute, AttributeType: 'S' as const })),
+        .map((attribute) => ({
+          AttributeName: attribute,
+          AttributeType: attribute === indexes.GSI4.sk ? ('N' as const) : ('S' as const),
+        })),
       KeySchema: keySchema(primary),
       GlobalSecondaryIndexes: Object.entries(indexes).map(
         ([index, key]): GlobalSecondaryIndex => ({

@@ -1,6 +1,6 @@
 import type { Reads, Span } from '../../../core/ports';
 import { fromItem, type Item } from '../codec';
-import { at, start } from '../keys';
+import { at, standing, start } from '../keys';
 import { beginning, type Queries } from '../query';
 
 type IncentiveReads = Pick<
@@ -12,6 +12,7 @@ type IncentiveReads = Pick<
   | 'awardsPendingPayment'
   | 'awardBatches'
   | 'ledgerOfPerson'
+  | 'leaderboard'
   | 'ledgerOfBudget'
   | 'budgetEntries'
   | 'recoveriesOf'
@@ -30,7 +31,9 @@ function within(prefix: string, { from = '', before }: Span): { from: string; to
   return { from: `${prefix}${from}`, to: before === undefined ? beginning(prefix).to : `${prefix}${before}` };
 }
 
-export function incentiveReads({ page, all }: Queries): IncentiveReads {
+const SHOWN = 100;
+
+export function incentiveReads({ page, all, top }: Queries): IncentiveReads {
   return {
     awardsOfPerson: (personId, request) =>
       page({ index: 'GSI1', pk: at.person(personId), ...beginning(start.award), descending: true }, award, request),
@@ -56,6 +59,12 @@ export function incentiveReads({ page, all }: Queries): IncentiveReads {
         { pk: at.person(personId), ...within(start.ledger, { from, before }), descending: true },
         ledgerEntry,
         request,
+      ),
+    leaderboard: (programId, year) =>
+      top(
+        { index: 'GSI4', pk: at.leaderboard(programId, year), from: standing(1), descending: true },
+        (item) => fromItem('Points', item),
+        SHOWN,
       ),
     ledgerOfBudget: (programId, year, request) =>
       page({ index: 'GSI2', pk: at.budget(programId, year) }, ledgerEntry, request),

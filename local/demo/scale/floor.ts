@@ -14,6 +14,8 @@ export const effects = [
   'Contribution',
   'Award',
   'LedgerEntry',
+  'Points',
+  'JpYear',
   'BudgetPlace',
   'BudgetEntry',
 ] as const;
@@ -36,10 +38,18 @@ export function floorOf(
   indexes: readonly IndexKeys[],
 ): number {
   let units = 0;
+  const lines = new Map<string, number>();
   for (const item of after) {
     if (!isEffect(item)) continue;
     const was = before.get(placeOf(item));
-    if (was !== undefined && was.version?.N === item.version?.N) continue;
+    if (was !== undefined && isSame(was, item)) continue;
+    if (kindOf(item) === 'LedgerEntry' && Number(item.points?.N) !== 0) {
+      const line = lineOf(item);
+      const earlier = lines.get(line) ?? 0;
+      lines.set(line, earlier + 1);
+      // Points take effect with each line of the ledger; what the first one costs is told by the points themselves.
+      if (earlier > 0) units += FURTHER_POINTS;
+    }
     const kilobytes = Math.ceil(Math.max(itemSize(item), was === undefined ? 0 : itemSize(was)) / 1024);
     const writes = indexes.reduce((sum, index) => sum + indexWrites(index, was, item), answeredSince(item) ? 1 : 0);
     units += (2 + writes) * kilobytes;
@@ -47,9 +57,22 @@ export function floorOf(
   return units;
 }
 
+/** A sum has no version: it is the same while it is. */
+function isSame(was: RawItem, item: RawItem): boolean {
+  return kindOf(item) === 'Points' || kindOf(item) === 'JpYear'
+    ? JSON.stringify(was) === JSON.stringify(item)
+    : was.version?.N === item.version?.N;
+}
+
+/** Twice in its transaction, and a key that moves in the standings. */
+const FURTHER_POINTS = 4;
+
+/** Whose points of which program and year a line of the ledger adds to. */
+const lineOf = ({ pk, programId, at }: RawItem): string => `${pk?.S} ${programId?.S} ${String(at?.S).slice(0, 4)}`;
+
 function indexWrites([partition, sort]: IndexKeys, was: RawItem | undefined, is: RawItem): number {
   const keyOf = (item: RawItem | undefined): string | undefined => {
-    const [pk, sk] = [item?.[partition]?.S, item?.[sort]?.S];
+    const [pk, sk] = [item?.[partition]?.S, item?.[sort]?.S ?? item?.[sort]?.N];
     return pk === undefined || sk === undefined ? undefined : `${pk} ${sk}`;
   };
   const [old, now] = [keyOf(was), keyOf(is)];

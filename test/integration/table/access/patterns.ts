@@ -280,6 +280,11 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.ledgerOfPerson(personId, all)),
     serves: 'ledger of a person, by award',
   },
+  leaderboard: {
+    rows: times((n) => sample('Points', { personId: idOf('person', n), points: n + 1 })),
+    read: (reads) => listed(reads.leaderboard(programId, 2027)),
+    serves: 'leaderboard of a program and year',
+  },
   ledgerOfBudget: {
     rows: times((n) => sample('LedgerEntry', { n, at: minute(n) })),
     read: (reads) => paged(reads.ledgerOfBudget(programId, 2027, all)),

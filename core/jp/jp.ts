@@ -1,0 +1,21 @@
+import type { Change } from '../change';
+import { type Instant, type LocalDate, localDateOf } from '../time';
+
+/**
+ * JP credited to a person, by the day on which they count. It is counted in the transaction that credits an enrollment or
+ * takes its credit back, so that it is always the sum of the person's enrollments; which of it is recognized is derived.
+ */
+export interface JpYear {
+  readonly kind: 'JpYear';
+  readonly personId: string;
+  readonly year: number;
+  readonly days: { readonly [date: LocalDate]: number };
+}
+
+/** Counts what an enrollment gains or loses, on the local date of its training's end. */
+export function countJp(change: Change, personId: string, endedAt: Instant | null, gained: number): void {
+  if (gained === 0) return;
+  if (endedAt === null) throw new Error('JP of a training that has not ended');
+  const date = localDateOf(endedAt);
+  change.count('JpYear', { personId, year: Number(date.slice(0, 4)) }, { [date]: gained });
+}

@@ -1,0 +1,57 @@
+import { type Actor, authorize } from '../access';
+import { withNodes } from '../page';
+import type { Person } from '../people/people';
+import { personViews } from '../people/person-views';
+import { type PersonView, personResource, personView, today } from '../people/standing';
+import type { Deps, Page, PageRequest } from '../ports';
+import type { JpYear } from './jp';
+import { type JpWindow, jpWindows, yearsOfWindows } from './jp-windows';
+
+/** A person with their JP of a year. */
+export interface JpView extends PersonView {
+  readonly windows: readonly JpWindow[];
+}
+
+const thisYear = (deps: Deps): number => Number(today(deps).slice(0, 4));
+
+/** A person's JP of a calendar year; of this one by default. @throws DomainError NOT_FOUND */
+export async function viewJp(deps: Deps, actor: Actor, personId: string, year = thisYear(deps)): Promise<JpView> {
+  const view = await personView(deps, personId, 'personId');
+  authorize(actor, 'jp.read', personResource(personId, view.assignment), 'personId');
+  const [windows = []] = await windowsOf(deps, [view.person], year);
+  return { ...view, windows };
+}
+
+/** The people of an agency with their JP, by three reads for a page of any size. @throws DomainError NOT_FOUND */
+export async function jpOfAgency(
+  deps: Deps,
+  actor: Actor,
+  agencyId: string,
+  page: PageRequest,
+  year = thisYear(deps),
+): Promise<Page<JpView>> {
+  authorize(actor, 'jp.list', { agencyId }, 'agencyId');
+  const people = await personViews(deps, await deps.reads.peopleOfAgency(agencyId, page));
+  const views = people.rows.map(({ node }) => node);
+  const windows = await windowsOf(
+    deps,
+    views.map(({ person }) => person),
+    year,
+  );
+  return withNodes(
+    people,
+    views.map((view, i) => ({ ...view, windows: windows[i] ?? [] })),
+  );
+}
+
+async function windowsOf(deps: Deps, people: readonly Person[], year: number): Promise<JpWindow[][]> {
+  const keys = people.flatMap((person) =>
+    yearsOfWindows(person, year).map((of) => ({ personId: person.id, year: of })),
+  );
+  const found = (await deps.store.getMany('JpYear', keys)).filter((one): one is JpYear => one !== undefined);
+  const days = Map.groupBy(found, ({ personId }) => personId);
+  return people.map((person) => {
+    const credits = Object.assign({}, ...(days.get(person.id) ?? []).map((one) => one.days));
+    return jpWindows(person, credits, year);
+  });
+}
