@@ -3,7 +3,6 @@ import { Change, isUnchanged } from '../change';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { isLocalDate } from '../time';
 import { requireVersion } from '../versions';
 import { formerlyUntil } from './employment';
 import type { Person } from './people';
@@ -34,10 +33,9 @@ export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePers
     const { person, assignment } = await personView(deps, command.id);
     const role = authorize(actor, 'person.update', personResource(person.id, assignment));
     requireVersion(person, command.expectedVersion);
-    const { employmentFrom: from } = command;
-    new Problems()
-      .when(from !== undefined && (!isLocalDate(from) || from > today(deps)), 'employmentFrom')
-      .throwIfAny();
+    if (command.employmentFrom !== undefined) {
+      new Problems().date(command.employmentFrom, 'employmentFrom', today(deps)).throwIfAny();
+    }
     const after: Person = {
       ...person,
       employmentType: command.employmentType ?? person.employmentType,
