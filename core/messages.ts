@@ -223,7 +223,12 @@ export function messageOf(
   language: Language,
   details: Readonly<Record<string, string | number>>,
 ): string {
-  return errorMessages[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+  return filled(errorMessages[code][language], details);
+}
+
+/** A text with `{name}` replaced by the detail of that name. */
+export function filled(text: string, details: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
 }
 
 /** The text of a problem with one field in a language. */

@@ -1,5 +1,9 @@
 import 'reflect-metadata';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+  Context as Invocation,
+} from 'aws-lambda';
 import { createDocumentClient } from '../adapters/aws/document-client';
 import { lazyCharts } from '../adapters/charts/lazy-charts';
 import { systemClock } from '../adapters/system/clock';
@@ -44,9 +48,13 @@ function depsFor(trace: Trace): ReportDeps {
   return { clock, ids, vault, charts: lazyCharts, ...table };
 }
 
+/** Milliseconds, of those that the function has, for saying that there was no answer in time. */
+const SAYING_SO = 500;
+
 /** Answers a GraphQL request of any role; its id is in the answer's headers, in the journal and in the log. */
 export async function handler(
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  invocation: Pick<Invocation, 'getRemainingTimeInMillis'>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const { requestId, authorizer } = event.requestContext;
   logger.setCorrelationId(requestId);
@@ -55,7 +63,7 @@ export async function handler(
     { actor: actorOf(authorizer.jwt.claims), language, requestId },
     depsFor({ requestId, correlationId: requestId, causationId: null }),
   );
-  const response = await answer(server, event, context);
+  const response = await answer(server, event, context, invocation.getRemainingTimeInMillis() - SAYING_SO);
   logger.info('Answered a request', { statusCode: response.statusCode });
   return { ...response, headers: { ...response.headers, 'x-request-id': requestId, 'content-language': language } };
 }

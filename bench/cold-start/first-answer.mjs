@@ -1,6 +1,6 @@
 /** The program of one cold start: loads a bundle, answers one request, ends. Plain JavaScript, so that nothing else is loaded. */
 const { handler } = await import(process.argv[2]);
-const { statusCode, body } = await handler({
+const event = {
   headers: { 'content-type': 'application/json' },
   rawQueryString: '',
   isBase64Encoded: false,
@@ -10,6 +10,7 @@ const { statusCode, body } = await handler({
     http: { method: 'POST' },
     authorizer: { jwt: { claims: { sub: 'subject', roles: 'PROVINCE_ADMIN' } } },
   },
-});
+};
+const { statusCode, body } = await handler(event, { getRemainingTimeInMillis: () => 10_000 });
 if (statusCode !== 200 || body.includes('errors')) throw new Error(body);
 process.exit();

@@ -1,11 +1,38 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type ErrorContext, formatError } from '../../schema/common/errors';
+import { Refusal } from '../../schema/common/refusal';
+
+/** Largest body: a hundred rows of an import take a tenth of it. What is larger is not even read as JSON. */
+const LARGEST_KILOBYTES = 256;
 
 /**
  * Answers one HTTP API request (payload format 2.0) with an Apollo server. A body that is not JSON is passed on as
  * undefined, which the server answers with a clear 400.
+ *
+ * @param milliseconds after which the caller is told that it took too long; what was begun may still be done
  */
-export async function answer<C extends object>(
+export async function answer<C extends ErrorContext>(
+  server: ApolloServer<C>,
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  context: C,
+  milliseconds: number,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  if ((event.body?.length ?? 0) > LARGEST_KILOBYTES * 1_000) {
+    return refuse(new Refusal('REQUEST_TOO_LARGE', { kilobytes: LARGEST_KILOBYTES }), context);
+  }
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<APIGatewayProxyStructuredResultV2>((resolve) => {
+    timer = setTimeout(() => resolve(refuse(new Refusal('TIMED_OUT'), context)), milliseconds);
+  });
+  try {
+    return await Promise.race([ask(server, event, context), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function ask<C extends ErrorContext>(
   server: ApolloServer<C>,
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   context: C,
@@ -38,4 +65,14 @@ function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEventV2WithJWTAuthoriz
   } catch {
     return undefined;
   }
+}
+
+/** A refusal in the form of every other answer. */
+function refuse(refusal: Refusal, context: ErrorContext): APIGatewayProxyStructuredResultV2 {
+  const error = formatError({ message: refusal.message }, refusal, context, () => {});
+  return {
+    statusCode: refusal.status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...refusal.headers },
+    body: JSON.stringify({ errors: [error] }),
+  };
 }

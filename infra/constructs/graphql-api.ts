@@ -41,7 +41,7 @@ export class GraphqlApi extends Construct {
         allowOrigins: [...settings.corsOrigins],
         allowMethods: [CorsHttpMethod.POST],
         allowHeaders: ['authorization', 'content-type', 'accept-language', 'apollo-require-preflight'],
-        exposeHeaders: ['apigw-requestid', 'x-request-id', 'content-language'],
+        exposeHeaders: ['apigw-requestid', 'x-request-id', 'content-language', 'retry-after'],
         maxAge: Duration.hours(1),
       },
     });

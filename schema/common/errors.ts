@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CommitConflict, DomainError } from '../../core/errors';
-import { type Language, messageOf, problemMessageOf, unexpected } from '../../core/messages';
+import { filled, type Language, messageOf, problemMessageOf, unexpected } from '../../core/messages';
+import { Refusal, refusals } from './refusal';
 
 /** Codes of failures that GraphQL itself reports; their messages speak of the query and may be shown. */
 const shown = new Set([
@@ -59,6 +60,11 @@ export function formatError(
       extensions: { code: 'CONFLICT', requestId, problems: [] },
     };
   }
+  if (cause instanceof Refusal) {
+    const { code, details } = cause;
+    const extensions = { code, requestId, problems: [], ...details };
+    return { ...place, message: filled(refusals[code][language], details), extensions };
+  }
   // The server says of every refused operation that it is not valid; a rule of ours knows better why.
   const code = (cause instanceof GraphQLError ? cause.extensions.code : undefined) ?? formatted.extensions?.code;
   if (typeof code === 'string' && unfit.has(code)) {
@@ -69,10 +75,31 @@ export function formatError(
     return { ...place, message, extensions };
   }
   if (typeof code === 'string' && shown.has(code)) {
-    return { ...place, message: formatted.message, extensions: { code, requestId, problems: [] } };
+    // The parser nests as its text does, and says of a text that it cannot follow what the run time says.
+    const message =
+      code === 'GRAPHQL_PARSE_FAILED'
+        ? formatted.message.replace(/^(?!Syntax Error).*/s, 'Syntax Error')
+        : formatted.message;
+    return { ...place, message, extensions: { code, requestId, problems: [] } };
   }
   report(cause ?? thrown);
   return { ...place, message: unexpected[language], extensions: { code: 'INTERNAL_ERROR', requestId, problems: [] } };
+}
+
+/**
+ * The same for clients that may not learn the schema: whether a name exists, what it takes and how it is spelled is in
+ * none of it. Several mistakes are one, or their number would tell which names are known.
+ */
+export function withoutSchema(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const invalid = errors.find(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED');
+  if (invalid !== undefined) {
+    const { code, requestId, problems } = invalid.extensions ?? {};
+    return [{ message: 'The operation does not fit the schema', extensions: { code, requestId, problems } }];
+  }
+  return errors.map(({ extensions = {}, ...error }) => {
+    const { detail: _, ...shown } = extensions;
+    return { ...error, extensions: shown };
+  });
 }
 
 /** The place in the variables that GraphQL could not read, as `Variable "$input" got invalid value … at "input.a[0].b"`. */

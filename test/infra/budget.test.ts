@@ -98,7 +98,8 @@ function answerTo(query: string, environment: Readonly<Record<string, string>> =
       authorizer: { jwt: { claims: { sub: 's', roles: 'PARTICIPANT' } } },
     },
   };
-  const script = `const { handler } = await import('${url}'); console.log((await handler(${JSON.stringify(event)})).body);`;
+  const script = `const { handler } = await import('${url}');
+    console.log((await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 10_000 })).body);`;
   return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
     cwd: out,
     encoding: 'utf8',

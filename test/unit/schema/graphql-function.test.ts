@@ -1,30 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-
-type Handler = (event: APIGatewayProxyEventV2WithJWTAuthorizer) => Promise<{
-  readonly statusCode?: number;
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly body?: string;
-}>;
-
-/** The function as it starts in an environment. */
-async function start(variables: Readonly<Record<string, string>>): Promise<Handler> {
-  jest.resetModules();
-  const before = process.env;
-  process.env = { ...before, ...variables };
-  try {
-    return (await import('../../../functions/graphql')).handler as unknown as Handler;
-  } finally {
-    process.env = before;
-  }
-}
-
-const environment = {
-  TABLE_NAME: 'main',
-  VAULT_TABLE_NAME: 'vault',
-  VAULT_KEY_ID: 'alias/vault',
-  AWS_REGION: 'ap-southeast-3',
-  POWERTOOLS_LOG_LEVEL: 'SILENT',
-};
+import { startGraphql as start } from '../../support/graphql-function';
 
 function request(
   body: string,
@@ -40,12 +15,17 @@ function request(
   } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
 }
 
+function startGraphql(variables: Readonly<Record<string, string>>): ReturnType<typeof start> {
+  jest.resetModules();
+  return start(variables);
+}
+
 const query = (text: string) => JSON.stringify({ query: text });
 
 describe('the graphql function', () => {
-  let handler: Handler;
+  let handler: Awaited<ReturnType<typeof startGraphql>>;
   beforeAll(async () => {
-    handler = await start({ ...environment, STAGE: 'dev' });
+    handler = await startGraphql({ STAGE: 'dev' });
   });
 
   it('answers as whom the token acts, with the request’s id and the language in the headers', async () => {
@@ -76,16 +56,50 @@ describe('the graphql function', () => {
     expect(JSON.parse(tokens.body ?? '').errors[0].extensions.code).toBe('GRAPHQL_PARSE_FAILED');
   });
 
+  it('does not read what is too large', async () => {
+    const answer = await handler(request('x'.repeat(256_001), { 'accept-language': 'en' }));
+    expect(answer.statusCode).toBe(413);
+    expect(answer.headers).toMatchObject({ 'x-request-id': 'req-7' });
+    expect(JSON.parse(answer.body ?? '').errors).toEqual([
+      {
+        message: 'The request is larger than 256 KB.',
+        extensions: { code: 'REQUEST_TOO_LARGE', requestId: 'req-7', problems: [], kilobytes: 256 },
+      },
+    ]);
+  });
+
+  it('says so when there is no answer in the time that the function has', async () => {
+    const waiting = await startGraphql({ STAGE: 'prod', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
+    const answer = await waiting(request(query('{ programs { edges { cursor } } }')), 500);
+    expect(answer.statusCode).toBe(504);
+    expect(JSON.parse(answer.body ?? '').errors[0].extensions.code).toBe('TIMED_OUT');
+  });
+
   it('tells the schema in dev alone', async () => {
     const introspection = request(query('{ __schema { queryType { name } } }'));
     expect(JSON.parse((await handler(introspection)).body ?? '').data.__schema.queryType.name).toBe('Query');
-    const closed = await start({ ...environment, STAGE: 'prod' });
+    const closed = await startGraphql({ STAGE: 'prod' });
     expect((await closed(introspection)).statusCode).toBe(400);
-    const guess = await closed(request(query('{ mee { roles } }')));
-    expect(guess.body).not.toContain('"me"');
+    const guess = await closed(request(query('{ mee { roles } you }')));
+    expect(JSON.parse(guess.body ?? '').errors).toEqual([
+      {
+        message: 'The operation does not fit the schema',
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED', requestId: 'req-7', problems: [] },
+      },
+    ]);
+    const value = JSON.stringify({
+      query: 'query ($s: Stage!) { awardsOfTraining(trainingId: "t", stage: $s) { edges { cursor } } }',
+      variables: { s: 'FIRS' },
+    });
+    const misspelled = JSON.parse((await closed(request(value))).body ?? '').errors[0];
+    expect(misspelled.extensions).toEqual({
+      code: 'BAD_INPUT',
+      requestId: 'req-7',
+      problems: [{ field: 's', code: 'BAD_INPUT', message: 'Masukan tidak sah.' }],
+    });
   });
 
   it('does not start in an environment that lacks something', async () => {
-    await expect(start({ ...environment, STAGE: 'test' })).rejects.toThrow('STAGE');
+    await expect(startGraphql({ STAGE: 'test' })).rejects.toThrow('STAGE');
   });
 });

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, validate } from 'graphql';
 import { buildApiSchema } from '../../../schema/build-schema';
+import { costOf } from '../../../schema/limits/cost';
+import { limits } from '../../../schema/limits/limits';
+import { shapesOf } from '../../../schema/limits/shape';
 
 const root = join(__dirname, '../../..');
 const schema = buildApiSchema();
@@ -17,4 +20,23 @@ it('the examples of docs/graphql.md fit the schema', () => {
   const examples = [...text.matchAll(/```graphql\n(.*?)```/gs)].map(([, example = '']) => example);
   expect(examples.length).toBeGreaterThan(3);
   for (const example of examples) expect(validate(schema, parse(example))).toEqual([]);
+});
+
+it('every ready operation stays within the limits, with the largest pages, and most of each is left', () => {
+  const documents = readdirSync(operations).map((file) => parse(readFileSync(join(operations, file), 'utf8')));
+  for (const shape of documents.flatMap((document) => shapesOf(document))) {
+    for (const [part, size] of Object.entries(shape)) {
+      expect({ part, size, limit: size > limits[part as keyof typeof shape] * 0.6 }).toEqual({
+        part,
+        size,
+        limit: false,
+      });
+    }
+  }
+  for (const document of documents) {
+    for (const operation of document.definitions) {
+      if (operation.kind !== 'OperationDefinition') continue;
+      expect(costOf({ schema, document, operation, variables: {} })).toBeLessThan(limits.cost * 0.8);
+    }
+  }
 });

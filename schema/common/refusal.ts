@@ -1,0 +1,48 @@
+import { HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { Bilingual } from '../../core/messages';
+
+/** What the API itself refuses, whatever was asked of the domain, with what a person is told and the HTTP status. */
+export const refusals = {
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    id: 'Permintaan lebih besar dari {kilobytes} KB.',
+    en: 'The request is larger than {kilobytes} KB.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    id: 'Terlalu banyak permintaan; coba lagi dalam {seconds} detik.',
+    en: 'Too many requests; try again in {seconds} seconds.',
+  },
+  TIMED_OUT: {
+    status: 504,
+    id: 'Jawaban terlalu lama. Periksa apakah perubahan Anda sudah tersimpan sebelum mencoba lagi.',
+    en: 'The answer took too long. See whether your change was saved before you try again.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual & { readonly status: number }>>;
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: keyof typeof refusals,
+    readonly details: Readonly<Record<string, number>> = {},
+  ) {
+    super(code);
+  }
+
+  get status(): number {
+    return refusals[this.code].status;
+  }
+
+  /** When to come again, in seconds, for clients that obey HTTP. */
+  get headers(): Readonly<Record<string, string>> {
+    return this.details.seconds === undefined ? {} : { 'retry-after': String(this.details.seconds) };
+  }
+
+  /** As a plugin of the server throws it. */
+  asError(): GraphQLError {
+    const http = { status: this.status, headers: new HeaderMap(Object.entries(this.headers)) };
+    return new GraphQLError(this.code, { originalError: this, extensions: { http } });
+  }
+}
