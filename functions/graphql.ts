@@ -15,6 +15,8 @@ import { languageOf } from '../core/messages';
 import type { ReportDeps, Trace } from '../core/ports';
 import { buildApiSchema } from '../schema/build-schema';
 import { createContext } from '../schema/common/context';
+import { createCostBudget } from '../schema/limits/cost-budget';
+import { budget } from '../schema/limits/limits';
 import { createServer } from '../schema/server';
 import { actorOf } from './shared/actor';
 import { oneOf, readEnvironment, text } from './shared/environment';
@@ -40,6 +42,7 @@ const vault = createVault({
 const server = createServer({
   schema: buildApiSchema(),
   introspection: environment.STAGE === 'dev',
+  budget: createCostBudget(budget),
   report: (error, requestId) => logger.error('A request failed unexpectedly', { error, requestId }),
 });
 

@@ -10,6 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context } from './common/context';
 import { described } from './common/described';
 import { formatError, withoutSchema } from './common/errors';
+import type { CostBudget } from './limits/cost-budget';
 import { costLimit } from './limits/cost-limit';
 import { limits } from './limits/limits';
 import { shapeLimit } from './limits/shape-limit';
@@ -18,12 +19,14 @@ export interface ServerOptions {
   readonly schema: GraphQLSchema;
   /** Whether clients may learn the schema, by asking for it or from what is wrong with an operation: outside dev they may not. */
   readonly introspection: boolean;
+  /** What each caller may spend. */
+  readonly budget: CostBudget;
   /** Gets every failure that is masked in the answer. */
   readonly report: (error: unknown, requestId: string) => void;
 }
 
 /** The GraphQL server: parsing, validation and execution; no transport and no defaults that nobody uses. */
-export function createServer({ schema, introspection, report }: ServerOptions): ApolloServer<Context> {
+export function createServer({ schema, introspection, budget, report }: ServerOptions): ApolloServer<Context> {
   const server = new ApolloServer<Context>({
     schema,
     introspection,
@@ -44,7 +47,7 @@ export function createServer({ schema, introspection, report }: ServerOptions): 
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      costLimit(),
+      costLimit(budget),
       ...(introspection ? [showsDescriptions(schema)] : []),
       errorsInTheCallersLanguage(report, introspection),
     ],

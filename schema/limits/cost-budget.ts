@@ -4,6 +4,9 @@ export interface CostBudget {
   spend(caller: string, cost: number): number;
 }
 
+/** For whoever is not a stranger: tests and measurements. */
+export const unlimited: CostBudget = { spend: () => 0 };
+
 interface Account {
   points: number;
   /** Milliseconds, when `points` was right. */
@@ -12,7 +15,7 @@ interface Account {
 
 /**
  * A bucket of points for each caller, refilled with time, in this process alone: it needs no call, and knows what other
- * instances granted as little as they know it (ADR 510). Who has not come for longest is forgotten when there are too many.
+ * instances granted as little as they know it (ADR 215). Who has not come for longest is forgotten when there are too many.
  */
 export function createCostBudget(
   size: { readonly points: number; readonly perSecond: number; readonly callers: number },

@@ -3,12 +3,11 @@ import { GraphQLError } from 'graphql';
 import type { Context } from '../common/context';
 import { Refusal } from '../common/refusal';
 import { costOf } from './cost';
-import { createCostBudget } from './cost-budget';
-import { budget, limits } from './limits';
+import type { CostBudget } from './cost-budget';
+import { limits } from './limits';
 
 /** Refuses operations that would cost too much, one by one and of one caller together, before they run. */
-export function costLimit(): ApolloServerPlugin<Context> {
-  const spent = createCostBudget(budget);
+export function costLimit(budget: CostBudget): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
@@ -20,7 +19,7 @@ export function costLimit(): ApolloServerPlugin<Context> {
               extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } },
             });
           }
-          const seconds = spent.spend(contextValue.actor.subject, cost);
+          const seconds = budget.spend(contextValue.actor.subject, cost);
           if (seconds > 0) throw new Refusal('TOO_MANY_REQUESTS', { seconds }).asError();
         },
       };

@@ -3,6 +3,7 @@ import type { Actor } from '../../../core/access';
 import { languageOf } from '../../../core/messages';
 import { buildApiSchema } from '../../../schema/build-schema';
 import { createContext } from '../../../schema/common/context';
+import { unlimited } from '../../../schema/limits/cost-budget';
 import { createServer } from '../../../schema/server';
 import type { AllDeps } from '../../support/with-table';
 
@@ -38,7 +39,12 @@ const schema = buildApiSchema({ check: true });
 /** The API over a test's table, asked over Apollo's HTTP interface as the function asks it. */
 export function apiOver(deps: AllDeps): Api {
   const reported: unknown[] = [];
-  const server = createServer({ schema, introspection: true, report: (error) => reported.push(error) });
+  const server = createServer({
+    schema,
+    introspection: true,
+    budget: unlimited,
+    report: (error) => reported.push(error),
+  });
   const ask: Api['ask'] = async (actor, query, variables = {}, language = 'id') => {
     const { status, body } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
