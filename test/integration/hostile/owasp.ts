@@ -4,8 +4,7 @@ import { contentOf, json, operation } from './target';
 const tooComplex = '400 QUERY_TOO_COMPLEX';
 const nested = (levels: number) =>
   `{ training(id: "trn_1") { ${'program { trainings { '.repeat(levels)} id ${'} }'.repeat(levels)} } }`;
-const person =
-  'id version profile { name nip } assignment { agency { id name nameEn } supervisor { id profile { name nip } } }';
+const row = 'id status jp preTest postTest attendance { sessionId status source } person { id } training { id title }';
 const origin = 'https://evil.test';
 
 /** What the OWASP GraphQL cheat sheet (cheatsheetseries.owasp.org) tells to withstand, as far as one request shows it. */
@@ -23,7 +22,9 @@ export const owasp: readonly Attack[] = [
   ),
   attack(
     'an answer of too many values',
-    operation(`{ ${times(10, (n) => `a${n}: people(first: 100) { edges { node { ${person} } } }`)} }`),
+    operation(
+      `{ ${times(10, (n) => `a${n}: enrollments(trainingId: "trn_1", first: 100) { edges { node { ${row} } } }`)} }`,
+    ),
     answered,
     { refusal: tooComplex, stock: true },
   ),

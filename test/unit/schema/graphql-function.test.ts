@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { startGraphql as start } from '../../support/graphql-function';
 
@@ -69,10 +72,22 @@ describe('the graphql function', () => {
   });
 
   it('says so when there is no answer in the time that the function has', async () => {
-    const waiting = await startGraphql({ STAGE: 'prod', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const slow = createServer((_, response) => {
+      setTimeout(() => response.end('{"Items":[],"Count":0,"ScannedCount":0}', tell), 50);
+    }).listen(0, '127.0.0.1');
+    await once(slow, 'listening');
+    const AWS_ENDPOINT_URL = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+    const waiting = await startGraphql({ STAGE: 'prod', AWS_ENDPOINT_URL });
     const answer = await waiting(request(query('{ programs { edges { cursor } } }')), 500);
     expect(answer.statusCode).toBe(504);
     expect(JSON.parse(answer.body ?? '').errors[0].extensions.code).toBe('TIMED_OUT');
+    await told;
+    slow.closeAllConnections();
+    slow.close();
   });
 
   it('tells the schema in dev alone', async () => {
@@ -95,7 +110,7 @@ describe('the graphql function', () => {
     expect(misspelled.extensions).toEqual({
       code: 'BAD_INPUT',
       requestId: 'req-7',
-      problems: [{ field: 's', code: 'BAD_INPUT', message: 'Masukan tidak sah.' }],
+      problems: [{ field: 's', code: 'UNREADABLE', message: 'Isian ini bukan jenis yang diminta.' }],
     });
   });
 
