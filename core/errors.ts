@@ -131,7 +131,7 @@ export class CommitConflict extends Error {
   override readonly name = 'CommitConflict';
 
   constructor(
-    /** Positions, in the change's list of writes, of those whose condition failed; empty when another transaction was in the way. */
+    /** Positions, in the list of the writes of all changes, of those whose condition failed; empty when another transaction was in the way. */
     readonly failed: readonly number[],
   ) {
     super(failed.length === 0 ? 'another transaction was in the way' : `conditions failed at ${failed.join(', ')}`);

@@ -46,10 +46,11 @@ export interface Store {
   /** In the order of the keys; any number of keys (the adapter batches by 100). */
   getMany<K extends Kind>(kind: K, keys: readonly KeyOf<K>[]): Promise<(EntityOf<K> | undefined)[]>;
   /**
-   * One transaction: all writes of the change (at most 98 items) and its journal entry.
+   * One transaction: all writes of the change (at most 98 items) and its journal entry. Changes that hold `together` or
+   * not at all share it, each with an entry of its own under its own entity; the items of all of them are at most 99.
    * @throws CommitConflict when a condition does not hold
    */
-  commit(change: Change): Promise<JournalEntry>;
+  commit(change: Change, ...together: readonly Change[]): Promise<JournalEntry>;
 }
 
 /** A training with everything that is about it as a whole: one Query. */

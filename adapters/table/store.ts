@@ -12,8 +12,8 @@ import { canExist } from './schema';
 import { cancellationCodes, sendTransaction } from './send-transaction';
 import { type TransactItem, transactItem } from './transact';
 
-/** DynamoDB takes 100 items in a transaction; one is the journal's. The last is left for the audit's needs. */
-const MAX_WRITES = 98;
+/** DynamoDB takes 100 items in a transaction, journal entries included. The last is left for the audit's needs. */
+const MOST_ITEMS = 99;
 
 export interface StoreOptions {
   readonly client: DynamoDBDocumentClient;
@@ -44,22 +44,31 @@ export function createStore({ client, tableName, clock, ids, trace, vault }: Sto
       return wanted.map((key) => found.get(nameOf(key)));
     },
 
-    async commit(change) {
-      if (change.writes.length > MAX_WRITES) throw new Error(`${change.writes.length} writes in one change`);
-      const parts = await Promise.all(change.writes.map((write) => prepared(tableName, write, vault)));
-      const personal = parts.flatMap(({ change: hashed }) => hashed ?? []);
-      const entry = journalEntryOf(change, headOf(change, clock, ids, trace), personal);
-      const journal = {
-        TableName: tableName,
-        Item: entryToItem(entry),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      };
+    async commit(change, ...together) {
+      const changes = [change, ...together];
+      const writes = changes.reduce((sum, { writes }) => sum + writes.length, 0);
+      if (writes + changes.length > MOST_ITEMS) throw new Error(`${writes} writes in one transaction`);
+      const made = await Promise.all(
+        changes.map(async (one) => {
+          const parts = await Promise.all(one.writes.map((write) => prepared(tableName, write, vault)));
+          const personal = parts.flatMap(({ change: hashed }) => hashed ?? []);
+          const entry = journalEntryOf(one, headOf(one, clock, ids, trace), personal);
+          return { items: parts.map(({ item }) => item), entry };
+        }),
+      );
+      const journal = made.map(({ entry }) => ({
+        Put: {
+          TableName: tableName,
+          Item: entryToItem(entry),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      }));
       try {
-        await sendTransaction(client, [...parts.map(({ item }) => item), { Put: journal }]);
+        await sendTransaction(client, [...made.flatMap(({ items }) => items), ...journal]);
       } catch (error) {
-        throw conflictOf(error, change.writes.length) ?? error;
+        throw conflictOf(error, writes) ?? error;
       }
-      return entry;
+      return (made[0] as (typeof made)[number]).entry;
     },
   };
 }

@@ -24,7 +24,7 @@ export interface RegisterPerson extends Omit<Profile, 'language'>, Employment {
 }
 
 export interface RegisterPeople {
-  /** 1 to 20. */
+  /** 1 to 16. */
   readonly people: readonly RegisterPerson[];
 }
 
@@ -35,10 +35,12 @@ interface Newcomer {
   readonly assignment: Assignment;
 }
 
-const MOST_PEOPLE = 20;
+/** Four writes and an entry for each, and a supervisor of each to be checked, fit into one transaction. */
+const MOST_PEOPLE = 16;
 
 /**
- * Registers people with their first assignment; their personal data goes to the vault. All or none.
+ * Registers people with their first assignment; their personal data goes to the vault. All or none, and
+ * each of them an entry of their own in the trail.
  * @throws DomainError BAD_INPUT, BAD_NIP (field `people.3.nip`), NIP_TAKEN, ID_TAKEN, INACTIVE_PERSON (a supervisor), NOT_FOUND
  */
 export async function registerPeople(
@@ -47,31 +49,33 @@ export async function registerPeople(
   { people }: RegisterPeople,
 ): Promise<readonly PersonView[]> {
   new Problems().size(people, 'people', 1, MOST_PEOPLE).throwIfAny();
-  let role: Role | undefined;
-  for (const [i, { agencyId }] of people.entries()) {
-    role = authorize(actor, 'person.register', { agencyId }, `people.${i}.agencyId`);
-  }
+  const roles = people.map(({ agencyId }, i) =>
+    authorize(actor, 'person.register', { agencyId }, `people.${i}.agencyId`),
+  );
   checkPeople(deps, people);
   const newcomers = await Promise.all(people.map((command) => newcomer(deps, actor, command)));
   checkSupervisors(newcomers);
-  const header = { actor: nameOfActor(actor), role: role as Role, action: 'people.register' };
 
   return withRetry(async () => {
-    const change = new Change({ ...header, entity: (newcomers[0] as Newcomer).person.id });
-    const aliasAt = new Map<number, number>();
-    for (const [i, { person, profile, alias, assignment }] of newcomers.entries()) {
-      change.create(person).create(alias);
-      aliasAt.set(change.last, i);
-      change.create(assignment).profile(person.id, profile, true);
-    }
-    await requirePlaces(deps, change, newcomers);
+    const changes = newcomers.map(({ person, profile, alias, assignment }, i) =>
+      new Change({ actor: nameOfActor(actor), role: roles[i] as Role, action: 'people.register', entity: person.id })
+        .create(person)
+        .create(alias)
+        .create(assignment)
+        .profile(person.id, profile, true),
+    );
+    await requirePlaces(deps, changes, newcomers);
     try {
-      await deps.store.commit(change);
+      await deps.store.commit(...(changes as [Change, ...Change[]]));
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
       const before = await registeredBefore(deps, newcomers);
       if (before !== undefined) return before;
-      const taken = error.failed.flatMap((write) => aliasAt.get(write) ?? []);
+      const writes = changes.flatMap(({ writes }, i) => writes.map((write) => ({ i, write })));
+      const taken = error.failed.flatMap((at) => {
+        const { i, write } = writes[at] as (typeof writes)[number];
+        return write.op === 'create' && write.entity.kind === 'NipAlias' ? i : [];
+      });
       if (taken.length === 0) throw error;
       throw new DomainError(
         'NIP_TAKEN',
@@ -152,7 +156,11 @@ function checkSupervisors(newcomers: readonly Newcomer[]): void {
 }
 
 /** The agencies must exist, and the supervisors serve: those of the command will, the others are checked. */
-async function requirePlaces(deps: VaultDeps, change: Change, newcomers: readonly Newcomer[]): Promise<void> {
+async function requirePlaces(
+  deps: VaultDeps,
+  changes: readonly Change[],
+  newcomers: readonly Newcomer[],
+): Promise<void> {
   const own = new Set(newcomers.map(({ person }) => person.id));
   const agencyIds = [...new Set(newcomers.map(({ assignment }) => assignment.agencyId))];
   const supervisorIds = newcomers
@@ -170,14 +178,18 @@ async function requirePlaces(deps: VaultDeps, change: Change, newcomers: readonl
   ]);
   const known = new Set(agencies.flatMap((agency) => agency?.id ?? []));
   const serving = new Map(supervisors.flatMap((person) => (person === undefined ? [] : [[person.id, person.active]])));
+  const checked = new Set<string>();
   for (const [i, { assignment }] of newcomers.entries()) {
     const { agencyId, supervisorId } = assignment;
     if (!known.has(agencyId)) fail('NOT_FOUND', `people.${i}.agencyId`);
     if (supervisorId === null || own.has(supervisorId)) continue;
     const active = serving.get(supervisorId) ?? fail('NOT_FOUND', `people.${i}.supervisorId`);
     if (!active) fail('INACTIVE_PERSON', `people.${i}.supervisorId`);
+    // A transaction may look at an item once only.
+    if (checked.has(supervisorId)) continue;
+    checked.add(supervisorId);
+    changes[i]?.check('Person', { id: supervisorId }, [{ field: 'active', is: '=', than: true }]);
   }
-  for (const id of new Set(supervisorIds)) change.check('Person', { id }, [{ field: 'active', is: '=', than: true }]);
 }
 
 /**

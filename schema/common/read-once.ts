@@ -30,8 +30,8 @@ export function readOnce<D extends Deps>(deps: D, { found, committed }: Listener
     },
     store: {
       ...deps.store,
-      commit: (change) =>
-        deps.store.commit(change).finally(() => {
+      commit: (...changes) =>
+        deps.store.commit(...changes).finally(() => {
           aggregates.clear();
           committed();
         }),

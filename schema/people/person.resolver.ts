@@ -66,7 +66,7 @@ export class PersonResolver {
     return toConnection(people, toPersonDetail);
   }
 
-  @Mutation(() => [PersonDetailType], { description: '1 to 20 people with their first assignments: all or none.' })
+  @Mutation(() => [PersonDetailType], { description: '1 to 16 people with their first assignments: all or none.' })
   async registerPeople(
     @Ctx() { deps, actor }: Context,
     @Arg('people', () => [RegisterPersonInput]) inputs: readonly RegisterPersonInput[],

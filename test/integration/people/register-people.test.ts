@@ -1,10 +1,11 @@
+import { journalOfEntity } from '../../../core/audit/journal-of-entity';
 import { registerPeople } from '../../../core/people/register-people';
 import { updatePerson } from '../../../core/people/update-person';
 import { updateProfile } from '../../../core/people/update-profile';
 import { viewPersonByNip } from '../../../core/people/view-person-by-nip';
 import { idOf } from '../../support/entities';
 import { failureOf } from '../../support/failures';
-import { actor, givenAgency, newcomer, nipOf, provinceAdmin } from '../../support/given';
+import { actor, givenAgency, givenPeople, newcomer, nipOf, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 
 let table: TestTable;
@@ -51,9 +52,43 @@ it('tells of every bad field at once, and writes nothing', async () => {
   expect(await failureOf(viewPersonByNip(table.deps, provinceAdmin, nipOf(1)))).toMatchObject({ code: 'NOT_FOUND' });
 });
 
-it.each([0, 21])('refuses %i people in one command', async (count) => {
+it.each([0, 17])('refuses %i people in one command', async (count) => {
   const people = Array.from({ length: count }, (_, i) => newcomer(i, agencyId));
   expect(await failureOf(register(...people))).toEqual({ code: 'BAD_INPUT', fields: ['people'] });
+});
+
+it('leaves each an entry of their own, all in one transaction', async () => {
+  let views: Awaited<ReturnType<typeof register>> = [];
+  const calls = await table.meter.during(async () => {
+    views = await register(newcomer(1, agencyId), newcomer(2, agencyId), newcomer(3, agencyId));
+  });
+  expect(calls.filter(({ operation }) => operation.startsWith('Transact'))).toHaveLength(1);
+  for (const { person, assignment } of views) {
+    const { rows } = await journalOfEntity(table.deps, provinceAdmin, person.id, { first: 10 });
+    const told = rows.map(({ node }) => [node.action, node.changes.map(({ of }) => of)]);
+    expect(told).toEqual([
+      [
+        'people.register',
+        [
+          `Person/${person.id}`,
+          expect.stringMatching(/^NipAlias\//),
+          `Assignment/${person.id}/${assignment?.from}`,
+          `Profile/${person.id}`,
+        ],
+      ],
+    ]);
+  }
+  const again = [newcomer(4, agencyId), newcomer(2, agencyId)];
+  expect(await failureOf(register(...again))).toEqual({ code: 'NIP_TAKEN', fields: ['people.1.nip'] });
+  expect(await failureOf(viewPersonByNip(table.deps, provinceAdmin, nipOf(4)))).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+it('registers as many at once under as many supervisors, and some under the same', async () => {
+  const chiefs = await givenPeople(table.deps, agencyId, 16);
+  const under = (n: number) => ({ supervisorId: chiefs[n]?.person.id ?? null });
+  const many = chiefs.map((_, n) => newcomer(100 + n, agencyId, under(n)));
+  expect(await register(...many)).toHaveLength(16);
+  expect(await register(newcomer(200, agencyId, under(0)), newcomer(201, agencyId, under(0)))).toHaveLength(2);
 });
 
 it('refuses a NIP that is taken, within the command and in the register', async () => {
