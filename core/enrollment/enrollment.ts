@@ -36,6 +36,8 @@ export interface Enrollment {
   /** When the person was first nominated. It never changes, wherever sessions move, so that it orders a person's list. */
   readonly nominatedAt: Instant;
   readonly nominatedBy: string;
+  /** The agency that runs the training, which never changes: it sees its participants without reading more. */
+  readonly organizerId: string;
   /** The person's agency: at the nomination, then snapshot at the confirmation. */
   readonly agencyId: string;
   readonly confirmedAt: Instant | null;

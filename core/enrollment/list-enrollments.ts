@@ -1,4 +1,4 @@
-import type { Actor } from '../access';
+import { type Actor, can } from '../access';
 import type { Deps, Page, PageRequest } from '../ports';
 import { allowedTraining } from '../training/aggregate';
 import type { Enrollment, EnrollmentStatus } from './enrollment';
@@ -11,14 +11,19 @@ export async function listEnrollments(
   status: EnrollmentStatus | undefined,
   page: PageRequest,
 ): Promise<Page<Enrollment>> {
-  // Read at the same time as the training that decides whether they may be seen: a screen waits once.
-  const enrollments =
+  const found =
     status === undefined
       ? deps.reads.enrollmentsOfTraining(trainingId, page)
       : deps.reads.enrollmentsByStatus(trainingId, status, page);
-  const [found] = await Promise.all([
-    enrollments,
-    allowedTraining(deps, actor, 'enrollment.list', trainingId, 'trainingId'),
-  ]);
-  return found;
+  const allowed = () => allowedTraining(deps, actor, 'enrollment.list', trainingId, 'trainingId');
+  if (!can(actor, 'enrollment.list', { organizerId: actor.agencyId })) {
+    // Who teaches stands in the training, read at the same time: a screen waits once.
+    const [enrollments] = await Promise.all([found, allowed()]);
+    return enrollments;
+  }
+  // Who organizes stands in every row.
+  const enrollments = await found;
+  const organizerId = enrollments.rows[0]?.node.organizerId;
+  if (organizerId === undefined || !can(actor, 'enrollment.list', { organizerId })) await allowed();
+  return enrollments;
 }

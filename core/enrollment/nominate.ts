@@ -71,6 +71,7 @@ export async function nominate(deps: Deps, actor: Actor, command: Nominate): Pro
         statusAt: now,
         nominatedAt: before?.nominatedAt ?? now,
         nominatedBy: nameOfActor(actor),
+        organizerId: training.organizerId,
         agencyId: assignments[i]?.agencyId ?? fail('INACTIVE_PERSON', `personIds.${i}`),
         confirmedAt: null,
         waitingSince: null,

@@ -15,8 +15,8 @@ export const sightOfNominee: SightOfEnrollment = ({ personId, agencyId }) => ({ 
 /** Of one training: those who run it see its participants, and supervisors their reports among them. */
 export function sightOfParticipant(deps: Deps, actor: Actor): SightOfEnrollment {
   let reports: Promise<ReadonlySet<string>> | undefined;
-  return ({ trainingId, personId, agencyId }) => ({
-    standing: { personId, agencyId },
+  return ({ trainingId, personId, agencyId, organizerId }) => ({
+    standing: { personId, agencyId, organizerId },
     further: [
       async () => trainingResource(await requireTraining(deps, trainingId)),
       async () => {

@@ -181,6 +181,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     statusAt: '2026-10-02T01:00:00.000Z',
     nominatedAt: '2026-10-01T01:00:00.000Z',
     nominatedBy: idOf('person', 2),
+    organizerId: agencyId,
     agencyId,
     confirmedAt: '2026-10-02T01:00:00.000Z',
     waitingSince: null,

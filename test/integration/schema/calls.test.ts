@@ -13,7 +13,10 @@ import {
 import { type TestTable, withTable } from '../../support/with-table';
 import { type Api, apiOver } from './api';
 
-/** A screen: what it asks for, by whom, how many calls to DynamoDB it costs, and how many of them wait for another. */
+/**
+ * A screen: what it asks for, by whom, how many calls to DynamoDB it costs, and how many of them wait for another. What is
+ * wanted at the same moment shares a call, of up to 100 items: so many rows may cost one call more than a single one.
+ */
 interface Screen {
   readonly query: string;
   readonly of: (
@@ -22,6 +25,7 @@ interface Screen {
     personId: string,
   ) => { readonly by: Actor; readonly variables: object };
   readonly calls: number;
+  readonly callsOfOne?: number;
   readonly waits: number;
 }
 
@@ -33,8 +37,8 @@ const screens: Readonly<Record<string, Screen>> = {
       id rank profile { name nip } assignment { agency { name } supervisor { id profile { name } } }
     } } } }`,
     of: ({ admin }) => ({ by: admin, variables: {} }),
-    // Assignments, people, profiles, the agency.
-    calls: 4,
+    // Assignments; people; profiles with the agency.
+    calls: 3,
     waits: 3,
   },
   'participants of a training, with names': {
@@ -42,8 +46,8 @@ const screens: Readonly<Record<string, Screen>> = {
       id status preTest attendance { sessionId status } person { id profile { name nip } }
     } } } }`,
     of: ({ organizer }, id) => ({ by: organizer, variables: { id } }),
-    // The training, its enrollments, their profiles.
-    calls: 3,
+    // Enrollments; their profiles.
+    calls: 2,
     waits: 2,
   },
   'participants of a training, with everything they refer to': {
@@ -52,14 +56,15 @@ const screens: Readonly<Record<string, Screen>> = {
       certificate { valid }
     } } } }`,
     of: ({ organizer }, id) => ({ by: organizer, variables: { id } }),
-    // Beside the three: people, agencies and the program; the training and its counts were read with it.
-    calls: 6,
-    waits: 2,
+    // Enrollments; everything they refer to, 103 items with profiles; the program of the training.
+    calls: 4,
+    callsOfOne: 3,
+    waits: 3,
   },
   'nominations of an agency, with names and trainings': {
     query: `query { nominations(first: 100) { edges { node { id person { profile { name } } training { title } } } } }`,
     of: ({ admin }) => ({ by: admin, variables: {} }),
-    calls: 3,
+    calls: 2,
     waits: 2,
   },
   'who lacks records': {
@@ -100,8 +105,8 @@ const screens: Readonly<Record<string, Screen>> = {
       id status dueDate raterKind training { title } person { profile { name } }
     } } } }`,
     of: (_, __, personId) => ({ by: participant(personId), variables: {} }),
-    // Tasks, then names and trainings.
-    calls: 3,
+    // Tasks; names with trainings.
+    calls: 2,
     waits: 2,
   },
   'awards of a training, with names': {
@@ -126,7 +131,7 @@ const screens: Readonly<Record<string, Screen>> = {
       title author { partner { name } } findings { training { title } outcome { status } }
     } } } }`,
     of: ({ program }) => ({ by: provinceAdmin, variables: { id: program.id } }),
-    calls: 4,
+    calls: 3,
     waits: 2,
   },
   'my dashboard, with the titles of trainings': {
@@ -206,11 +211,14 @@ describe.each([1, 50])('with %i rows', (rows) => {
 
   it.each(Object.entries(screens))(
     '%s costs a constant number of calls',
-    async (_, { query, of, calls, waits: expected }) => {
+    async (_, { query, of, calls, callsOfOne = calls, waits: expected }) => {
       const { by, variables } = of(place, trainingId, personId);
       waits.count = 0;
       const made = await table.meter.during(() => api.get(by, query, variables));
-      expect({ calls: made.length, waits: waits.count }).toEqual({ calls, waits: expected });
+      expect({ calls: made.length, waits: waits.count }).toEqual({
+        calls: rows === 1 ? callsOfOne : calls,
+        waits: expected,
+      });
     },
   );
 });

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
+import { batchGet } from '../../../adapters/aws/batch-get';
 import { createTable } from '../../../adapters/table/table';
 import { Change } from '../../../core/change';
 import { CommitConflict } from '../../../core/errors';
@@ -75,6 +76,61 @@ test('throttled altogether: no conflict', async () => {
   dynamo.on(TransactWriteCommand).rejects(error);
   const header = { actor: 'system', role: 'SYSTEM', action: 'test.write', entity: 'x' };
   await expect(store.commit(new Change(header).create(sample('Training')))).rejects.toBe(error);
+});
+
+describe('what is read at the same moment', () => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'x' }));
+  const asked = () => dynamo.commandCalls(BatchGetCommand).map(({ args }) => args[0].input.RequestItems);
+
+  test('shares its calls, whatever the tables, and reads nothing twice', async () => {
+    const Responses = {
+      main: [
+        { pk: 'B', sk: '#' },
+        { pk: 'A', sk: '#' },
+      ],
+      vault: [{ pk: 'A', name: 'x' }],
+    };
+    dynamo.on(BatchGetCommand).resolves({ Responses });
+    const found = await Promise.all([
+      batchGet(client, 'main', [{ pk: 'A', sk: '#' }]),
+      batchGet(client, 'vault', [{ pk: 'A' }, { pk: 'gone' }]),
+      batchGet(client, 'main', [
+        { pk: 'B', sk: '#' },
+        { pk: 'A', sk: '#' },
+      ]),
+    ]);
+    expect(found).toEqual([
+      [{ pk: 'A', sk: '#' }],
+      [{ pk: 'A', name: 'x' }],
+      [
+        { pk: 'B', sk: '#' },
+        { pk: 'A', sk: '#' },
+      ],
+    ]);
+    expect(asked()).toEqual([
+      {
+        main: {
+          Keys: [
+            { pk: 'A', sk: '#' },
+            { pk: 'B', sk: '#' },
+          ],
+          ConsistentRead: true,
+        },
+        vault: { Keys: [{ pk: 'A' }, { pk: 'gone' }], ConsistentRead: true },
+      },
+    ]);
+  });
+
+  test('is at most a hundred keys a call, fails together, and leaves the next moment alone', async () => {
+    dynamo.on(BatchGetCommand).rejectsOnce(new Error('unreachable')).resolves({ Responses: {} });
+    const keys = Array.from({ length: 60 }, (_, n) => ({ pk: `A${n}` }));
+    const both = await Promise.allSettled([batchGet(client, 'main', keys), batchGet(client, 'vault', keys)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(asked().map((items) => Object.values(items ?? {}).flatMap(({ Keys }) => Keys).length)).toEqual([100, 20]);
+    expect(await batchGet(client, 'main', keys)).toEqual([]);
+    expect(await batchGet(client, 'main', [])).toEqual([]);
+    expect(asked()).toHaveLength(3);
+  });
 });
 
 describe('a batch of which a part was not processed', () => {
