@@ -37,6 +37,7 @@ export const errorCodes = [
   'SAME_ADMINISTRATOR',
   'BATCH_CHANGED',
   'NOT_PROPOSED',
+  'IN_BATCH',
   'NOT_APPROVED',
   'AMOUNT_DIFFERS',
   'RECOVERY_CLOSED',

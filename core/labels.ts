@@ -5,8 +5,10 @@ import type { FindingRule } from './improvement/findings';
 import type { FindingStatus } from './improvement/outcome';
 import type { RecommendationStatus } from './improvement/recommendation';
 import type { BatchStatus } from './incentive/award-batch';
+import type { Gate } from './incentive/basis';
 import type { ExplanationTopic } from './incentive/explain';
 import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
+import type { DutyState, GateState } from './incentive/prospects';
 import type { RecoveryStatus } from './incentive/recovery';
 import type { JpBasis } from './jp/jp-windows';
 import type { Bilingual, Language } from './messages';
@@ -225,15 +227,36 @@ export const labels = {
     WAIVED: { id: 'Pengembalian dihapuskan', en: 'Recovery waived' },
     EXPIRED: { id: 'Kedaluwarsa pada akhir tahun', en: 'Expired at the end of the year' },
     CARRIED: { id: 'Dialihkan ke tahun berikutnya', en: 'Carried into the next year' },
+    SET_OFF: { id: 'Diperhitungkan dengan pengembalian', en: 'Set off against a recovery' },
   } satisfies Labels<BudgetReason>,
   BatchStatus: {
     SUBMITTED: { id: 'Diajukan', en: 'Submitted' },
     APPROVED: { id: 'Disetujui', en: 'Approved' },
+    DISMISSED: { id: 'Dibatalkan', en: 'Dismissed' },
   } satisfies Labels<BatchStatus>,
+  Gate: {
+    COMPLETED: { id: 'Lulus pelatihan', en: 'Training completed' },
+    ATTENDANCE: { id: 'Kehadiran', en: 'Attendance' },
+    OWN_TASK: { id: 'Evaluasi perilaku diri', en: 'Own behavior evaluation' },
+    INDEPENDENT_RATING: { id: 'Penilaian oleh orang lain', en: 'Rating by others' },
+  } satisfies Labels<Gate>,
+  GateState: {
+    MET: { id: 'Terpenuhi', en: 'Met' },
+    NOT_MET: { id: 'Tidak terpenuhi', en: 'Not met' },
+    OPEN: { id: 'Belum pasti', en: 'Open' },
+  } satisfies Labels<GateState>,
+  DutyState: {
+    UPCOMING: { id: 'Belum dibuka', en: 'Not open yet' },
+    OPEN: { id: 'Belum dijawab', en: 'Not answered yet' },
+    ANSWERED: { id: 'Dijawab', en: 'Answered' },
+    UNANSWERED: { id: 'Tidak dijawab', en: 'Not answered' },
+    VOIDED: { id: 'Ditiadakan', en: 'Voided' },
+  } satisfies Labels<DutyState>,
   RecoveryStatus: {
     DUE: { id: 'Harus dikembalikan', en: 'Due' },
     RECOVERED: { id: 'Sudah dikembalikan', en: 'Recovered' },
     WAIVED: { id: 'Dihapuskan', en: 'Waived' },
+    SET_OFF: { id: 'Diperhitungkan', en: 'Set off' },
   } satisfies Labels<RecoveryStatus>,
 } as const;
 

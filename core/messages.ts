@@ -119,6 +119,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     id: 'Insentif ini tidak menunggu persetujuan.',
     en: 'This award does not wait for approval.',
   },
+  IN_BATCH: {
+    id: 'Insentif ini sudah diajukan dalam daftar lain ({batch}).',
+    en: 'This award is submitted in another batch ({batch}).',
+  },
   NOT_APPROVED: {
     id: 'Insentif ini tidak menunggu pembayaran.',
     en: 'This award does not wait for a payment.',

@@ -170,8 +170,15 @@ export interface Reads {
   ledgerOfBudget(programId: string, year: number, page: PageRequest): Promise<Page<LedgerEntry>>;
   /** Every change of a budget in a period, oldest first (base table). */
   budgetEntries(programId: string, year: number, page: PageRequest & Span): Promise<Page<BudgetEntry>>;
+  /** All of a period at once, for its balances (base table). */
+  budgetEntriesIn(programId: string, year: number, period: Span): Promise<readonly BudgetEntry[]>;
+  ledgerIn(personId: string, period: Span): Promise<readonly LedgerEntry[]>;
   /** By training, stage and person (base table). */
   recoveriesOf(programId: string, year: number, page: PageRequest): Promise<Page<Recovery>>;
+  /** Of one award, against the budget of a year that paid (base table). */
+  recoveriesOfAward(
+    award: Pick<Award, 'programId' | 'year' | 'trainingId' | 'stage' | 'personId'>,
+  ): Promise<readonly Recovery[]>;
   /** Versions of a program's scheme, oldest first (base table). */
   schemesOf(programId: string): Promise<readonly Scheme[]>;
   budgetsOf(programId: string): Promise<readonly Budget[]>;

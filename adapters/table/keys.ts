@@ -1,6 +1,7 @@
 import type { Entity, EntityOf, identity, KeyOf, Kind } from '../../core/entities';
 import type { Wave } from '../../core/evaluation/evaluation';
 import { instantOfId, ulidOf } from '../../core/ids';
+import type { Award } from '../../core/incentive/incentive';
 import type { JournalEntry } from '../../core/journal';
 import type { Instant } from '../../core/time';
 import { bytesOfUlid } from './ulid-bytes';
@@ -111,6 +112,8 @@ export const start = {
   design: 'DSG#',
   recommendation: 'REC#',
   comment: 'CMT#',
+  recoveryOf: ({ trainingId, stage, personId }: Pick<Award, 'trainingId' | 'stage' | 'personId'>) =>
+    `RCV#${trainingId}#${stage}#${personId}#`,
   scheme: 'SCHEME#',
   chunk: 'CHK#',
   slice: (chunk: number) => `SLC#${padded(chunk)}#`,
@@ -288,7 +291,7 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
   Recovery: {
     at: ({ programId, year, trainingId, stage, personId, n, payment }) => [
       at.budget(programId, year),
-      `${start.recovery}${trainingId}#${stage}#${personId}#${padded(n)}#${payment}`,
+      `${start.recoveryOf({ trainingId, stage, personId })}${padded(n)}#${payment}`,
     ],
   },
 

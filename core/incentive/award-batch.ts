@@ -2,7 +2,7 @@ import type { Origin } from '../origin';
 import type { Instant } from '../time';
 import type { Award } from './incentive';
 
-export const batchStatuses = ['SUBMITTED', 'APPROVED'] as const;
+export const batchStatuses = ['SUBMITTED', 'APPROVED', 'DISMISSED'] as const;
 export type BatchStatus = (typeof batchStatuses)[number];
 
 /** An award as it was submitted: its version fixes everything of it. `amount` is the part that asks for approval. */
@@ -27,6 +27,8 @@ export interface AwardBatch {
   readonly submittedAt: Instant;
   readonly approvedBy: string | null;
   readonly approvedAt: Instant | null;
+  /** Who gave it up, and why. */
+  readonly dismissed: { readonly by: string; readonly at: Instant; readonly reason: string } | null;
   readonly origin: Origin;
   readonly version: number;
 }

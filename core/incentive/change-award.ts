@@ -37,8 +37,17 @@ export function isSameValue(award: AwardValue, value: AwardValue): boolean {
 /** Writes a person's first outcome of a stage; value zero and its reason included. */
 export function createAward(change: Change, of: AwardOf, value: AwardValue, money: AwardMoney | null, why: Why): void {
   const status = statusOf(money ?? noMoney, value.amount);
-  const pointsYear = localYearOf(why.at);
-  const award: Award = { kind: 'Award', ...of, ...value, status, money, pointsYear, computedAt: why.at, version: 1 };
+  const award: Award = {
+    kind: 'Award',
+    ...of,
+    ...value,
+    status,
+    money,
+    batch: null,
+    pointsYear: localYearOf(why.at),
+    computedAt: why.at,
+    version: 1,
+  };
   change.create(award);
   enter(change, award, { points: award.points, amount: award.amount }, why);
   change.emit('AwardComputed', of.trainingId, { trainingId: of.trainingId, stage: of.stage, personIds: [of.personId] });
@@ -54,7 +63,16 @@ export function changeAward(
 ): void {
   if (isSameValue(before, value)) return;
   const status = statusOf(money ?? noMoney, value.amount);
-  const after: Award = { ...before, ...value, money, year, status, computedAt: why.at, version: before.version + 1 };
+  const after: Award = {
+    ...before,
+    ...value,
+    money,
+    batch: batchOf(before, money),
+    year,
+    status,
+    computedAt: why.at,
+    version: before.version + 1,
+  };
   change.replace(before, after);
   const delta = { points: after.points - before.points, amount: after.amount - before.amount };
   enter(change, after, delta, why);
@@ -73,5 +91,10 @@ function enter(change: Change, award: Award, delta: Pick<LedgerEntry, 'points' |
 
 /** Moves an award's money alone; its value and its ledger stay. */
 export function moveMoney(change: Change, before: Award, money: AwardMoney): void {
-  change.replace(before, { ...before, money, status: statusOf(money, before.amount) });
+  change.replace(before, { ...before, money, batch: batchOf(before, money), status: statusOf(money, before.amount) });
+}
+
+/** An award stands in its batch while anything of it asks for approval. */
+function batchOf({ batch }: Award, money: AwardMoney | null): string | null {
+  return money !== null && money.proposed > 0 ? batch : null;
 }

@@ -71,12 +71,12 @@ async function endSome(deps: Deps, { programId, year, carries }: Budget): Promis
 
 function expired(award: Award, money: AwardMoney): Omit<Award, 'version'> {
   const after: AwardMoney = { ...money, waiting: [], proposed: 0, approved: 0, lost: 'EXPIRED' };
-  return { ...award, money: after, status: statusOf(after, award.amount) };
+  return { ...award, money: after, batch: null, status: statusOf(after, award.amount) };
 }
 
 function carried(award: Award, money: AwardMoney, year: number): Omit<Award, 'version'> {
   const waiting = money.waiting.map(({ order, amount }) => ({ order: carriedOrder(order), amount }));
-  return { ...award, year, money: { ...money, waiting } };
+  return { ...award, year, money: { ...money, waiting }, batch: null };
 }
 
 async function arrive(

@@ -2,11 +2,11 @@ import { labels } from '../labels';
 import type { Bilingual } from '../messages';
 import type { Training } from '../training/training';
 import { moneyOf, settledOf } from './award-money';
-import type { GateResult, TaskFigure } from './basis';
+import type { TaskFigure } from './basis';
 import { rulesOf } from './completion';
 import type { Award, ComponentScore, Scheme } from './incentive';
 import { punctuality, tierOf } from './score';
-import { gateInWords, rupiahInWords, say, scoreInWords } from './words';
+import { gateInWords, lower, outcomeInWords, rupiahInWords, say, scoreInWords } from './words';
 
 /** What an award is explained from: what it has kept of its computation, and the version of the rules that made it. */
 export interface ExplainedFacts {
@@ -32,7 +32,7 @@ export function explain(facts: ExplainedFacts): ExplanationLine[] {
   const line = (topic: ExplanationTopic, ...texts: readonly Bilingual[]): ExplanationLine[] =>
     texts.map((text) => ({ topic, text }));
   return [
-    ...line('OUTCOME', outcomeOf(facts.award)),
+    ...line('OUTCOME', outcomeInWords(facts.award)),
     ...line('COMPONENT', ...facts.award.breakdown.flatMap((part) => componentOf(facts, part))),
     ...line('SCORE', ...scoreOf(facts.award)),
     ...line('GATE', ...gatesOf(facts)),
@@ -41,25 +41,6 @@ export function explain(facts: ExplainedFacts): ExplanationLine[] {
     ...line('RULES', rulesLine(facts)),
   ];
 }
-
-function outcomeOf({ stage, outcome, points, amount, tier }: Award): Bilingual {
-  const values = { stage: labels.Stage[stage], why: lower(labels.Outcome[outcome]), points, tier: tier ?? '' };
-  if (outcome !== 'AWARDED') {
-    return say('Tahap {stage}: tidak ada insentif, karena {why}.', 'Stage {stage}: no award, because: {why}.', values);
-  }
-  return amount === 0
-    ? say('Tahap {stage}: jenjang {tier}, {points} poin.', 'Stage {stage}: tier {tier}, {points} points.', values)
-    : say(
-        'Tahap {stage}: jenjang {tier}, {points} poin dan {amount}.',
-        'Stage {stage}: tier {tier}, {points} points and {amount}.',
-        { ...values, amount: rupiahInWords(amount) },
-      );
-}
-
-const lower = ({ id, en }: Bilingual): Bilingual => ({
-  id: id.charAt(0).toLowerCase() + id.slice(1),
-  en: en.charAt(0).toLowerCase() + en.slice(1),
-});
 
 function componentOf(facts: ExplainedFacts, part: ComponentScore): Bilingual[] {
   const { component, weight, score } = part;
@@ -192,14 +173,7 @@ function scoreOf({ breakdown, score }: Award): Bilingual[] {
 }
 
 function gatesOf({ award, scheme }: ExplainedFacts): Bilingual[] {
-  const passed = ({ met }: GateResult): Bilingual =>
-    met ? say('terpenuhi', 'met') : say('tidak terpenuhi', 'not met');
-  return award.basis.gates.map((result) =>
-    say('Syarat {gate}: {passed}.', 'Condition {gate}: {passed}.', {
-      gate: gateInWords(result.gate, scheme, award.stage),
-      passed: passed(result),
-    }),
-  );
+  return award.basis.gates.map(({ gate, met }) => gateInWords(gate, met ? 'MET' : 'NOT_MET', scheme, award.stage));
 }
 
 function tierLines({ award, scheme }: ExplainedFacts): Bilingual[] {

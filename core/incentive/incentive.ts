@@ -116,6 +116,8 @@ export interface Award {
   readonly status: AwardStatus;
   /** null while it has never held any. */
   readonly money: AwardMoney | null;
+  /** Batch in which it is submitted; null when none asks for its approval. */
+  readonly batch: string | null;
   readonly breakdown: readonly ComponentScore[];
   /** Rater kinds that counted in BEHAVIOR, never their scores. */
   readonly countedKinds: readonly string[];
@@ -199,6 +201,7 @@ export const budgetReasons = [
   'WAIVED',
   'EXPIRED',
   'CARRIED',
+  'SET_OFF',
 ] as const;
 export type BudgetReason = (typeof budgetReasons)[number];
 

@@ -1,13 +1,14 @@
 import type { Change } from '../change';
 import { CommitConflict } from '../errors';
 import type { Deps } from '../ports';
-import { localYearOf } from '../time';
+import { type Instant, localYearOf } from '../time';
 import { moneyOf, noMoney, openOf, type Taken, takeOff } from './award-money';
 import { enterBudget, moveBudget, refOfAward, unopenedBudget } from './budget-entries';
 import type { Why } from './change-award';
 import { closeYear } from './close-year';
 import type { Award, AwardMoney, BudgetParts } from './incentive';
 import { placeOrder, rankKey } from './queue-order';
+import { lessened, setOff } from './set-off';
 
 /**
  * Takes rupiah off what an award holds: its reservation or its place in the queue is given back, paid money becomes due for
@@ -33,6 +34,7 @@ export function takeMoney(change: Change, award: Award, by: number, why: Why): A
       n: award.version + 1,
       payment: reference,
       amount,
+      setOff: 0,
       status: 'DUE',
       dueAt: why.at,
       closedAt: null,
@@ -87,18 +89,18 @@ export interface Claimed {
 }
 
 /**
- * Claims what an award is worth more than before, outside its stage's run: reserves it where nobody waits and enough is left,
- * else joins the queue's tail; what the award already holds stays as it is. To be committed alone, for its conditions hold for
- * one claim.
+ * Claims what an award is worth more than before, outside its stage's run: sets it off against what the person still owes of it,
+ * reserves the rest where nobody waits and enough is left, else joins the queue's tail; what the award already holds stays as it
+ * is. To be committed alone, for its conditions hold for one claim.
  */
 export async function claimMoney(deps: Deps, change: Change, claim: Claim): Promise<Claimed> {
   const { before, score, confirmedAt, at } = claim;
   const { programId, trainingId, stage, personId } = claim.award;
-  const amount = claim.amount - (before?.amount ?? 0);
+  const increase = claim.amount - (before?.amount ?? 0);
+  const { money, left: amount } = await keepPaid(deps, change, before, increase, at);
+  if (before !== undefined && amount === 0) return { money, year: before.year };
   const year = await yearOfClaim(deps, programId, before);
-  const held = before === undefined ? null : before.money;
-  if (amount <= 0) return { money: held, year: before?.year ?? year };
-  const money = held ?? noMoney;
+  if (amount === 0) return { money: null, year };
   const key = { programId, year };
   const ref = before === undefined ? `${trainingId}#${stage}#${personId}#1` : refOfAward(before);
   const budget = await deps.store.get('Budget', key);
@@ -124,6 +126,27 @@ export async function claimMoney(deps: Deps, change: Change, claim: Claim): Prom
   change.create({ kind: 'BudgetPlace', programId, year, order, trainingId, stage, personId, amount });
   change.emit('BudgetExhausted', programId, { programId, year });
   return { money: { ...money, waiting: [...money.waiting, { order, amount }] }, year };
+}
+
+/** Sets an increase off against recoveries of the award that are due, of whatever year's budget had paid. */
+async function keepPaid(
+  deps: Deps,
+  change: Change,
+  before: Award | undefined,
+  increase: number,
+  at: Instant,
+): Promise<{ readonly money: AwardMoney; readonly left: number }> {
+  if (before === undefined) return { money: noMoney, left: increase };
+  const held = moneyOf(before);
+  const years = new Set(held.payments.flatMap(({ takenBack, year }) => (takenBack > 0 ? [year] : [])));
+  const recoveries = await Promise.all([...years].map((year) => deps.reads.recoveriesOfAward({ ...before, year })));
+  const { money, parts, left } = setOff(held, recoveries.flat(), increase);
+  for (const { recovery, amount } of parts) {
+    change.replace(recovery, lessened(recovery, amount, at));
+    const ref = `${refOfAward(before)}#${recovery.n}#${recovery.payment}`;
+    moveBudget(change, recovery, { settled: amount, toRecover: -amount }, { at, reason: 'SET_OFF', ref });
+  }
+  return { money, left };
 }
 
 /**

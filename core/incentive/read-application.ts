@@ -36,7 +36,7 @@ export async function readApplicationFacts(
   };
 }
 
-const asksSelf = ({ plan }: Wave): boolean => plan.raters.some(({ kind }) => kind === 'SELF');
+export const asksSelf = ({ plan }: Wave): boolean => plan.raters.some(({ kind }) => kind === 'SELF');
 const isOwn = ({ raterKind }: Task): boolean => raterKind === 'SELF';
 
 /** By its dates, so that a computation that comes late or again counts the same tasks. */

@@ -1,10 +1,10 @@
 import type { Instant } from '../time';
 import type { Stage } from './incentive';
 
-export const recoveryStatuses = ['DUE', 'RECOVERED', 'WAIVED'] as const;
+export const recoveryStatuses = ['DUE', 'RECOVERED', 'WAIVED', 'SET_OFF'] as const;
 export type RecoveryStatus = (typeof recoveryStatuses)[number];
 
-/** Paid money that a correction takes back. The budget is credited only when it is recovered. */
+/** Paid money that a correction takes back. Only what is recovered credits the budget. */
 export interface Recovery {
   readonly kind: 'Recovery';
   readonly programId: string;
@@ -17,7 +17,10 @@ export interface Recovery {
   readonly n: number;
   /** Reference of the payment. */
   readonly payment: string;
+  /** What has to come back, or came back, or was given up. */
   readonly amount: number;
+  /** What had to come back and was set off against a later increase of the award. */
+  readonly setOff: number;
   readonly status: RecoveryStatus;
   readonly dueAt: Instant;
   readonly closedAt: Instant | null;

@@ -6,7 +6,13 @@ import { requireBudget } from './open-budget';
 import type { Recovery } from './recovery';
 
 /** What is reserved and waits for approval: the part of a budget that follows from the others. */
-export function proposedOf({ reserved, approved, settled, toRecover, waived }: Budget): number {
+export function proposedOf({
+  reserved,
+  approved,
+  settled,
+  toRecover,
+  waived,
+}: Pick<Budget, 'reserved' | 'approved' | 'settled' | 'toRecover' | 'waived'>): number {
   return reserved - approved - settled - toRecover - waived;
 }
 

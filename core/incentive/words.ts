@@ -1,7 +1,9 @@
+import { labels } from '../labels';
 import type { Bilingual } from '../messages';
 import type { Gate } from './basis';
 import { rulesOf } from './completion';
-import type { Scheme, Stage } from './incentive';
+import type { Award, Scheme, Stage } from './incentive';
+import type { GateState } from './prospects';
 
 const grouped = (value: number, separator: string): string =>
   String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, separator);
@@ -34,8 +36,15 @@ export function say(
   return { id: fill(id, 'id'), en: fill(en, 'en') };
 }
 
-/** What a gate asks for, within a sentence. */
-export function gateInWords(gate: Gate, scheme: Scheme, stage: Stage): Bilingual {
+/** A condition of a stage, and how it stands. */
+export function gateInWords(gate: Gate, state: GateState, scheme: Scheme, stage: Stage): Bilingual {
+  return say('Syarat {asked}: {state}.', 'Condition {asked}: {state}.', {
+    asked: askedBy(gate, scheme, stage),
+    state: lower(labels.GateState[state]),
+  });
+}
+
+function askedBy(gate: Gate, scheme: Scheme, stage: Stage): Bilingual {
   switch (gate) {
     case 'COMPLETED':
       return say('lulus pelatihan', 'training completed');
@@ -55,3 +64,24 @@ export function gateInWords(gate: Gate, scheme: Scheme, stage: Stage): Bilingual
       );
   }
 }
+
+/** What came of a stage, in a sentence. */
+export function outcomeInWords({ stage, outcome, points, amount, tier }: Award): Bilingual {
+  const values = { stage: labels.Stage[stage], why: lower(labels.Outcome[outcome]), points, tier: tier ?? '' };
+  if (outcome !== 'AWARDED') {
+    return say('Tahap {stage}: tidak ada insentif, karena {why}.', 'Stage {stage}: no award, because: {why}.', values);
+  }
+  return amount === 0
+    ? say('Tahap {stage}: jenjang {tier}, {points} poin.', 'Stage {stage}: tier {tier}, {points} points.', values)
+    : say(
+        'Tahap {stage}: jenjang {tier}, {points} poin dan {amount}.',
+        'Stage {stage}: tier {tier}, {points} points and {amount}.',
+        { ...values, amount: rupiahInWords(amount) },
+      );
+}
+
+/** As it stands within a sentence. */
+export const lower = ({ id, en }: Bilingual): Bilingual => ({
+  id: id.charAt(0).toLowerCase() + id.slice(1),
+  en: en.charAt(0).toLowerCase() + en.slice(1),
+});

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { ApproveAwardBatch } from '../../core/incentive/approve-award-batch';
+import type { DismissAwardBatch } from '../../core/incentive/dismiss-award-batch';
 import type { SettlementRow } from '../../core/incentive/import-settlements';
 import type { RejectAwards } from '../../core/incentive/reject-awards';
 import type { ReverseAward } from '../../core/incentive/reverse-award';
@@ -21,6 +22,15 @@ export class ApproveAwardBatchInput implements ApproveAwardBatch {
 
   @Field(() => String, { description: 'The `hash` of the batch as it was shown.' })
   readonly hash!: string;
+}
+
+@InputType('DismissAwardBatchInput')
+export class DismissAwardBatchInput implements DismissAwardBatch {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => String)
+  readonly reason!: string;
 }
 
 @InputType('RejectAwardsInput')

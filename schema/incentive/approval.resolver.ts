@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { approveAwardBatch } from '../../core/incentive/approve-award-batch';
+import { dismissAwardBatch } from '../../core/incentive/dismiss-award-batch';
 import { endRecovery } from '../../core/incentive/end-recovery';
 import { exportApprovedAwards } from '../../core/incentive/export-approved-awards';
 import { importSettlements } from '../../core/incentive/import-settlements';
@@ -14,6 +15,7 @@ import type { Context } from '../common/context';
 import { recoveryKey } from '../common/node-id';
 import {
   ApproveAwardBatchInput,
+  DismissAwardBatchInput,
   RecordRecoveryInput,
   RejectAwardsInput,
   ReverseAwardInput,
@@ -74,6 +76,14 @@ export class ApprovalResolver {
     @Arg('input', () => ApproveAwardBatchInput) input: ApproveAwardBatchInput,
   ): Promise<AwardBatchType> {
     return toBatch(await approveAwardBatch(deps, actor, input));
+  }
+
+  @Mutation(() => AwardBatchType, { description: 'Gives a submitted batch up: its awards can stand in another one.' })
+  async dismissAwardBatch(
+    @Ctx() { deps, actor }: Context,
+    @Arg('input', () => DismissAwardBatchInput) input: DismissAwardBatchInput,
+  ): Promise<AwardBatchType> {
+    return toBatch(await dismissAwardBatch(deps, actor, input));
   }
 
   @Mutation(() => [AwardType], { description: 'Their money goes back to the budget; the points stay.' })

@@ -3,6 +3,7 @@ import { awardKey } from '../../core/incentive/award-id';
 import { explainAward } from '../../core/incentive/explain-award';
 import type { Stage } from '../../core/incentive/incentive';
 import { incentivePreview } from '../../core/incentive/incentive-preview';
+import { ledgerBalances } from '../../core/incentive/statement';
 import {
   awardsOfPerson,
   awardsOfTraining,
@@ -17,6 +18,7 @@ import { StageEnum } from '../common/enums';
 import { InstantScalar } from '../common/scalars';
 import { AwardType, toAward } from './award.type';
 import { AwardExplanationType, toExplanation } from './explanation.type';
+import { LedgerBalancesType } from './ledger-balances.type';
 import { LedgerEntryConnection } from './ledger-entry.connection';
 import { type LedgerEntryType, toLedgerEntry } from './ledger-entry.type';
 import { IncentivePreviewType, toPreview } from './preview.type';
@@ -77,7 +79,20 @@ export class AwardResolver {
     return toConnection(await ledgerOfPerson(deps, actor, { personId: of, ...span, ...page.request }), toLedgerEntry);
   }
 
-  @Query(() => IncentivePreviewType, { description: 'Before completion is decided; your own by default.' })
+  @Query(() => LedgerBalancesType, { description: 'Points and money at both ends of a period; your own by default.' })
+  async ledgerBalances(
+    @Ctx() { deps, actor }: Context,
+    @Arg('personId', () => ID, { nullable: true }) personId?: string | null,
+    @Arg('from', () => InstantScalar, { nullable: true }) from?: Instant | null,
+    @Arg('before', () => InstantScalar, { nullable: true }) before?: Instant | null,
+  ): Promise<LedgerBalancesType> {
+    const span = { from: from ?? undefined, before: before ?? undefined };
+    return ledgerBalances(deps, actor, { personId: personId ?? actor.personId ?? '', ...span });
+  }
+
+  @Query(() => IncentivePreviewType, {
+    description: 'What you have got, what is still possible, and what it takes by when; your own by default.',
+  })
   async incentivePreview(
     @Ctx() { deps, actor }: Context,
     @Arg('trainingId', () => ID) trainingId: string,

@@ -69,6 +69,9 @@ export class AwardType {
   @Field(() => AwardMoneyType)
   readonly money!: AwardMoneyType;
 
+  @Field(() => ID, { nullable: true, description: 'In which it is submitted for approval.' })
+  readonly batch!: string | null;
+
   @Field(() => [ComponentScoreType])
   readonly breakdown!: readonly ComponentScoreType[];
 

@@ -73,6 +73,15 @@ export class AwardBatchType {
 
   @Field(() => InstantScalar, { nullable: true })
   readonly approvedAt!: Instant | null;
+
+  @Field(() => ID, { nullable: true })
+  readonly dismissedBy!: string | null;
+
+  @Field(() => InstantScalar, { nullable: true })
+  readonly dismissedAt!: Instant | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was dismissed.' })
+  readonly dismissalReason!: string | null;
 }
 
 export const AwardBatchConnection = connectionType('AwardBatch', () => AwardBatchType);
@@ -83,4 +92,10 @@ const toItem = (item: BatchItem): BatchItemType => ({
   person: toPerson(item.personId, { standing: { personId: item.personId } }),
 });
 
-export const toBatch = (batch: AwardBatch): AwardBatchType => ({ ...batch, items: batch.items.map(toItem) });
+export const toBatch = ({ dismissed, ...batch }: AwardBatch): AwardBatchType => ({
+  ...batch,
+  items: batch.items.map(toItem),
+  dismissedBy: dismissed?.by ?? null,
+  dismissedAt: dismissed?.at ?? null,
+  dismissalReason: dismissed?.reason ?? null,
+});

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql
 import { carryBudget } from '../../core/incentive/carry-budget';
 import { creditBudget } from '../../core/incentive/credit-budget';
 import { openBudget } from '../../core/incentive/open-budget';
-import { budgetStatement } from '../../core/incentive/statement';
+import { budgetBalances, budgetStatement } from '../../core/incentive/statement';
 import { listBudgetLedger, listBudgetQueue, listBudgets, viewBudget } from '../../core/incentive/view-budgets';
 import type { Instant } from '../../core/time';
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
@@ -10,6 +10,7 @@ import type { Context } from '../common/context';
 import { InstantScalar } from '../common/scalars';
 import { CarryBudgetInput, CreditBudgetInput, OpenBudgetInput } from './budget.input';
 import { BudgetType, toBudget } from './budget.type';
+import { BudgetBalancesType, toBudgetBalances } from './budget-amounts.type';
 import { BudgetEntryConnection, type BudgetEntryType, toBudgetEntry } from './budget-entry.type';
 import { BudgetPlaceType, toPlace } from './budget-place.type';
 import { LedgerEntryConnection } from './ledger-entry.connection';
@@ -70,6 +71,18 @@ export class BudgetResolver {
       await budgetStatement(deps, actor, { programId, year, ...span, ...page.request }),
       toBudgetEntry,
     );
+  }
+
+  @Query(() => BudgetBalancesType, { description: 'What a budget began and ended a period with.' })
+  async budgetBalances(
+    @Ctx() { deps, actor }: Context,
+    @Arg('programId', () => ID) programId: string,
+    @Arg('year', () => Int) year: number,
+    @Arg('from', () => InstantScalar, { nullable: true }) from?: Instant | null,
+    @Arg('before', () => InstantScalar, { nullable: true }) before?: Instant | null,
+  ): Promise<BudgetBalancesType> {
+    const span = { from: from ?? undefined, before: before ?? undefined };
+    return toBudgetBalances(await budgetBalances(deps, actor, { programId, year, ...span }));
   }
 
   @Mutation(() => BudgetType, { description: 'Awards that waited for it are served in order.' })

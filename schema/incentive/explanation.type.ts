@@ -6,7 +6,7 @@ import { LocalizedTextType, toText } from '../common/text.type';
 import { AwardType, toAward } from './award.type';
 
 @ObjectType('ExplanationLine', { simpleResolvers: true })
-class ExplanationLineType {
+export class ExplanationLineType {
   @Field(() => ExplanationTopicEnum)
   readonly topic!: ExplanationTopic;
 

@@ -78,8 +78,11 @@ export class RecoveryType {
   @Field(() => String, { description: 'Reference of the payment.' })
   readonly payment!: string;
 
-  @Field(() => RupiahScalar)
+  @Field(() => RupiahScalar, { description: 'What has to come back, came back or was given up.' })
   readonly amount!: number;
+
+  @Field(() => RupiahScalar, { description: 'Set off against a later increase of the award.' })
+  readonly setOff!: number;
 
   @Field(() => RecoveryStatusEnum)
   readonly status!: RecoveryStatus;

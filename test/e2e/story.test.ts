@@ -79,6 +79,9 @@ describe('the worked example', () => {
   });
 });
 
+/** A recovery that is still due when its fiscal year ends. */
+let dueAtYearsEnd = '';
+
 describe('the money of the worked example', () => {
   const example = () => ({ programId: world.program(budgetExample.program), year: budgetExample.budget.year });
   const waiting = async () => {
@@ -104,12 +107,20 @@ describe('the money of the worked example', () => {
     const proposed = awardsPendingApproval.edges.map(({ node }) => node);
     // Computed at the same instant, they stand in no order of their own.
     expect(proposed.map(({ money }) => money.proposed).sort()).toEqual([300_000, 300_000, 500_000]);
-    const { submitAwardBatch } = await client.send<{ submitAwardBatch: { id: string; hash: string; total: number } }>(
-      administrator,
-      'mutation ($input: SubmitAwardBatchInput!) { submitAwardBatch(input: $input) { id hash total } }',
-      { input: { awards: proposed.map(({ id }) => id) } },
-    );
-    const { id, hash, total } = submitAwardBatch;
+    const submit = async (awards: readonly string[]) => {
+      const { submitAwardBatch } = await client.send<{ submitAwardBatch: { id: string; hash: string; total: number } }>(
+        administrator,
+        'mutation ($input: SubmitAwardBatchInput!) { submitAwardBatch(input: $input) { id hash total } }',
+        { input: { awards } },
+      );
+      return submitAwardBatch;
+    };
+    const awards = proposed.map(({ id }) => id);
+    const incomplete = await submit(awards.slice(0, 1));
+    await expect(submit(awards)).rejects.toThrow('IN_BATCH');
+    const dismissing = { id: incomplete.id, reason: 'Belum lengkap' };
+    await mutate(client, 'dismissAwardBatch', 'DismissAwardBatchInput', dismissing, 'second');
+    const { id, hash, total } = await submit(awards);
     expect(total).toBe(1_100_000);
     await expect(mutate(client, 'approveAwardBatch', 'ApproveAwardBatchInput', { id, hash })).rejects.toThrow(
       'SAME_ADMINISTRATOR',
@@ -134,22 +145,36 @@ describe('the money of the worked example', () => {
 
   it('has to be recovered where an award is taken back that was paid, or is given up with a reason', async () => {
     const { client } = scene;
-    const { awardsOfPerson } = await client.send<{
-      awardsOfPerson: { edges: { node: { id: string; amount: number } }[] };
-    }>(administrator, 'query ($id: ID!) { awardsOfPerson(personId: $id) { edges { node { id amount } } } }', {
-      id: world.person(budgetExample.candidates[0]?.person ?? ''),
-    });
-    const paid = awardsOfPerson.edges.find(({ node }) => node.amount > 0)?.node;
-    await mutate(client, 'reverseAward', 'ReverseAwardInput', { award: paid?.id, reason: 'Pemeriksaan' });
-    const { recoveries } = await client.send<{ recoveries: { edges: { node: { id: string; amount: number } }[] } }>(
-      'payer',
-      'query ($programId: ID!, $year: Int!) { recoveries(programId: $programId, year: $year) { edges { node { id amount } } } }',
-      example(),
-    );
-    const [due] = recoveries.edges.map(({ node }) => node);
-    expect(due?.amount).toBe(paid?.amount);
-    await mutate(client, 'waiveRecovery', 'WaiveRecoveryInput', { id: due?.id, reason: 'Meninggal dunia' }, 'payer');
+    /** Takes back what a candidate was paid: the recovery that follows. */
+    const reverse = async (candidate: number) => {
+      const { awardsOfPerson } = await client.send<{
+        awardsOfPerson: { edges: { node: { id: string; amount: number } }[] };
+      }>(administrator, 'query ($id: ID!) { awardsOfPerson(personId: $id) { edges { node { id amount } } } }', {
+        id: world.person(budgetExample.candidates[candidate]?.person ?? ''),
+      });
+      const paid = awardsOfPerson.edges.find(({ node }) => node.amount > 0)?.node;
+      await mutate(client, 'reverseAward', 'ReverseAwardInput', { award: paid?.id, reason: 'Pemeriksaan' });
+      const { recoveries } = await client.send<{
+        recoveries: { edges: { node: { id: string; amount: number; status: string } }[] };
+      }>(
+        'payer',
+        'query ($programId: ID!, $year: Int!) { recoveries(programId: $programId, year: $year) { edges { node { id amount status } } } }',
+        example(),
+      );
+      const due = recoveries.edges.map(({ node }) => node).filter(({ status }) => status === 'DUE');
+      expect(due.map(({ amount }) => amount)).toEqual([paid?.amount]);
+      return due[0]?.id;
+    };
+    const givenUp = { id: await reverse(0), reason: 'Meninggal dunia' };
+    await mutate(client, 'waiveRecovery', 'WaiveRecoveryInput', givenUp, 'payer');
     expect(await waiting()).toHaveLength(1);
+    dueAtYearsEnd = (await reverse(1)) ?? '';
+  });
+
+  it('goes on into the next year where that is decided before the year ends', async () => {
+    const { programId, year } = example();
+    const carrying = { programId, from: year, to: year + 1, reason: 'Keputusan Gubernur 12/2027' };
+    await mutate(scene.client, 'carryBudget', 'CarryBudgetInput', carrying);
   });
 });
 
@@ -316,16 +341,16 @@ describe('a training whose plan changes', () => {
 });
 
 describe('a fiscal year that has ended', () => {
-  it('has let expire what was not paid, and is closed', async () => {
-    const budgetFor = async (program: string) => {
+  it('has let expire what was not paid, or has carried it on, and is closed', async () => {
+    const budgetFor = async (program: string, year = 2027) => {
       const { budget } = await scene.client.send<{ budget: object }>(
         administrator,
-        'query ($id: ID!) { budget(programId: $id, year: 2027) { available proposed settled waived waiting closedAt } }',
-        { id: world.program(program) },
+        'query ($id: ID!, $year: Int!) { budget(programId: $id, year: $year) { available proposed settled toRecover waived waiting closedAt } }',
+        { id: world.program(program), year },
       );
       return budget;
     };
-    const closed = { proposed: 0, waiting: 0, closedAt: expect.any(String) };
+    const closed = { proposed: 0, toRecover: 0, waiting: 0, closedAt: expect.any(String) };
     expect(await budgetFor(workedTraining.program)).toEqual({
       ...closed,
       available: workedBudget.rupiah,
@@ -335,9 +360,15 @@ describe('a fiscal year that has ended', () => {
     expect(await budgetFor(budgetExample.program)).toEqual({
       ...closed,
       available: 0,
-      settled: 600_000,
+      settled: 300_000,
+      toRecover: 300_000,
       waived: 500_000,
     });
+    // Who waited goes on waiting, and what comes back later is credited to the year that paid.
+    const paidBack = { id: dueAtYearsEnd, reference: 'STS 0031/2028' };
+    await mutate(scene.client, 'recordRecovery', 'RecordRecoveryInput', paidBack, 'payer');
+    expect(await budgetFor(budgetExample.program)).toMatchObject({ available: 300_000, toRecover: 0 });
+    expect(await budgetFor(budgetExample.program, 2028)).toMatchObject({ proposed: 0, waiting: 1, closedAt: null });
   });
 });
 

@@ -15,7 +15,10 @@ type IncentiveReads = Pick<
   | 'leaderboard'
   | 'ledgerOfBudget'
   | 'budgetEntries'
+  | 'budgetEntriesIn'
+  | 'ledgerIn'
   | 'recoveriesOf'
+  | 'recoveriesOfAward'
   | 'schemesOf'
   | 'budgetsOf'
   | 'budgetQueue'
@@ -74,11 +77,20 @@ export function incentiveReads({ page, all, top }: Queries): IncentiveReads {
         (item) => fromItem('BudgetEntry', item),
         request,
       ),
+    budgetEntriesIn: (programId, year, period) =>
+      all({ pk: at.budget(programId, year), ...within(start.budgetEntry, period) }, (item) =>
+        fromItem('BudgetEntry', item),
+      ),
+    ledgerIn: (personId, period) => all({ pk: at.person(personId), ...within(start.ledger, period) }, ledgerEntry),
     recoveriesOf: (programId, year, request) =>
       page(
         { pk: at.budget(programId, year), ...beginning(start.recovery) },
         (item) => fromItem('Recovery', item),
         request,
+      ),
+    recoveriesOfAward: (award) =>
+      all({ pk: at.budget(award.programId, award.year), ...beginning(start.recoveryOf(award)) }, (item) =>
+        fromItem('Recovery', item),
       ),
     schemesOf: (programId) =>
       all({ pk: at.program(programId), ...beginning(start.scheme) }, (item) => fromItem('Scheme', item)),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { recordAttendance } from '../../../core/enrollment/record-attendance';
 import { approveAwardBatch } from '../../../core/incentive/approve-award-batch';
 import { awardId } from '../../../core/incentive/award-id';
+import { dismissAwardBatch } from '../../../core/incentive/dismiss-award-batch';
 import { endRecovery } from '../../../core/incentive/end-recovery';
 import { exportApprovedAwards } from '../../../core/incentive/export-approved-awards';
 import { importSettlements } from '../../../core/incentive/import-settlements';
@@ -99,6 +100,57 @@ describe('money that was reserved', () => {
     expect(await failureOf(submit(1, 1))).toMatchObject({ fields: ['awards'] });
   });
 
+  it('stands in one batch at a time, until that one is dismissed', async () => {
+    const { deps } = table;
+    const first = await submit(1, 2);
+    expect(await awardOf(table, 1)).toMatchObject({ batch: first.id, status: 'PROPOSED' });
+    expect(await failureOf(submit(2))).toEqual({ code: 'IN_BATCH', fields: ['awards.0'] });
+    await correct(2, 'ABSENT');
+
+    const dismissing = { id: first.id, reason: 'Daftar hadir dikoreksi' };
+    const self = { ...provinceAdmin, personId: participant(1) };
+    expect(await failureOf(dismissAwardBatch(deps, self, dismissing))).toEqual({ code: 'OWN_AWARD', fields: ['id'] });
+    expect(await failureOf(dismissAwardBatch(deps, finance, dismissing))).toEqual({
+      code: 'NOT_FOUND',
+      fields: ['id'],
+    });
+    expect(await failureOf(dismissAwardBatch(deps, otherAdmin, { ...dismissing, reason: ' ' }))).toMatchObject({
+      fields: ['reason'],
+    });
+    const { reason } = dismissing;
+    const dismissed = { status: 'DISMISSED', version: 2, dismissed: { by: 'province-2', reason } };
+    expect(await dismissAwardBatch(deps, otherAdmin, dismissing)).toMatchObject(dismissed);
+    expect(await dismissAwardBatch(deps, otherAdmin, dismissing)).toMatchObject(dismissed);
+    const again = dismissAwardBatch(deps, provinceAdmin, dismissing);
+    expect(await failureOf(again)).toEqual({ code: 'ILLEGAL_TRANSITION', fields: ['id'] });
+    const approving = approveAwardBatch(deps, otherAdmin, first);
+    expect(await failureOf(approving)).toEqual({ code: 'ILLEGAL_TRANSITION', fields: ['id'] });
+
+    expect(await awardOf(table, 1)).toMatchObject({ batch: null, status: 'PROPOSED' });
+    const second = await submit(1);
+    expect(await approveAwardBatch(deps, otherAdmin, second)).toMatchObject({ total: 500_000, status: 'APPROVED' });
+    expect(await awardOf(table, 1)).toMatchObject({ batch: null, status: 'APPROVED' });
+    const late = dismissAwardBatch(deps, otherAdmin, { ...dismissing, id: second.id });
+    expect(await failureOf(late)).toEqual({ code: 'ILLEGAL_TRANSITION', fields: ['id'] });
+    const { rows } = await deps.reads.journalOfEntity(first.id, { first: 1 });
+    expect(rows[0]?.node).toMatchObject({ actor: 'province-2', action: 'award.dismiss', reason });
+  });
+
+  it('may be given up by who submitted it, but for what has been submitted anew since', async () => {
+    const { deps } = table;
+    const { id } = await submit(1, 2);
+    await rejectAwards(deps, provinceAdmin, { awards: ids(2), reason: 'Daftar hadir diragukan' });
+    expect(await awardOf(table, 2)).toMatchObject({ batch: null });
+    expect(await dismissAwardBatch(deps, provinceAdmin, { id, reason: 'Salah kirim' })).toMatchObject({
+      status: 'DISMISSED',
+    });
+    expect(await awardOf(table, 2)).toMatchObject({ batch: null, status: 'REJECTED' });
+    expect(await failureOf(dismissAwardBatch(deps, provinceAdmin, { id: 'bat_none', reason: 'x' }))).toEqual({
+      code: 'NOT_FOUND',
+      fields: ['id'],
+    });
+  });
+
   it('goes back when it is rejected, and serves who waits; the points stay', async () => {
     const reason = 'Daftar hadir diragukan';
     const [rejected] = await rejectAwards(table.deps, provinceAdmin, { awards: ids(2), reason });
@@ -133,8 +185,8 @@ describe('money that was reserved', () => {
     expect(await pay(1, 400_000)).toMatchObject([
       { refusal: { code: 'AMOUNT_DIFFERS', details: { amount: 500_000 } } },
     ]);
-    expect(await pay(1, 500_000)).toMatchObject([{ award: { status: 'SETTLED', version: 3 } }]);
-    expect(await pay(1, 500_000)).toMatchObject([{ award: { status: 'SETTLED', version: 3 } }]);
+    expect(await pay(1, 500_000)).toMatchObject([{ award: { status: 'SETTLED', version: 4 } }]);
+    expect(await pay(1, 500_000)).toMatchObject([{ award: { status: 'SETTLED', version: 4 } }]);
     expect(await pay(1, 500_000, 'another')).toMatchObject([{ refusal: { code: 'NOT_APPROVED' } }]);
     expect(await budgetOf(table)).toMatchObject({ reserved: 800_000, approved: 300_000, settled: 500_000 });
     const own = actor(['FINANCE'], { personId: participant(2) });

@@ -1,16 +1,20 @@
 import { Change } from '../../../core/change';
 import { recordAttendance } from '../../../core/enrollment/record-attendance';
+import { recordScores } from '../../../core/enrollment/record-scores';
 import { planEvaluations } from '../../../core/evaluation/plan-evaluations';
 import { approveAwardBatch } from '../../../core/incentive/approve-award-batch';
 import { awardId } from '../../../core/incentive/award-id';
 import { creditBudget } from '../../../core/incentive/credit-budget';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
+import { endRecovery } from '../../../core/incentive/end-recovery';
 import { importSettlements } from '../../../core/incentive/import-settlements';
 import type { StageRules } from '../../../core/incentive/incentive';
 import { openBudget } from '../../../core/incentive/open-budget';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
 import { submitAwardBatch } from '../../../core/incentive/submit-award-batch';
+import { everyNode } from '../../../core/page';
 import { idOf } from '../../support/entities';
+import { failureOf } from '../../support/failures';
 import { provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { drain, event, givenEnded, participant, programId, settle, trainingId } from '../run/scene';
@@ -52,11 +56,22 @@ describe('an award that grows', () => {
     }
     await drain(table, table.deps);
   }
+  async function score(n: number, postTest: number) {
+    table.clock.advance({ hours: 1 });
+    const scores = [{ personId: participant(n), postTest }];
+    await recordScores(table.deps, provinceAdmin, { trainingId, scores });
+    await settleParticipants(table.deps, event('ScoreRecorded', { personIds: [participant(n)] }));
+    await drain(table, table.deps);
+  }
   async function pay(n: number, amount: number, reference: string) {
     const awards = [awardId(keyOf(n))];
     const { id, hash } = await submitAwardBatch(table.deps, provinceAdmin, { awards });
     await approveAwardBatch(table.deps, otherAdmin, { id, hash });
     await importSettlements(table.deps, finance, [{ award: awards[0] ?? '', reference, amount }]);
+  }
+  async function recoveries() {
+    const { rows } = await table.deps.reads.recoveriesOf(programId, year, { first: 10 });
+    return rows.map(({ node: { payment, amount, setOff, status } }) => [payment, amount, setOff, status]);
   }
   const credit = (amount: number) =>
     creditBudget(table.deps, provinceAdmin, { programId, year, amount, reason: 'Perubahan APBD' });
@@ -87,6 +102,73 @@ describe('an award that grows', () => {
     expect(await moneyOf(1)).toEqual(['SETTLED', [], 0, 0, 300_000]);
     const { rows } = await table.deps.reads.recoveriesOf(programId, year, { first: 10 });
     expect(rows.map(({ node }) => [node.payment, node.amount])).toEqual([['SP2D-2', 200_000]]);
+  });
+
+  it('is set off against what the person still owes, and only the rest is claimed', async () => {
+    await pay(1, 300_000, 'SP2D-1');
+    // Attendance 8000: 8160, MADYA. 7000 fails the gate: nothing, and 300k are due.
+    await record(1, { 7: 'ABSENT', 8: 'ABSENT' });
+    expect(await moneyOf(1)).toEqual(['APPROVED', [], 0, 0, 0]);
+    expect(await recoveries()).toEqual([['SP2D-1', 300_000, 0, 'DUE']]);
+    expect(await budgetOf(table, year)).toMatchObject({ available: 100_000, settled: 0, toRecover: 300_000 });
+
+    await record(1, { 7: 'PRESENT', 8: 'PRESENT' });
+    expect(await moneyOf(1)).toEqual(['SETTLED', [], 0, 0, 300_000]);
+    expect(await recoveries()).toEqual([['SP2D-1', 0, 300_000, 'SET_OFF']]);
+    expect(await budgetOf(table, year)).toMatchObject({
+      available: 100_000,
+      settled: 300_000,
+      toRecover: 0,
+      waiting: 0,
+    });
+    const [first] = (await table.deps.reads.recoveriesOf(programId, year, { first: 1 })).rows;
+    const ending = { recovery: first!.node, as: 'RECOVERED', note: 'STS 1' } as const;
+    expect(await failureOf(endRecovery(table.deps, finance, ending))).toMatchObject({ code: 'RECOVERY_CLOSED' });
+  });
+
+  it('joins the tail with what the debt leaves, in one transaction with it', async () => {
+    await pay(1, 300_000, 'SP2D-1');
+    // 5400 + 40 % of 4000 are 7000, PRATAMA: 150k have to come back.
+    await score(1, 4000);
+    expect(await recoveries()).toEqual([['SP2D-1', 150_000, 0, 'DUE']]);
+    // 5400 + 40 % of 10000 are 9400, UTAMA: of 350k more 150k are kept, and 200k wait, for 100k are left.
+    await score(1, 10_000);
+    expect(await recoveries()).toEqual([['SP2D-1', 0, 150_000, 'SET_OFF']]);
+    expect(await moneyOf(1)).toEqual(['PENDING_BUDGET', [200_000], 0, 0, 300_000]);
+    expect(await budgetOf(table, year)).toMatchObject({ settled: 300_000, toRecover: 0, waitingAmount: 200_000 });
+
+    const entries = [];
+    for await (const { at, reason, parts } of everyNode((page) =>
+      table.deps.reads.budgetEntries(programId, year, page),
+    ))
+      entries.push({ at, reason, parts });
+    const [kept] = entries.filter(({ reason }) => reason === 'SET_OFF');
+    expect(kept?.parts).toEqual({ settled: 150_000, toRecover: -150_000 });
+    const [joined] = entries.filter(({ reason }) => reason === 'QUEUED');
+    expect(joined?.parts).toEqual({ waiting: 1, waitingAmount: 200_000 });
+    const { rows } = await table.deps.reads.ledgerOfPerson(participant(1), { first: 10 });
+    expect(rows.map(({ node: { amount, reason } }) => [amount, reason])).toEqual([
+      [350_000, 'CORRECTED'],
+      [-150_000, 'CORRECTED'],
+      [300_000, 'COMPUTED'],
+    ]);
+    const trail = await table.deps.reads.journalOfEntity(trainingId, { first: 1 });
+    const { action, changes = [] } = trail.rows[0]?.node ?? {};
+    const changed = changes.map(({ of }) => of.split('/')[0]);
+    expect([action, changed.sort()]).toEqual([
+      'completion.correct',
+      ['Award', 'Budget', 'Budget', 'BudgetEntry', 'BudgetEntry', 'BudgetPlace', 'LedgerEntry', 'Recovery'],
+    ]);
+  });
+
+  it('is paid anew where what was taken back has come back', async () => {
+    await pay(1, 300_000, 'SP2D-1');
+    await score(1, 4000);
+    const [due] = (await table.deps.reads.recoveriesOf(programId, year, { first: 1 })).rows;
+    await endRecovery(table.deps, finance, { recovery: due!.node, as: 'RECOVERED', note: 'STS 1' });
+    await score(1, 8400);
+    expect(await recoveries()).toEqual([['SP2D-1', 150_000, 0, 'RECOVERED']]);
+    expect(await moneyOf(1)).toEqual(['PROPOSED', [], 150_000, 0, 150_000]);
   });
 
   it('loses its place first when it shrinks again, and lets who waits behind be served', async () => {

@@ -2,13 +2,22 @@ import type { AttendanceMark } from '../../../core/enrollment/enrollment';
 import { defaultInstruments } from '../../../core/evaluation/default-plan';
 import type { RaterKind } from '../../../core/evaluation/evaluation';
 import { applicationValue } from '../../../core/incentive/application';
+import { noMoney } from '../../../core/incentive/award-money';
 import { likertItemsOf } from '../../../core/incentive/behavior';
 import { decideCompletion } from '../../../core/incentive/completion';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import type { OwnTask } from '../../../core/incentive/score';
+import { lessened, setOff } from '../../../core/incentive/set-off';
 import { addDays } from '../../../core/time';
 import { idOf, sample } from '../../support/entities';
-import { type ApplicationVector, applicationVectors, type CompletionVector, completionVectors } from './vectors';
+import {
+  type ApplicationVector,
+  applicationVectors,
+  type CompletionVector,
+  completionVectors,
+  type SetOffVector,
+  setOffVectors,
+} from './vectors';
 
 const scheme = defaultScheme('prg');
 const items = likertItemsOf(defaultInstruments('prg').find(({ code }) => code === 'BEHAVIOR')!);
@@ -48,6 +57,26 @@ function application({ self, supervisor, peers = [], subordinates = [], late }: 
   return applicationValue({ enrollment, ratings, ownTask: ownTasks.at(-1), ownTasks }, items, scheme);
 }
 
+function afterSetOff({ payments, recoveries, increase }: SetOffVector) {
+  const paid = payments.map(([amount, takenBack], i) => ({
+    reference: `SP2D-${i}`,
+    year: 2027,
+    amount,
+    takenBack,
+    at: '',
+  }));
+  const debts = recoveries.map(([payment, amount, status], n) =>
+    sample('Recovery', { n, payment: `SP2D-${payment}`, amount, status }),
+  );
+  // In whatever order they are read.
+  const { money, parts, left } = setOff({ ...noMoney, payments: paid }, debts.toReversed(), increase);
+  const after = debts.map((debt) => {
+    const part = parts.find(({ recovery }) => recovery === debt);
+    return part === undefined ? debt : lessened(debt, part.amount, '2027-06-01T00:00:00.000Z');
+  });
+  return { takenBack: money.payments.map((one) => one.takenBack), after, left, debts };
+}
+
 describe('figures computed by hand', () => {
   it('are many', () => {
     expect(completionVectors.length + applicationVectors.length).toBeGreaterThanOrEqual(30);
@@ -65,5 +94,19 @@ describe('figures computed by hand', () => {
     const { behavior, timeliness, score, outcome, amount } = vector;
     expect(value.breakdown.map((part) => part.score)).toEqual([behavior, timeliness]);
     expect(value).toMatchObject({ score, outcome, amount });
+  });
+
+  it.each(setOffVectors)('an increase of $increase leaves $due to come back and $left to be claimed', (vector) => {
+    const { takenBack, after, left, debts } = afterSetOff(vector);
+    expect({ takenBack, due: after.map(({ amount }) => amount), left }).toEqual({
+      takenBack: vector.takenBack,
+      due: vector.due,
+      left: vector.left,
+    });
+    for (const [i, { amount, setOff: gone, status, closedAt }] of after.entries()) {
+      expect(amount + gone).toBe(debts[i]?.amount);
+      expect(status).toBe(amount === 0 ? 'SET_OFF' : debts[i]?.status);
+      expect(closedAt === null).toBe(amount > 0);
+    }
   });
 });

@@ -286,3 +286,195 @@ export const applicationVectors: readonly ApplicationVector[] = [
     amount: 300_000,
   },
 ];
+
+/** Paid money of an award by payment, what of it corrections took back, and what of that is still due; then an increase. */
+export interface SetOffVector {
+  readonly payments: readonly (readonly [amount: number, takenBack: number])[];
+  /** Recoveries in the order in which they became due: of which payment, and how much. */
+  readonly recoveries: readonly (readonly [payment: number, amount: number, status: 'DUE' | 'RECOVERED' | 'WAIVED'])[];
+  readonly increase: number;
+  /** What of each payment stays taken back. */
+  readonly takenBack: readonly number[];
+  /** What of each recovery is still to come back. */
+  readonly due: readonly number[];
+  /** What joins the budget. */
+  readonly left: number;
+}
+
+export const setOffVectors: readonly SetOffVector[] = [
+  // Nothing is owed: all of it is claimed.
+  { payments: [[300_000, 0]], recoveries: [], increase: 200_000, takenBack: [0], due: [], left: 200_000 },
+  // 500k paid, corrected to 300k and back to 500k: nothing moves but the debt.
+  {
+    payments: [[500_000, 200_000]],
+    recoveries: [[0, 200_000, 'DUE']],
+    increase: 200_000,
+    takenBack: [0],
+    due: [0],
+    left: 0,
+  },
+  // 500k paid, corrected to nothing, then to 300k: 500k − 300k are still to come back.
+  {
+    payments: [[500_000, 500_000]],
+    recoveries: [[0, 500_000, 'DUE']],
+    increase: 300_000,
+    takenBack: [200_000],
+    due: [200_000],
+    left: 0,
+  },
+  // 300k paid, corrected to 150k, then to 500k: of 350k more, 150k is the debt and 200k new.
+  {
+    payments: [[300_000, 150_000]],
+    recoveries: [[0, 150_000, 'DUE']],
+    increase: 350_000,
+    takenBack: [0],
+    due: [0],
+    left: 200_000,
+  },
+  // 300k and 200k paid; to 300k (the later payment), then to nothing (the earlier one); 350k again: the older debt first, then 150k.
+  {
+    payments: [
+      [300_000, 300_000],
+      [200_000, 200_000],
+    ],
+    recoveries: [
+      [1, 200_000, 'DUE'],
+      [0, 300_000, 'DUE'],
+    ],
+    increase: 350_000,
+    takenBack: [150_000, 0],
+    due: [0, 150_000],
+    left: 0,
+  },
+  // What came back is owed no more: the increase is paid anew.
+  {
+    payments: [[500_000, 200_000]],
+    recoveries: [[0, 200_000, 'RECOVERED']],
+    increase: 200_000,
+    takenBack: [200_000],
+    due: [200_000],
+    left: 200_000,
+  },
+  // Nor is what was given up; 300k and 200k: only the second debt is due, 50k more than it is new.
+  {
+    payments: [[500_000, 500_000]],
+    recoveries: [
+      [0, 300_000, 'WAIVED'],
+      [0, 200_000, 'DUE'],
+    ],
+    increase: 250_000,
+    takenBack: [300_000],
+    due: [300_000, 0],
+    left: 50_000,
+  },
+];
+
+/** A participant in the middle of things: what can still come of stage COMPLETION. All sessions are of 2 JP. */
+export interface CompletionProspectVector {
+  /** P present, L late, A absent; - not recorded, held or still to come. */
+  readonly marks: string;
+  /** Hundredths of a point, null while there is none. */
+  readonly postTest: number | null;
+  readonly gate: 'MET' | 'NOT_MET' | 'OPEN';
+  readonly best: readonly [score: number, tier: string | null];
+  readonly worst: readonly [score: number, tier: string | null];
+}
+
+export const completionProspectVectors: readonly CompletionProspectVector[] = [
+  // Nothing has happened: everything or nothing.
+  { marks: '----------', postTest: null, gate: 'OPEN', best: [10_000, 'UTAMA'], worst: [0, null] },
+  // 6 of 10: at best 10000, at worst 6000 without a test: 3600, and the gate is not passed
+  { marks: 'PPPPPP----', postTest: null, gate: 'OPEN', best: [10_000, 'UTAMA'], worst: [3600, null] },
+  // 8 of 10 are 8000 already: the gate is passed. (480000 + 40·8400)/100 = 8160; with the rest (600000 + 336000)/100 = 9360
+  { marks: 'PPPPPPPP--', postTest: 8400, gate: 'MET', best: [9360, 'UTAMA'], worst: [8160, 'MADYA'] },
+  // three missed of ten: 7000 at best, and the gate is lost: (420000 + 400000)/100 = 8200, at worst 5000: 3000
+  { marks: 'PPPPPAAA--', postTest: null, gate: 'NOT_MET', best: [8200, null], worst: [3000, null] },
+  // twice late and once absent, two to come: (5 + ½·2 + 2)/10 = 8000 just passes: (480000 + 40·6000)/100; at worst 6000: 3600 + 2400
+  { marks: 'PPPPPLLA--', postTest: 6000, gate: 'OPEN', best: [7200, 'PRATAMA'], worst: [6000, null] },
+];
+
+/**
+ * What can still come of stage APPLICATION before anybody has rated: BEHAVIOR 10000 at best. REACTION and LEARNING were due on
+ * 2026-11-03, BEHAVIOR is due on 2027-03-14 and closes on 2027-03-28; all dates are local.
+ */
+export interface ApplicationProspectVector {
+  readonly today: string;
+  /** When each was answered; null where it is not, V where it was voided. */
+  readonly reaction: string | null;
+  readonly learning: string | null;
+  readonly behavior: string | null;
+  readonly ownTask: 'MET' | 'NOT_MET' | 'OPEN';
+  /** What each evaluation gives, or can still give. */
+  readonly scores: readonly (number | null)[];
+  readonly best: readonly [score: number | null, tier: string | null, amount: number];
+  readonly worst: string;
+}
+
+export const applicationProspectVectors: readonly ApplicationProspectVector[] = [
+  // in time, two days late, and BEHAVIOR in time: (10000 + 8000 + 10000)/3 = 9333; (600000 + 40·9333)/100 = 9733.2
+  {
+    today: '2027-03-01',
+    reaction: '2026-11-02',
+    learning: '2026-11-05',
+    behavior: null,
+    ownTask: 'OPEN',
+    scores: [8000, 10_000, 10_000],
+    best: [9733, 'UTAMA', 500_000],
+    worst: 'GATE_OWN_TASK',
+  },
+  // four days late today: (10000 + 0 + 6000)/3 = 5333; (600000 + 40·5333)/100 = 8133.2
+  {
+    today: '2027-03-18',
+    reaction: '2026-11-03',
+    learning: null,
+    behavior: null,
+    ownTask: 'OPEN',
+    scores: [0, 10_000, 6000],
+    best: [8133, 'MADYA', 300_000],
+    worst: 'GATE_OWN_TASK',
+  },
+  // ten days late today: (10000 + 0 + 0)/3 = 3333; (600000 + 133320)/100 = 7333.2
+  {
+    today: '2027-03-24',
+    reaction: '2026-11-03',
+    learning: null,
+    behavior: null,
+    ownTask: 'OPEN',
+    scores: [0, 10_000, 0],
+    best: [7333, 'PRATAMA', 150_000],
+    worst: 'GATE_OWN_TASK',
+  },
+  // answered: what is open is the rating of others
+  {
+    today: '2027-03-20',
+    reaction: '2026-11-03',
+    learning: '2026-11-03',
+    behavior: '2027-03-14',
+    ownTask: 'MET',
+    scores: [10_000, 10_000, 10_000],
+    best: [10_000, 'UTAMA', 500_000],
+    worst: 'NO_INDEPENDENT_RATING',
+  },
+  // a voided one is left out: (10000 + 9000)/2 = 9500; (600000 + 380000)/100
+  {
+    today: '2027-03-20',
+    reaction: '2026-11-03',
+    learning: 'V',
+    behavior: '2027-03-15',
+    ownTask: 'MET',
+    scores: [null, 10_000, 9000],
+    best: [9800, 'UTAMA', 500_000],
+    worst: 'NO_INDEPENDENT_RATING',
+  },
+  // the wave has closed: too late, whatever the others say. (10000 + 10000 + 0)/3 = 6667; (600000 + 266680)/100 = 8666.8
+  {
+    today: '2027-03-28',
+    reaction: '2026-11-03',
+    learning: '2026-11-03',
+    behavior: null,
+    ownTask: 'NOT_MET',
+    scores: [10_000, 10_000, 0],
+    best: [8667, null, 0],
+    worst: 'GATE_OWN_TASK',
+  },
+];

@@ -295,10 +295,25 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.budgetEntries(programId, 2027, all)),
     serves: 'statement of a budget by period',
   },
+  budgetEntriesIn: {
+    rows: times((n) => sample('BudgetEntry', { at: minute(n) })),
+    read: (reads) => listed(reads.budgetEntriesIn(programId, 2027, {})),
+    serves: 'balances of a budget at the ends of a period',
+  },
+  ledgerIn: {
+    rows: times((n) => sample('LedgerEntry', { n })),
+    read: (reads) => listed(reads.ledgerIn(personId, {})),
+    serves: 'balances of a person’s ledger at the ends of a period',
+  },
   recoveriesOf: {
     rows: times((n) => sample('Recovery', { personId: idOf('person', n) })),
     read: (reads) => paged(reads.recoveriesOf(programId, 2027, all)),
     serves: 'paid money that corrections take back',
+  },
+  recoveriesOfAward: {
+    rows: times((n) => sample('Recovery', { n })),
+    read: (reads) => listed(reads.recoveriesOfAward(sample('Recovery'))),
+    serves: 'what an award’s increase is set off against',
   },
   schemesOf: {
     rows: times((n) => sample('Scheme', { schemeVersion: n + 1 })),
