@@ -149,6 +149,8 @@ const rules = {
   'task.administer': { PROVINCE_ADMIN: aboutAnother },
   /** Which tasks a wave has, without their answers. */
   'wave.read': { ORGANIZER: organized, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  /** How many raters no mail reaches. Agencies keep the addresses. */
+  'wave.readNotice': { ORGANIZER: organized, AGENCY_ADMIN: anyone, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
   'results.read': {
     ORGANIZER: organized,
     PROVINCE_ADMIN: anyone,

@@ -15,6 +15,7 @@ import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme } fro
 import type { Points } from './incentive/points';
 import type { Recovery } from './incentive/recovery';
 import type { JpYear } from './jp/jp';
+import type { Digest } from './notification/notification';
 import type { Consent } from './people/consent';
 import type { Account, Agency, Assignment, NipAlias, Partner, Person } from './people/people';
 import type { Run, RunChunk, SliceMarker } from './run/run';
@@ -45,6 +46,7 @@ export type Entity =
   | Wave
   | Task
   | Draft
+  | Digest
   | Response
   | WaveResults
   | Contribution
@@ -91,6 +93,7 @@ export const identity = {
   Wave: ['trainingId', 'code'],
   Task: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'n'],
   Draft: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'n'],
+  Digest: ['personId', 'day', 'raterId'],
   Response: ['trainingId', 'waveCode', 'subjectId', 'raterKind', 'random'],
   WaveResults: ['trainingId', 'waveCode'],
   Contribution: ['ofId', 'year', 'level', 'trainingId', 'waveCode'],

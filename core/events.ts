@@ -25,6 +25,7 @@ export interface EventData {
   CertificateRevoked: { trainingId: string; personIds: string[] };
   EvaluationScheduled: { trainingId: string; waves: string[] };
   EvaluationOpened: { trainingId: string; wave: string };
+  EvaluationNoticeDue: { trainingId: string; wave: string };
   EvaluationReminderDue: { trainingId: string; wave: string; reminder: number };
   EvaluationClosed: { trainingId: string; wave: string };
   TaskReassigned: { trainingId: string; wave: string };
@@ -65,6 +66,7 @@ export const eventMeanings: { readonly [T in EventType]: string } = {
   CertificateRevoked: 'The certificates of these people were taken back.',
   EvaluationScheduled: 'The evaluation waves of an ended training are planned.',
   EvaluationOpened: 'A wave is open for answers.',
+  EvaluationNoticeDue: 'It is time to tell the raters of an open wave of it.',
   EvaluationReminderDue: 'It is time to remind the raters of a wave who still owe an answer.',
   EvaluationClosed: 'A wave is closed and its results are aggregated.',
   TaskReassigned: 'A task has another rater.',

@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from './ports';
 
 /** The largest page of the lists that use cases read to their end. */
-const LARGEST_PAGE = 100;
+export const LARGEST_PAGE = 100;
 
 /** The same page with other nodes, in the same order. */
 export function withNodes<T, U>(page: Page<T>, nodes: readonly U[]): Page<U> {

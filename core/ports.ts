@@ -91,6 +91,8 @@ export interface Reads {
   assignmentsOf(personId: string): Promise<readonly Assignment[]>;
   /** Assignments in force at an agency; ordered by person. */
   peopleOfAgency(agencyId: string, page: PageRequest): Promise<Page<Assignment>>;
+  /** People who administer an agency, each once. */
+  administratorsOf(agencyId: string): Promise<readonly string[]>;
   /** Assignments in force under a supervisor. */
   reportsOf(supervisorId: string, page: PageRequest): Promise<Page<Assignment>>;
   /** Base table, one Query. */
@@ -130,6 +132,8 @@ export interface Reads {
   tasksOfWave(trainingId: string, waveCode: string, page: PageRequest): Promise<Page<Task>>;
   tasksInRange(trainingId: string, waveCode: string, range: KeyRange): Promise<readonly Task[]>;
   responsesInRange(trainingId: string, waveCode: string, range: KeyRange): Promise<readonly Response[]>;
+  /** Who has not answered yet: each person, or agency, once (base table). */
+  ratersOwing(trainingId: string, waveCode: string): Promise<readonly string[]>;
   taskSubjectRanges(trainingId: string, waveCode: string, size: number): Promise<readonly KeyRange[]>;
   resultsOf(trainingId: string): Promise<readonly WaveResults[]>;
   /** What waves added to the roll-ups of a program or an agency, of a year or of all (base table). */
@@ -191,7 +195,7 @@ export interface Reads {
   journalOfDay(day: string, page: PageRequest): Promise<Page<JournalEntry>>;
 }
 
-/** Personal data. Only the graphql function has it. */
+/** Personal data. Only the graphql function has it, and of the profiles the one that writes to people. */
 export interface Vault {
   /** Profiles of many people in one batch read; a person without one (erased) is undefined. */
   profiles(personIds: readonly string[]): Promise<(Profile | undefined)[]>;

@@ -12,6 +12,7 @@ export const subscriptions = {
     'TrainingFinalized',
     'TrainingCancelled',
     'EvaluationScheduled',
+    'EvaluationOpened',
   ],
   'plan-evaluations': ['TrainingEnded', 'TrainingCancelled', 'PersonLeft'],
   'settle-participants': [
@@ -24,6 +25,7 @@ export const subscriptions = {
   'open-waves': ['CompletionDecided'],
   'promote-waitlist': ['EnrollmentWithdrawn', 'QuotaRaised'],
   'serve-budget': ['BudgetCredited'],
+  'notify-raters': ['EvaluationNoticeDue', 'EvaluationReminderDue'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Subscriber = keyof typeof subscriptions;
@@ -84,6 +86,10 @@ export const mainTableUse = {
   },
   'serve-budget': { ...participants, indexes: [] },
   'run-chunks': participants,
+  // Finds who owes an answer, and counts whom no mail reaches.
+  'notify-raters': { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem'], indexes: ['GSI3'] },
+  'send-digests': { actions: ['BatchGetItem', 'PutItem'], indexes: ['GSI1'] },
+  'note-bounces': { actions: ['GetItem', 'PutItem'], indexes: [] },
   'on-clock': { actions: everyAction, indexes: ['GSI3'] },
   // The head, and what a seal puts after it.
   'seal-journal': { actions: ['GetItem', 'PutItem'], indexes: [] },
@@ -91,3 +97,5 @@ export const mainTableUse = {
 
 /** Profiles are read one by one or by the page, and put in the transaction of their journal item. */
 export const vaultUse: TableUse = { actions: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: [] };
+/** Who writes to people reads their profiles by the page, and the key that opens them. */
+export const addressUse: TableUse = { actions: ['GetItem', 'BatchGetItem'], indexes: [] };

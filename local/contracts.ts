@@ -41,7 +41,7 @@ export type Caller =
 
 /** One SDK call, decoded from its wire protocol. */
 export interface ApiCall {
-  /** IAM prefix: `dynamodb`, `sqs`, `events`, `scheduler`, `kms`, `s3`, `lambda`. */
+  /** IAM prefix: `dynamodb`, `sqs`, `events`, `scheduler`, `kms`, `s3`, `ses`, `lambda`. */
   readonly service: string;
   /** Operation name, such as `PutItem`. */
   readonly action: string;

@@ -4,6 +4,7 @@ const moments: readonly (readonly [RegExp, string])[] = [
   [/^end-.+$/, 'a session ends'],
   [/^final$/, 'the correction window closes'],
   [/^open-(.+)$/, 'evaluation $1 opens'],
+  [/^announce-(.+)$/, 'evaluation $1: its raters are told'],
   [/^remind-(.+)-\d+$/, 'evaluation $1: those who owe an answer are reminded'],
   [/^close-(.+)$/, 'evaluation $1 closes'],
 ];

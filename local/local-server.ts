@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Explorer } from './explorer';
+import type { Page } from './explorer';
 import type { Gateway } from './gateway';
 import { readBody } from './gateway/read-body';
 import type { Issuer } from './issuer';
 
 export interface LocalServerOptions {
   readonly port: number;
-  readonly explorer: Explorer;
+  /** Pages for people, by path; undefined for a path that is none of theirs. */
+  readonly pages: (path: string, query: URLSearchParams) => Page | undefined;
   readonly issuer: Issuer;
   readonly gateway: Gateway;
   /** Answers of the platform's own controls, by `METHOD /path`. */
@@ -27,7 +28,7 @@ const ownNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export async function startLocalServer(
   options: LocalServerOptions,
 ): Promise<{ origin: string; close(): Promise<void> }> {
-  const { explorer, issuer, gateway, controls } = options;
+  const { pages, issuer, gateway, controls } = options;
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const host = request.headers.host ?? '';
@@ -38,7 +39,7 @@ export async function startLocalServer(
     if (control !== undefined) return runControl(control, request, response);
     if (pathname === '/token') return answerToken(issuer, request, searchParams, response);
     if (method === 'GET') {
-      const page = explorer(pathname);
+      const page = pages(pathname, searchParams);
       if (page !== undefined) return void response.writeHead(200, pageHeaders(page.type)).end(page.body);
       if (pathname === '/.well-known/jwks.json') return json(response, 200, issuer.jwks);
       if (pathname === '/.well-known/openid-configuration') {

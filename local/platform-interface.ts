@@ -4,7 +4,7 @@ import type { CoverageLog } from './coverage';
 import type { DemoAccount } from './explorer/accounts';
 import type { LoggedError } from './functions/log-book';
 import type { Queues } from './queues';
-import type { EngineChoice, EngineName, FaultPlan, Faults, Meter } from './services';
+import type { EngineChoice, EngineName, FaultPlan, Faults, Mailbox, Meter } from './services';
 
 export interface PlatformOptions {
   /** The cloud assembly of one environment, as `cdk synth` writes it. */
@@ -32,6 +32,8 @@ export interface PlatformOptions {
 export interface PlatformUrls {
   /** The explorer's page. */
   readonly explorer: string;
+  /** The page of the mails that were sent. */
+  readonly mailbox: string;
   readonly graphql: string;
   /** `GET ?subject=…` answers an access token; with `&raw`, the bare token. */
   readonly token: string;
@@ -55,6 +57,8 @@ export interface Platform {
   readonly meter: Meter;
   readonly faults: Faults;
   readonly queues: Queues;
+  /** Every mail that was sent. */
+  readonly mailbox: Mailbox;
   readonly operator: OperatorClient;
   /** Folder with a log file for each function, by logical id. */
   readonly logDir: string;

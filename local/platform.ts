@@ -16,6 +16,7 @@ import { createGateway } from './gateway';
 import { createAuthorizer, type TemplateAuthorizer } from './iam/authorizer';
 import { createIssuer } from './issuer';
 import { startLocalServer } from './local-server';
+import { createMailboxPages } from './mailbox';
 import type { OperatorClient, Platform, PlatformOptions } from './platform-interface';
 import { createQueues } from './queues';
 import {
@@ -27,6 +28,7 @@ import {
   createQueuePump,
   createS3,
   createScheduler,
+  createSes,
   createSqs,
   createStreamPump,
   createTables,
@@ -135,13 +137,16 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     await invoker.close();
   });
   teardown.add(() => scheduler.stop());
+  const events = createEvents({ assembly, clock, store, sqs, authorizer, coverage });
+  const ses = createSes({ assembly, clock, store, publish: publisherOn(events) });
   Object.assign(services, {
     dynamodb: dynamoDb,
     sqs,
     scheduler,
-    events: createEvents({ assembly, clock, store, sqs, authorizer, coverage }),
+    events,
     kms: createKms({ assembly, dataDir }),
     s3: createS3({ assembly, clock, folder: join(dataDir ?? workDir, 's3') }),
+    ses,
   });
 
   let throttled = false;
@@ -184,12 +189,14 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
   };
   const queues = createQueues({ assembly, sqs, store, client: () => new SQSClient(operator) });
   const advance = createAdvance({ clock, scheduler, drained, listeners });
+  const explorer = createExplorer({ accounts, graphqlPath: gateway.path });
+  const mailboxPages = createMailboxPages(ses.mailbox);
   const server = await startLocalServer({
     port: options.port ?? 0,
-    explorer: createExplorer({ accounts, graphqlPath: gateway.path }),
+    pages: (path, query) => explorer(path) ?? mailboxPages(path, query),
     issuer,
     gateway,
-    controls: controls({ clock, advance, queues, schedules: () => scheduler.names() }),
+    controls: controls({ clock, advance, queues, mailbox: ses.mailbox, schedules: () => scheduler.names() }),
   });
   teardown.add(() => server.close());
 
@@ -213,6 +220,7 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
   return {
     urls: {
       explorer: `${server.origin}/`,
+      mailbox: `${server.origin}/mailbox`,
       graphql: `${server.origin}${gateway.path}`,
       token: `${server.origin}/token`,
       frontDoor: endpoint,
@@ -223,6 +231,7 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     meter,
     faults,
     queues,
+    mailbox: ses.mailbox,
     operator,
     logDir: logs.dir,
     resources: assembly.resources,
@@ -240,6 +249,19 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
       throttled = true;
     },
     close: () => teardown.run(),
+  };
+}
+
+/** Services put their own events on the account's default bus. @throws Error when a rule could not deliver one */
+function publisherOn(events: Service): Parameters<typeof createSes>[0]['publish'] {
+  return async (source, detailType, detail) => {
+    const input = { Entries: [{ Source: source, DetailType: detailType, Detail: JSON.stringify(detail) }] };
+    const caller = { kind: 'operator' } as const;
+    const call = { service: 'events', action: 'PutEvents', input, headers: {}, body: Buffer.alloc(0), caller };
+    const { body } = await events.handle(call);
+    const { Entries } = JSON.parse(String(body)) as { Entries: { ErrorMessage?: string }[] };
+    const failed = Entries.find(({ ErrorMessage }) => ErrorMessage !== undefined);
+    if (failed !== undefined) throw new Error(`${detailType} was not delivered: ${failed.ErrorMessage}`);
   };
 }
 

@@ -3,6 +3,7 @@ import type { Wave } from '../../core/evaluation/evaluation';
 import { instantOfId, ulidOf } from '../../core/ids';
 import type { Award } from '../../core/incentive/incentive';
 import type { JournalEntry } from '../../core/journal';
+import { announcementOf } from '../../core/notification/mail-hours';
 import type { Instant } from '../../core/time';
 import { bytesOfUlid } from './ulid-bytes';
 
@@ -87,6 +88,7 @@ export const start = {
   assignment: 'ASG#',
   enrollment: 'ENR#',
   nomination: 'NOM#',
+  administrator: 'ADM#',
   calendar: 'CAL',
   consent: 'CONSENT#',
   waiting: 'WAIT#',
@@ -97,6 +99,7 @@ export const start = {
   task: 'TSK#',
   response: 'RSP#',
   draft: 'DRF#',
+  digest: 'DIG#',
   contribution: 'CON#',
   contributionOf: (year: number) => `CON#${year}#`,
   award: 'AWD#',
@@ -141,7 +144,14 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
       to === null && supervisorId !== null ? [at.supervisor(supervisorId), personId] : undefined,
     ),
   },
-  Account: { at: ({ subject }) => [`SUB#${subject}`, whole] },
+  Account: {
+    at: ({ subject }) => [`SUB#${subject}`, whole],
+    GSI3: by(['personId', 'agencyId', 'roles'], ({ personId, agencyId, roles }) =>
+      personId !== null && agencyId !== null && roles.includes('AGENCY_ADMIN')
+        ? [at.agency(agencyId), `${start.administrator}${personId}`]
+        : undefined,
+    ),
+  },
   Consent: { at: ({ personId, purpose }) => [at.person(personId), `${start.consent}${purpose}`] },
 
   Program: {
@@ -200,7 +210,7 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
 
   Wave: {
     at: ({ trainingId, code }) => [at.training(trainingId), `#W#${code}`],
-    GSI3: by(['status', 'opensAt', 'closesAt', 'reminders', 'remindersSent'], (wave) => {
+    GSI3: by(['status', 'opensAt', 'closesAt', 'reminders', 'remindersSent', 'openedAt', 'announcedAt'], (wave) => {
       const next = nextMoment(wave);
       return next === undefined ? undefined : [at.due, next];
     }),
@@ -220,6 +230,7 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
       `${start.draft}${subjectId}#${raterKind}#${n}`,
     ],
   },
+  Digest: { at: ({ personId, day, raterId }) => [at.person(personId), `${start.digest}${day}#${raterId}`] },
   Response: {
     at: ({ trainingId, waveCode, subjectId, raterKind, random }) => [
       at.wave(trainingId, waveCode),
@@ -323,14 +334,14 @@ export function standing(points: number, personId?: string): number {
   return points * APART + end.reduce((sum, byte) => sum * 256 + byte, 0);
 }
 
-/** When something is next to be done with a wave: its opening, its next reminder or its close. */
+/** When something is next to be done with a wave: its opening, its announcement, its next reminder or its close. */
 function nextMoment(
-  wave: Pick<Wave, 'status' | 'opensAt' | 'closesAt' | 'reminders' | 'remindersSent'>,
+  wave: Pick<Wave, 'status' | 'opensAt' | 'closesAt' | 'reminders' | 'remindersSent' | 'openedAt' | 'announcedAt'>,
 ): Instant | undefined {
   if (wave.status === 'SCHEDULED') return wave.opensAt;
   if (wave.status !== 'OPEN') return undefined;
   const reminder = wave.reminders[wave.remindersSent];
-  return reminder !== undefined && reminder < wave.closesAt ? reminder : wave.closesAt;
+  return [announcementOf(wave), reminder, wave.closesAt].flatMap((at) => at ?? []).sort()[0];
 }
 
 /** The journal's places: by day of its time in UTC, by actor and by entity. `sk` is the ULID in all of them. */

@@ -114,6 +114,10 @@ export interface Wave {
   readonly reminders: readonly Instant[];
   readonly remindersSent: number;
   readonly openedAt: Instant | null;
+  /** When its raters were to be told of it. */
+  readonly announcedAt: Instant | null;
+  /** Of the latest notice, opening or reminder: people who owed an answer, and how many of them no mail reaches. */
+  readonly lastNotice: { readonly at: Instant; readonly people: number; readonly unreachable: number } | null;
   readonly closedAt: Instant | null;
   readonly version: number;
 }

@@ -48,6 +48,8 @@ function newWave(trainingId: string, plan: PlannedWave, dates: ReturnType<typeof
     ...dates,
     remindersSent: 0,
     openedAt: null,
+    announcedAt: null,
+    lastNotice: null,
     closedAt: null,
     version: 1,
   };

@@ -1,9 +1,7 @@
+import { MAIL_HOUR } from '../notification/mail-hours';
 import { addDays, addPeriod, atLocal, daysBetween, type Instant, type LocalDate, localDateOf } from '../time';
 import type { TrainingCategory } from '../training/training';
 import type { PlannedWave, Wave } from './evaluation';
-
-/** All mail leaves from this local hour. */
-const REMINDER_HOUR = 8;
 
 /** The part of a {@link Wave} that the calendar decides. */
 export type WaveDates = Pick<Wave, 'opensAt' | 'closesAt' | 'dueDate' | 'reminders'>;
@@ -27,7 +25,7 @@ export function waveDates(planned: PlannedWave, endedAt: Instant, category: Trai
   const closesAt = atLocal(closeDate);
   const dueDate = addPeriod(openDate, planned.due);
   const reminders = planned.reminders
-    .map(({ before, days }) => atLocal(addDays(before === 'DUE' ? dueDate : closeDate, -days), REMINDER_HOUR))
+    .map(({ before, days }) => atLocal(addDays(before === 'DUE' ? dueDate : closeDate, -days), MAIL_HOUR))
     .filter((at) => opensAt < at && at < closesAt)
     .sort();
   return { opensAt, closesAt, dueDate, reminders: [...new Set(reminders)] };

@@ -25,9 +25,11 @@ export function checkProfile(problems: Problems, { name, email }: Pick<Profile, 
   problems.text(name, `${at}name`).when(email !== null && !isAddress(email), `${at}email`, 'BAD_EMAIL');
 }
 
-/** One address as a mail's header takes it (RFC 5321): 64 characters before the @, 254 in all, and none that ends it there. */
+/** One address as a header takes it, in ASCII: 64 characters before the @, 254 in all (RFC 5321), nothing that would begin another. */
 function isAddress(email: string): boolean {
-  return /^[^\s@<>(),;:\\"[\]]{1,64}@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\]]+$/.test(email) && email.length <= 254;
+  return (
+    email.length <= 254 && /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+$/i.test(email)
+  );
 }
 
 /** What a new address, or none, says of a person; nothing has come back from it yet. */

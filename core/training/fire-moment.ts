@@ -1,6 +1,7 @@
 import { closeWave } from '../evaluation/close-wave';
 import { openWave } from '../evaluation/open-wave';
 import { remindWave } from '../evaluation/remind-wave';
+import { announceWave } from '../notification/announce-wave';
 import type { ClockMessage, RunDeps } from '../ports';
 import { PEOPLE_PER_CHUNK } from '../run/run';
 import { startRun } from '../run/start-run';
@@ -32,6 +33,9 @@ export async function act(deps: RunDeps, trainingId: string, moment: Moment): Pr
       return finalizeDue(deps, trainingId);
     case 'open':
       await openWave(deps, trainingId, moment.wave);
+      return;
+    case 'announce':
+      await announceWave(deps, trainingId, moment.wave);
       return;
     case 'remind':
       await remindWave(deps, trainingId, moment.wave, moment.reminder);

@@ -1,5 +1,6 @@
 import { opensOf } from '../evaluation/wave-dates';
 import { ulidOf } from '../ids';
+import { announcementOf } from '../notification/mail-hours';
 import type { TrainingAggregate } from '../ports';
 import type { Instant } from '../time';
 
@@ -12,7 +13,7 @@ export type Moment = {
   | { readonly of: 'start' }
   | { readonly of: 'end'; readonly sessionId: string }
   | { readonly of: 'final' }
-  | { readonly of: 'open' | 'close'; readonly wave: string }
+  | { readonly of: 'open' | 'announce' | 'close'; readonly wave: string }
   | { readonly of: 'remind'; readonly wave: string; readonly reminder: number }
 );
 
@@ -39,6 +40,8 @@ export function momentsOf({ training, sessions, waves }: TrainingAggregate): Mom
     if (wave.status === 'SCHEDULED' && opensOf(wave.plan, training.category) !== 'AT_END') {
       moments.push({ of: 'open', name: `open-${code}`, at: wave.opensAt, wave: code });
     }
+    const announced = announcementOf(wave);
+    if (announced !== undefined) moments.push({ of: 'announce', name: `announce-${code}`, at: announced, wave: code });
     for (const [i, at] of wave.reminders.entries()) {
       if (i >= wave.remindersSent)
         moments.push({ of: 'remind', name: `remind-${code}-${i}`, at, wave: code, reminder: i });

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { DigestMessage } from '../../core/notification/notification';
+import type { Bounce } from '../../core/people/note-bounce';
 import type { ClockMessage } from '../../core/ports';
 import type { ChunkMessage } from '../../core/run/run';
 
@@ -11,6 +13,18 @@ const chunkMessage = z.object({
   only: z.optional(id),
 });
 
+const digestMessage = z.object({
+  recipients: z.array(z.object({ raterId: id, personId: id })).check(z.minLength(1)),
+  again: z.optional(z.literal(true)),
+});
+
+const bounce = z.object({
+  personId: id,
+  // A tag of a mail is a text.
+  address: z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)),
+  status: z.enum(['BOUNCED', 'COMPLAINED']),
+});
+
 const clockMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('moment'), trainingId: id, moment: id }),
   z.object({ kind: z.literal('sweep') }),
@@ -20,6 +34,17 @@ const clockMessage = z.discriminatedUnion('kind', [
 export function readChunkMessage(body: string): ChunkMessage {
   const { only, ...message } = z.parse(chunkMessage, JSON.parse(body));
   return only === undefined ? message : { ...message, only };
+}
+
+/** @throws Error when the body is no message of the digest queue */
+export function readDigestMessage(body: string): DigestMessage {
+  const { again, recipients } = z.parse(digestMessage, JSON.parse(body));
+  return again === undefined ? { recipients } : { recipients, again };
+}
+
+/** @throws Error when the body is no bounce as the rules of the bus write it */
+export function readBounce(body: string): Bounce {
+  return z.parse(bounce, JSON.parse(body));
 }
 
 /** @throws Error when the body is no clock message */

@@ -7,6 +7,7 @@ export const dev: Environment = {
     throttle: { rate: 50, burst: 100 },
     corsOrigins: ['http://localhost:3000', 'http://localhost:5173'],
   },
+  mail: { domain: 'dev.siger.lampungprov.go.id', link: 'http://localhost:5173/tasks' },
   signIn: { mfa: 'OPTIONAL', threatProtection: false },
   data: {
     maxReadUnits: 1_000,

@@ -14,6 +14,12 @@ export interface Environment {
     /** Accept tokens of this OIDC issuer instead of the user pool's; they must carry the same claims. */
     readonly oidc?: { readonly issuer: string; readonly audience: readonly string[] };
   };
+  readonly mail: {
+    /** Domain from which mail is sent; what its owner puts into the DNS stands in the outputs of the stateful stack. */
+    readonly domain: string;
+    /** Where the front end shows a person's open tasks: every mail leads there. */
+    readonly link: string;
+  };
   readonly signIn: {
     readonly mfa: 'OPTIONAL' | 'REQUIRED';
     /** Cognito's Plus plan: compromised credentials and risky sign-ins are blocked. Billed per active user. */

@@ -7,6 +7,7 @@ export const prod: Environment = {
     throttle: { rate: 500, burst: 1_000 },
     corsOrigins: ['https://siger.lampungprov.go.id'],
   },
+  mail: { domain: 'siger.lampungprov.go.id', link: 'https://siger.lampungprov.go.id/tasks' },
   signIn: { mfa: 'REQUIRED', threatProtection: true },
   data: {
     maxReadUnits: 20_000,

@@ -7,6 +7,7 @@ export const staging: Environment = {
     throttle: { rate: 100, burst: 200 },
     corsOrigins: ['https://staging.siger.lampungprov.go.id'],
   },
+  mail: { domain: 'staging.siger.lampungprov.go.id', link: 'https://staging.siger.lampungprov.go.id/tasks' },
   signIn: { mfa: 'REQUIRED', threatProtection: false },
   data: {
     maxReadUnits: 4_000,

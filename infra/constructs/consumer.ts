@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventBus, Rule, type RuleProps, type RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -53,20 +53,23 @@ export class Consumer extends Construct {
 
   /** Delivers these events from the bus; what the bus cannot deliver joins the dead letters. */
   subscribe(bus: EventBus, eventTypes: readonly string[]): void {
-    const rule = new Rule(this, 'Rule', {
-      eventBus: bus,
-      eventPattern: { source: [eventSource], detailType: [...eventTypes] },
-    });
+    this.deliver('Rule', { eventBus: bus, eventPattern: { source: [eventSource], detailType: [...eventTypes] } });
+  }
+
+  /** Delivers what a rule matches: the event, or what `input` makes of it. */
+  deliver(ruleId: string, props: RuleProps, input?: RuleTargetInput): void {
+    const rule = new Rule(this, ruleId, props);
     rule.addTarget({
       bind: () => ({
         arn: this.queue.queueArn,
         deadLetterConfig: { arn: this.deadLetters.queueArn },
+        ...(input !== undefined && { input }),
       }),
     });
     for (const queue of [this.queue, this.deadLetters]) {
       queue.addToResourcePolicy(
         new PolicyStatement({
-          sid: 'FromRule',
+          sid: `From${ruleId}`,
           principals: [new ServicePrincipal('events.amazonaws.com')],
           actions: ['sqs:SendMessage'],
           resources: [queue.queueArn],

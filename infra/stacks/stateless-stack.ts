@@ -7,11 +7,12 @@ import { Consumer } from '../constructs/consumer';
 import { EventPublisher } from '../constructs/event-publisher';
 import { GraphqlApi } from '../constructs/graphql-api';
 import { JournalSealer } from '../constructs/journal-sealer';
+import { Mail } from '../constructs/mail';
 import { PlatformFunction } from '../constructs/platform-function';
 import { Scheduling } from '../constructs/scheduling';
 import { asVault, grantTable } from '../constructs/table-access';
 import type { Setting } from '../setting';
-import { mainTableUse, type Subscriber, subscriptions, vaultUse } from '../wiring';
+import { addressUse, mainTableUse, type Subscriber, subscriptions, vaultUse } from '../wiring';
 import { stackProps } from './stack-props';
 import type { StatefulStack } from './stateful-stack';
 
@@ -61,6 +62,7 @@ export class StatelessStack extends Stack {
     this.scheduleKeeper = subscribers['keep-schedules'];
     this.scheduling.manageFrom(this.scheduleKeeper.fn);
 
+    this.mail(subscribers['notify-raters']);
     new GraphqlApi(this, 'Graphql', setting, this.alarms, stateful.identity, this.graphql());
     this.watchStateful();
     new CfnOutput(this, 'AlarmTopicArn', { value: this.alarms.topic.topicArn });
@@ -90,6 +92,7 @@ export class StatelessStack extends Stack {
       'open-waves': this.subscriber('open-waves', 'Opens the waves that wait for completion'),
       'promote-waitlist': this.subscriber('promote-waitlist', 'Fills freed seats from the waiting list'),
       'serve-budget': this.subscriber('serve-budget', 'Serves whoever waits for a budget that has money again'),
+      'notify-raters': this.subscriber('notify-raters', 'Asks for a digest for everybody who owes an answer to a wave'),
     };
   }
 
@@ -119,7 +122,30 @@ export class StatelessStack extends Stack {
     });
   }
 
-  private consumer(name: Subscriber | 'run-chunks' | 'on-clock', description: string, size: ConsumerSize): Consumer {
+  /** Digests are sent one after the other by few at once: SES takes so many a second. */
+  private mail(notifier: Consumer): void {
+    const { concurrency } = this.setting.environment;
+    const digests = this.consumer('send-digests', 'Sends each person the one mail of the day about what they owe', {
+      batchSize: 1,
+      maxConcurrency: 2,
+    });
+    digests.acceptFrom(notifier.fn, { sid: 'DigestQueue', variable: 'DIGEST_QUEUE_URL' });
+    const { vault, mailDomain } = this.stateful;
+    grantTable(digests.fn, vault.table, addressUse, asVault);
+    digests.fn.allow('VaultKey', ['kms:Decrypt'], [vault.key.keyArn]);
+    digests.fn.set({ VAULT_KEY_ID: vault.key.keyId });
+    const bounces = this.consumer('note-bounces', 'Notes from whose address mail has come back', {
+      batchSize: 10,
+      maxConcurrency: concurrency.consumers,
+    });
+    new Mail(this, 'Mail', this.setting, mailDomain, { sender: digests.fn, bounces });
+  }
+
+  private consumer(
+    name: Subscriber | 'run-chunks' | 'on-clock' | 'send-digests' | 'note-bounces',
+    description: string,
+    size: ConsumerSize,
+  ): Consumer {
     const consumer = new Consumer(this, constructId(name), this.setting, this.alarms, {
       name,
       description,

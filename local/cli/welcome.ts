@@ -13,6 +13,7 @@ export function readyForPeople(platform: Platform, dataDir: string, took: number
     `Ready after ${(took / 1000).toFixed(1)} s, with ${engine}. Platform time: ${inWords(clock.now())}.`,
     '',
     `  Explorer   ${urls.explorer}   choose a role there, and run a ready operation`,
+    `  Mailbox    ${urls.mailbox}   every mail that would have left`,
     `  GraphQL    ${urls.graphql}   POST, with an access token`,
     `  Logs       ${relative(process.cwd(), platform.logDir)}/<function>.log   one for each function that has run`,
     `  Time       npm run clock -- advance P4M${dataOption(dataDir)}`,

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ApiError, type JsonObject } from '../contracts';
-import { type Protocol, s3, scheduler, targets } from './protocols';
+import { type Protocol, s3, scheduler, ses, targets } from './protocols';
 
 /** A request as it came in over HTTP. */
 export interface WireRequest {
@@ -22,7 +22,7 @@ export interface DecodedCall {
 export function protocolOf({ headers, signedFor }: WireRequest): Protocol | undefined {
   const target = headers['x-amz-target'];
   if (typeof target === 'string') return targets.get(target.slice(0, target.indexOf('.')));
-  return [scheduler, s3].find(({ service }) => service === signedFor);
+  return [scheduler, s3, ses].find(({ service }) => service === signedFor);
 }
 
 /**
@@ -36,10 +36,17 @@ export function decodeCall(request: WireRequest, protocol: Protocol): DecodedCal
   if (typeof target === 'string') {
     return { action: target.slice(target.indexOf('.') + 1), input: parseObject(request.body) };
   }
-  const decoded = protocol === scheduler ? decodeScheduler(request) : decodeS3(request);
+  const decoded = byService[protocol.service]?.(request);
   if (decoded) return decoded;
   throw notImplemented(`${protocol.service} ${request.method} ${request.path}`);
 }
+
+/** Protocols that tell the operation by method and path. */
+const byService: Readonly<Record<string, (request: WireRequest) => DecodedCall | undefined>> = {
+  scheduler: decodeScheduler,
+  s3: decodeS3,
+  ses: decodeSes,
+};
 
 export function notImplemented(what: string): ApiError {
   return new ApiError('NotImplemented', `The local runtime does not know ${what}`, 501);
@@ -89,6 +96,11 @@ function decodeScheduler({ method, path, query, body }: WireRequest): DecodedCal
       ...(token === null ? {} : { ClientToken: token }),
     },
   };
+}
+
+function decodeSes({ method, path, body }: WireRequest): DecodedCall | undefined {
+  if (method !== 'POST' || path !== '/v2/email/outbound-emails') return undefined;
+  return { action: 'SendEmail', input: parseObject(body) };
 }
 
 const objectActions: Readonly<Record<string, string>> = {

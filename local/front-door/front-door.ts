@@ -18,7 +18,7 @@ export interface CallHooks {
 }
 
 export interface FrontDoorOptions extends CallHooks {
-  /** By IAM prefix: `dynamodb`, `sqs`, `events`, `scheduler`, `kms`, `s3`. */
+  /** By IAM prefix: `dynamodb`, `sqs`, `events`, `scheduler`, `kms`, `s3`, `ses`. */
   readonly services: Readonly<Record<string, Service>>;
   readonly authorizer: Authorizer;
   /** Who signs with an access key id; undefined when nobody does. */

@@ -22,6 +22,8 @@ export const scheduler: Protocol = { service: 'scheduler', contentType: 'applica
 
 export const s3: Protocol = { service: 's3', contentType: 'application/octet-stream', errors: 'xml' };
 
+export const ses: Protocol = { service: 'ses', contentType: 'application/json', errors: 'rest-json' };
+
 /** For calls whose service cannot be told. */
 export const unknownProtocol: Protocol = { service: '', contentType: 'application/x-amz-json-1.0', errors: 'json' };
 

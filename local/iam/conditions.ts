@@ -44,6 +44,7 @@ const keys = [
   'kms:EncryptionContextKeys',
   'kms:ViaService',
   's3:if-none-match',
+  'ses:FromAddress',
 ].map((key) => compileGlob(key, 'i'));
 
 /**

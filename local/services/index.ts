@@ -10,6 +10,8 @@ export { createKms, type KmsOptions } from './kms/kms';
 export { createQueuePump, type QueuePump, type QueuePumpOptions } from './queue-pump/queue-pump';
 export { createS3, type S3Options } from './s3/s3';
 export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler/scheduler';
+export type { Mailbox, StoredMail } from './ses/mailbox';
+export { createSes, type Ses, type SesOptions } from './ses/ses';
 export { createSqs, type QueueCounts, type Sqs, type SqsOptions } from './sqs/sqs';
 export { openStore, type Store } from './store';
 export { createStreamPump, type StreamPump, type StreamPumpOptions } from './streams/stream-pump';

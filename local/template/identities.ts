@@ -103,6 +103,17 @@ const executed: Readonly<Record<ExecutedType, Identify>> = {
     };
   },
   'AWS::S3::BucketPolicy': (policy) => ({ ref: policy.logicalId, attributes: {} }),
+  'AWS::SES::ConfigurationSet': (set) => ({ ref: nameOf(set, 'Name', 64), attributes: {} }),
+  'AWS::SES::ConfigurationSetEventDestination': (destination) =>
+    identifiedBy('Id', physicalName(destination.stack, destination.logicalId, 64)),
+  'AWS::SES::EmailIdentity': (identity) => {
+    const name = nameOf(identity, 'EmailIdentity', 320);
+    const tokens = [1, 2, 3].flatMap((n) => [
+      [`DkimDNSTokenName${n}`, `token${n}._domainkey.${name}`],
+      [`DkimDNSTokenValue${n}`, `token${n}.dkim.amazonses.com`],
+    ]);
+    return { ref: name, attributes: Object.fromEntries(tokens) };
+  },
   'AWS::SQS::Queue': (queue) => {
     const suffix = queue.text('FifoQueue') === 'true' ? '.fifo' : '';
     const name = queue.text('QueueName') ?? physicalName(queue.stack, queue.logicalId, 80 - suffix.length) + suffix;

@@ -59,6 +59,9 @@ const consumers = [
   'OpenWaves',
   'PromoteWaitlist',
   'ServeBudget',
+  'NotifyRaters',
+  'SendDigests',
+  'NoteBounces',
   'RunChunks',
   'OnClock',
 ] as const;
@@ -292,6 +295,13 @@ describe('a training whose plan changes', () => {
     await answerOwn(changing, ['REACTION', 'LEARNING']);
   });
 
+  it('knows two by addresses from which mail will come back', async () => {
+    for (const [person, email] of Object.entries(returning)) {
+      const input = { id: world.person(person), expectedVersion: await versionOf(person), email };
+      await mutate(scene.client, 'updateProfile', 'UpdateProfileInput', input);
+    }
+  });
+
   it('asks whoever completes by a correction while a wave is open, and reminds', async () => {
     const { platform, client } = scene;
     await at('2028-04-06T08:00:00+07:00');
@@ -310,6 +320,25 @@ describe('a training whose plan changes', () => {
     for (const task of asked) if (task.trainingId === changing.id) await answer(head, task.id);
     await at('2028-05-05T12:00:00+07:00');
     expect(await sent()).toBe(2);
+  });
+
+  it('has told raters in one mail a day, and nobody there any more from whom it came back', async () => {
+    const mailsTo = (email: string) => scene.platform.mailbox.list({ to: email, most: 100 }).map(({ fate }) => fate);
+    expect(mailsTo(returning[citra] ?? '')).toEqual(['BOUNCED']);
+    expect(mailsTo(returning[ani] ?? '')).toEqual(['COMPLAINED']);
+    const mails = scene.platform.mailbox.list({ most: 10_000 });
+    const local = ({ at: instant }: { at: number }) => new Date(instant + 7 * 3_600_000).toISOString();
+    const perDay = mails.map((mail) => `${mail.to} ${local(mail).slice(0, 10)}`);
+    expect(perDay.filter((one, i) => perDay.indexOf(one) !== i)).toEqual([]);
+    expect(new Set(mails.map((mail) => local(mail).slice(11, 13)))).toEqual(new Set(['08']));
+    const { training } = await scene.client.send<{
+      training: { waves: { code: string; lastNotice: { unreachable: number } }[] };
+    }>(administrator, 'query ($id: ID!) { training(id: $id) { waves { code lastNotice { people unreachable } } } }', {
+      id: changing.id,
+    });
+    const behavior = training.waves.find(({ code }) => code === 'BEHAVIOR');
+    // One of them owes an answer about herself, the other perhaps about a colleague.
+    expect([1, 2]).toContain(behavior?.lastNotice.unreachable);
   });
 
   it('queues money that is not there, and gives a place up with its reason', async () => {
@@ -431,6 +460,9 @@ describe('what goes wrong', () => {
         OnClock: { kind: 'moment', trainingId: training.id, moment: 'start' },
         RunChunks: { trainingId: changing.id, run: 'COMPLETION-r0', chunk: 0 },
         ServeBudget: credited(),
+        NotifyRaters: noticeDue(),
+        SendDigests: { recipients: [{ raterId: world.person(ani), personId: world.person(ani) }] },
+        NoteBounces: { personId: world.person(ani), address: '1', status: 'BOUNCED' },
       };
       const message = messages[name];
       send(name, message === undefined ? event : JSON.stringify(message));
@@ -539,6 +571,12 @@ describe('the template', () => {
   });
 });
 
+/** That the raters of a wave are to be told, as its consumer gets it. */
+function noticeDue(): object {
+  const event = eventOf('EvaluationNoticeDue', changing.id) as { detail: object };
+  return { ...event, detail: { ...event.detail, data: { trainingId: changing.id, wave: 'REACTION' } } };
+}
+
 /** A credit of a budget, as its consumer gets it. */
 function credited(): object {
   const programId = world.program('manajemen-risiko');
@@ -546,16 +584,26 @@ function credited(): object {
   return { ...event, detail: { ...event.detail, aggregateId: programId, data: { programId, year: 2028 } } };
 }
 
-async function leave(person: string): Promise<void> {
-  const id = world.person(person);
+/** Where SES simulates a bounce and a complaint. */
+const returning: Readonly<Record<string, string>> = {
+  [citra]: 'bounce+citra@simulator.amazonses.com',
+  [ani]: 'complaint+ani@simulator.amazonses.com',
+};
+
+async function versionOf(person: string): Promise<number> {
   const { person: found } = await scene.client.send<{ person: { version: number } }>(
     administrator,
     'query ($id: ID!) { person(id: $id) { version } }',
-    { id },
+    { id: world.person(person) },
   );
+  return found.version;
+}
+
+async function leave(person: string): Promise<void> {
+  const id = world.person(person);
   await mutate(scene.client, 'updatePerson', 'UpdatePersonInput', {
     id,
-    expectedVersion: found.version,
+    expectedVersion: await versionOf(person),
     active: false,
   });
   await scene.platform.drained();

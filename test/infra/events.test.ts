@@ -28,6 +28,7 @@ const woken = {
     'TrainingFinalized',
     'TrainingCancelled',
     'EvaluationScheduled',
+    'EvaluationOpened',
   ],
   PlanEvaluations: ['TrainingEnded', 'TrainingCancelled', 'PersonLeft'],
   SettleParticipants: [
@@ -40,6 +41,19 @@ const woken = {
   OpenWaves: ['CompletionDecided'],
   PromoteWaitlist: ['EnrollmentWithdrawn', 'QuotaRaised'],
   ServeBudget: ['BudgetCredited'],
+  NotifyRaters: ['EvaluationNoticeDue', 'EvaluationReminderDue'],
+};
+
+/** Those whose messages come from elsewhere: other functions, the Scheduler, SES. */
+const others = ['RunChunks', 'OnClock', 'SendDigests', 'NoteBounces'];
+/** What comes back of mails, by the status that it gives a person. */
+const returns = {
+  BOUNCED: {
+    rule: 'NoteBouncesBouncedRule',
+    type: 'Email Bounced',
+    bounce: { bounceType: ['Permanent'] },
+  },
+  COMPLAINED: { rule: 'NoteBouncesComplainedRule', type: 'Email Complaint Received' },
 };
 
 it.each(Object.entries(woken))('%s is woken by its events, through its own queue', (id, types) => {
@@ -67,8 +81,59 @@ it.each(Object.entries(woken))('%s is woken by its events, through its own queue
   }
 });
 
+it.each(Object.entries(returns))(
+  'hears of a mail that %s, and passes on ids alone',
+  (status, { rule, type, ...detail }) => {
+    const { EventPattern, Targets, ...on } = byId(platform.ofType('AWS::Events::Rule'), rule);
+    // SES knows the account's default bus alone; other senders of the account are none of our business.
+    expect(on).toEqual({ State: 'ENABLED' });
+    const mail = { tags: { 'ses:configuration-set': ['MailSet'] } };
+    expect(EventPattern).toEqual({ source: ['aws.ses'], 'detail-type': [type], detail: { mail, ...detail } });
+    const [target] = Targets as JsonObject[];
+    expect(target).toMatchObject({
+      Arn: 'NoteBouncesQueue.Arn',
+      DeadLetterConfig: { Arn: 'NoteBouncesDeadLetters.Arn' },
+    });
+    const { InputPathsMap, InputTemplate } = (target?.InputTransformer ?? {}) as JsonObject;
+    const paths = Object.entries(InputPathsMap as Readonly<Record<string, string>>);
+    const told = paths.reduce((text, [name, path]) => text.replace(`<${name}>`, `"${path}"`), String(InputTemplate));
+    expect(JSON.parse(told)).toEqual({
+      status,
+      personId: '$.detail.mail.tags.person[0]',
+      address: '$.detail.mail.tags.address[0]',
+    });
+  },
+);
+
+it('has SES tell bounces and complaints, and send to nobody who has complained before', () => {
+  expect(byId(platform.ofType('AWS::SES::ConfigurationSet'), 'MailSet')).toMatchObject({
+    DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+    SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+  });
+  const [destination, ...more] = platform.ofType('AWS::SES::ConfigurationSetEventDestination');
+  expect(more).toEqual([]);
+  expect(destination?.properties).toMatchObject({
+    ConfigurationSetName: 'MailSet',
+    EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+  });
+});
+
+it('lets only the sender of digests send, and only from the address of its environment', () => {
+  for (const [environment, domain] of [
+    [dev, 'dev.siger.lampungprov.go.id'],
+    [prod, 'siger.lampungprov.go.id'],
+  ] as const) {
+    const synthesized = synthesize(environment);
+    const [identity] = synthesized.ofType('AWS::SES::EmailIdentity');
+    expect(identity?.properties).toMatchObject({ EmailIdentity: domain });
+    const policies = synthesized.ofType('AWS::IAM::Policy').filter((each) => JSON.stringify(each).includes('ses:'));
+    expect(policies.map(({ id }) => id)).toEqual(['SendDigestsCodeRoleDefaultPolicy']);
+    expect(JSON.stringify(policies)).toContain(`{"StringEquals":{"ses:FromAddress":"siger@${domain}"}}`);
+  }
+});
+
 it('has no rule beside those, and subscribes to events that the domain has', () => {
-  expect(platform.ofType('AWS::Events::Rule')).toHaveLength(Object.keys(woken).length);
+  expect(platform.ofType('AWS::Events::Rule')).toHaveLength(Object.keys(woken).length + Object.keys(returns).length);
   const known: Readonly<Record<Subscriber, readonly EventType[]>> = subscriptions;
   expect(Object.values(known)).toEqual(Object.values(woken));
   expect(eventSource).toBe(EVENT_SOURCE);
@@ -90,9 +155,7 @@ it('encrypts every queue and refuses whoever comes without TLS', () => {
 
 it('gives every queue that is read a dead-letter queue of its own, kept for two weeks', () => {
   const read = queues.filter(({ id }) => !deadLetterIds.includes(id));
-  expect(read.map(({ id }) => id).sort()).toEqual(
-    [...Object.keys(woken), 'RunChunks', 'OnClock'].map((id) => `${id}Queue`).sort(),
-  );
+  expect(read.map(({ id }) => id).sort()).toEqual([...Object.keys(woken), ...others].map((id) => `${id}Queue`).sort());
   for (const { id, properties } of read) {
     expect(properties.RedrivePolicy).toEqual({
       deadLetterTargetArn: id.replace(/Queue$/, 'DeadLetters.Arn'),
@@ -109,14 +172,14 @@ it('hides a message for six timeouts of the function that reads it', () => {
   }
 });
 
-it('reads queues in batches of which parts may fail, chunks one by one', () => {
+it('reads queues in batches of which parts may fail, messages that are about many people one by one', () => {
   const read = mappings.filter(({ properties }) => properties.EventSourceArn !== 'MainTable.StreamArn');
-  expect(read).toHaveLength(Object.keys(woken).length + 2);
+  expect(read).toHaveLength(Object.keys(woken).length + others.length);
   for (const { id, properties } of read) {
     expect(properties).toEqual({
       FunctionName: id.replace('Mapping', 'CodeFunction'),
       EventSourceArn: id.replace('Mapping', 'Queue.Arn'),
-      BatchSize: id === 'RunChunksMapping' ? 1 : 10,
+      BatchSize: ['RunChunksMapping', 'SendDigestsMapping'].includes(id) ? 1 : 10,
       ScalingConfig: { MaximumConcurrency: 2 },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });

@@ -63,6 +63,22 @@ const granted: Record<string, string[]> = {
     'dynamodb: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem on MainTable.Arn',
     ...consumer('ServeBudget'),
   ],
+  'notify-raters': [
+    'dynamodb: BatchGetItem GetItem PutItem Query on MainTable.Arn',
+    index('GSI3'),
+    ...consumer('NotifyRaters'),
+    'sqs: SendMessage on SendDigestsQueue.Arn',
+  ],
+  'send-digests': [
+    'dynamodb: BatchGetItem PutItem on MainTable.Arn',
+    index('GSI1'),
+    'dynamodb: BatchGetItem GetItem on VaultTable.Arn',
+    'kms: Decrypt on VaultKey.Arn',
+    'ses: SendEmail on arn:<Partition>:ses:<Region>:<AccountId>:identity/MailDomainIdentity',
+    'ses: SendEmail on arn:<Partition>:ses:<Region>:<AccountId>:configuration-set/MailSet',
+    ...consumer('SendDigests'),
+  ],
+  'note-bounces': ['dynamodb: GetItem PutItem on MainTable.Arn', ...consumer('NoteBounces')],
   'run-chunks': [...participants, ...consumer('RunChunks'), sendChunks],
   'on-clock': [everything, index('GSI3'), ...consumer('OnClock'), sendChunks],
 };

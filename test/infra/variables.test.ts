@@ -26,6 +26,16 @@ const variables: Record<string, Record<string, string>> = {
   'open-waves': { ...consumer('OpenWaves'), ...chunks },
   'promote-waitlist': consumer('PromoteWaitlist'),
   'serve-budget': consumer('ServeBudget'),
+  'notify-raters': { ...consumer('NotifyRaters'), DIGEST_QUEUE_URL: 'SendDigestsQueue' },
+  'send-digests': {
+    ...consumer('SendDigests'),
+    VAULT_TABLE_NAME: 'VaultTable',
+    VAULT_KEY_ID: 'VaultKey',
+    MAIL_FROM: 'Siger <siger@dev.siger.lampungprov.go.id>',
+    MAIL_CONFIGURATION_SET: 'MailSet',
+    MAIL_LINK: 'http://localhost:5173/tasks',
+  },
+  'note-bounces': consumer('NoteBounces'),
   'run-chunks': { ...consumer('RunChunks'), ...chunks },
   'on-clock': { ...consumer('OnClock'), ...chunks },
 };

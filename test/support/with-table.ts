@@ -6,6 +6,8 @@ import { lazyCharts } from '../../adapters/charts/lazy-charts';
 import { createIds } from '../../adapters/system/ids';
 import { createTable } from '../../adapters/table/table';
 import { createVault } from '../../adapters/vault/vault';
+import type { DigestMessage } from '../../core/notification/notification';
+import type { NotifyDeps } from '../../core/notification/notify-raters';
 import type { ClockMessage, Deps, ReportDeps, RunDeps, ScheduleDeps, Trace } from '../../core/ports';
 import type { ChunkMessage } from '../../core/run/run';
 import type { Engine } from '../../local/services/dynamodb/engine';
@@ -28,7 +30,7 @@ export interface TestTableOptions {
 }
 
 /** Everything that a use case takes, at once. */
-export type AllDeps = Deps & ReportDeps & RunDeps & ScheduleDeps;
+export type AllDeps = Deps & ReportDeps & RunDeps & ScheduleDeps & NotifyDeps;
 
 export interface TestTable {
   /** For every use case: a real table and vault, a clock that the test sets, queues and schedules that record. */
@@ -41,6 +43,7 @@ export interface TestTable {
   readonly chunks: RecordingQueue<ChunkMessage>;
   readonly deadLetters: RecordingQueue<{ readonly message: ChunkMessage; readonly cause: string }>;
   readonly clockQueue: RecordingQueue<ClockMessage>;
+  readonly digests: RecordingQueue<DigestMessage>;
   readonly schedules: RecordingSchedules;
   /** What the adapters asked of DynamoDB. */
   readonly meter: Meter;
@@ -91,6 +94,7 @@ export async function withTable(options: TestTableOptions = {}): Promise<TestTab
     chunks: createRecordingQueue<ChunkMessage>(),
     deadLetters: createRecordingQueue<{ readonly message: ChunkMessage; readonly cause: string }>(),
     clockQueue: createRecordingQueue<ClockMessage>(),
+    digests: createRecordingQueue<DigestMessage>(),
     schedules: createRecordingSchedules(),
   };
   const depsFor = (trace: Partial<Trace>): AllDeps => ({

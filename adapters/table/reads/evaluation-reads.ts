@@ -2,6 +2,7 @@ import type { Reads } from '../../../core/ports';
 import { fromItem, type Item } from '../codec';
 import { at, start } from '../keys';
 import { beginning, type Queries } from '../query';
+import { indexes } from '../schema';
 import { rangesOf } from './ranges';
 
 type EvaluationReads = Pick<
@@ -14,6 +15,7 @@ type EvaluationReads = Pick<
   | 'tasksOfWave'
   | 'tasksInRange'
   | 'responsesInRange'
+  | 'ratersOwing'
   | 'taskSubjectRanges'
   | 'resultsOf'
   | 'wavesDue'
@@ -66,6 +68,16 @@ export function evaluationReads({ page, all }: Queries): EvaluationReads {
         },
         (item) => fromItem('Response', item),
       ),
+    async ratersOwing(trainingId, waveCode) {
+      const range = { pk: at.wave(trainingId, waveCode), ...beginning(start.task) };
+      // A task stands in the index of its rater for as long as it is owed.
+      const owed = indexes.GSI1.pk;
+      const raters = await all(range, (item) => (item[owed] === undefined ? [] : [item.raterId as string]), [
+        'raterId',
+        owed,
+      ]);
+      return [...new Set(raters.flat())];
+    },
     async taskSubjectRanges(trainingId, waveCode, size) {
       const range = { pk: at.wave(trainingId, waveCode), ...beginning(start.task) };
       return rangesOf(await all(range, ({ subjectId }) => subjectId as string, ['subjectId']), size);

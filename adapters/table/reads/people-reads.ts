@@ -5,7 +5,7 @@ import { beginning, type Queries } from '../query';
 
 type PeopleReads = Pick<
   Reads,
-  'agencies' | 'partners' | 'personFile' | 'assignmentsOf' | 'peopleOfAgency' | 'reportsOf'
+  'agencies' | 'partners' | 'personFile' | 'assignmentsOf' | 'peopleOfAgency' | 'administratorsOf' | 'reportsOf'
 >;
 
 const assignment = (item: Item) => fromItem('Assignment', item);
@@ -29,6 +29,11 @@ export function peopleReads({ page, all }: Queries): PeopleReads {
     assignmentsOf: (personId) =>
       all({ pk: at.person(personId), ...beginning(start.assignment), descending: true }, assignment),
     peopleOfAgency: (agencyId, request) => page({ index: 'GSI2', pk: at.agency(agencyId) }, assignment, request),
+    async administratorsOf(agencyId) {
+      const range = { index: 'GSI3', pk: at.agency(agencyId), ...beginning(start.administrator) } as const;
+      const people = await all(range, (item) => fromItem('Account', item).personId);
+      return [...new Set(people)].filter((personId) => personId !== null);
+    },
     reportsOf: (supervisorId, request) => page({ index: 'GSI3', pk: at.supervisor(supervisorId) }, assignment, request),
   };
 }

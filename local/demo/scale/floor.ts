@@ -10,6 +10,7 @@ export type IndexKeys = readonly [partition: string, sort: string];
 export const effects = [
   'Enrollment',
   'Task',
+  'Digest',
   'WaveResults',
   'Contribution',
   'Award',

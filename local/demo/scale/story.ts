@@ -92,7 +92,7 @@ export async function tellScaleStory(
   const spending = measured();
 
   const schedules = platform.schedulesCreated() - schedulesBefore;
-  checks.equal('schedules', schedules, expectedSchedules(waves));
+  checks.equal('schedules', schedules, expectedSchedules(waves, behavior.closesAt));
   const after = await table.items(effects);
   const { programId } = world;
   await checkOutcome({ client, checks, everybody, trainingId: training.id, programId, budget, items: after });

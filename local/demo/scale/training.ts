@@ -73,9 +73,14 @@ export interface WaveView {
   readonly reminders: readonly string[];
 }
 
-/** Start and ends of the sessions, the end of corrections, and of each wave what the clock does with it. */
-export function expectedSchedules(waves: readonly WaveView[]): number {
+/**
+ * Start and ends of the sessions, the end of corrections, and of each wave what the clock does with it; that its raters are told is
+ * scheduled when it opens.
+ */
+export function expectedSchedules(waves: readonly WaveView[], now: string): number {
   const end = sessions[1].endsAt;
-  const ofWaves = waves.map(({ opensAt, reminders }) => Number(opensAt > end) + reminders.length + 1);
+  const ofWaves = waves.map(
+    ({ opensAt, reminders }) => Number(opensAt > end) + Number(opensAt <= now) + reminders.length + 1,
+  );
   return 1 + sessions.length + 1 + ofWaves.reduce((sum, n) => sum + n, 0);
 }

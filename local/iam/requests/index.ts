@@ -6,6 +6,7 @@ import { kmsRequests } from './kms';
 import type { RequestsOf } from './requests-of';
 import { s3Requests } from './s3';
 import { schedulerRequests } from './scheduler';
+import { sesRequests } from './ses';
 import { sqsRequests } from './sqs';
 
 const services: Readonly<Record<string, RequestsOf>> = {
@@ -14,6 +15,7 @@ const services: Readonly<Record<string, RequestsOf>> = {
   kms: kmsRequests,
   s3: s3Requests,
   scheduler: schedulerRequests,
+  ses: sesRequests,
   sqs: sqsRequests,
 };
 

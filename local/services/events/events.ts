@@ -31,7 +31,7 @@ const mostBytes = 1_048_576;
  * EventBridge: PutEvents answers when the event lies in every queue whose rule matches. An entry whose delivery is not
  * allowed by a queue's policy fails as a whole, where AWS would drop that one delivery in silence.
  *
- * @throws Error for a rule that this runtime cannot honor (a target that is no queue, a schedule, an input transformer)
+ * @throws Error for a rule that this runtime cannot honor (a target that is no queue, a schedule)
  */
 export function createEvents({ assembly, clock, store, sqs, authorizer, coverage }: EventsOptions): Service {
   const rules = rulesOf(assembly);
@@ -41,15 +41,14 @@ export function createEvents({ assembly, clock, store, sqs, authorizer, coverage
       const rulesOfBus = busRules(assembly, rules, entry.EventBusName);
       const event = envelope(entry, assembly, clock.now());
       const matching = rulesOfBus.filter((rule) => rule.matches(event));
-      const body = JSON.stringify(event);
       const deliveries = matching.flatMap((rule) => {
         const caller = { kind: 'service', principal: 'events.amazonaws.com', sourceArn: rule.arn } as const;
-        return rule.queues.map((queue) => ({ sqs, authorizer, caller, queue, body }));
+        return rule.targets.map(({ queue, bodyOf }) => ({ sqs, authorizer, caller, queue, body: bodyOf(event) }));
       });
       // All are decided before the first is sent: an entry reaches every queue or none.
       for (const delivery of deliveries) authorizeDelivery(delivery);
       store.transaction(() => {
-        for (const { queue } of deliveries) sqs.send(queue, body);
+        for (const { queue, body } of deliveries) sqs.send(queue, body);
       });
       for (const rule of matching) coverage.use('pattern', `${rule.logicalId}#${event['detail-type']}`);
       return { EventId: event.id! };

@@ -9,7 +9,7 @@ const moved: unknown[] = [];
 beforeAll(async () => {
   const server = await startLocalServer({
     port: 0,
-    explorer: (path) => (path === '/' ? { type: 'text/html', body: 'the page' } : undefined),
+    pages: (path) => (path === '/' ? { type: 'text/html', body: 'the page' } : undefined),
     issuer: {
       issuer: 'https://issuer.test',
       jwks: { keys: [{ kty: 'RSA', kid: 'k' }] },

@@ -73,6 +73,11 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.peopleOfAgency(agencyId, all)),
     serves: 'people of an agency',
   },
+  administratorsOf: {
+    rows: times((n) => sample('Account', { subject: `s${n}`, personId: idOf('person', n), roles: ['AGENCY_ADMIN'] })),
+    read: (reads) => listed(reads.administratorsOf(agencyId)),
+    serves: 'administrators of an agency, who are told what it owes',
+  },
   reportsOf: {
     rows: times((n) => sample('Assignment', { personId: idOf('person', n), supervisorId: personId })),
     read: (reads) => paged(reads.reportsOf(personId, all)),
@@ -192,6 +197,11 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     rows: times((n) => sample('Response', { subjectId: idOf('person', n) })),
     read: (reads) => listed(reads.responsesInRange(trainingId, 'BEHAVIOR', range)),
     serves: 'a chunk of a wave’s close',
+  },
+  ratersOwing: {
+    rows: times((n) => sample('Task', { subjectId: idOf('person', n), raterId: idOf('person', n) })),
+    read: (reads) => listed(reads.ratersOwing(trainingId, 'BEHAVIOR')),
+    serves: 'who is told of a wave and reminded',
   },
   taskSubjectRanges: {
     rows: tasks,

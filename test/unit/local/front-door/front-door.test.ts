@@ -9,6 +9,7 @@ import {
   SchedulerClient,
   TagResourceCommand,
 } from '@aws-sdk/client-scheduler';
+import { GetAccountCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { QueueDoesNotExist, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type ApiCall, ApiError, type ApiReply, type Service } from '../../../../local/contracts';
 import { type CallHooks, createFrontDoor } from '../../../../local/front-door/front-door';
@@ -30,7 +31,15 @@ let hooks: CallHooks;
 let authorize: (call: ApiCall) => void;
 const service: Service = { name: 'any', handle: (call) => recorder.handle(call) };
 const door = createFrontDoor({
-  services: { dynamodb: service, sqs: service, events: service, scheduler: service, kms: service, s3: service },
+  services: {
+    dynamodb: service,
+    sqs: service,
+    events: service,
+    scheduler: service,
+    kms: service,
+    s3: service,
+    ses: service,
+  },
   authorizer: { authorize: (call) => authorize(call) },
   callerOf: (accessKeyId) => (accessKeyId === 'somebody' ? { kind: 'operator' } : undefined),
   beforeCall: (call) => hooks.beforeCall?.(call),
@@ -191,6 +200,17 @@ describe('other services', () => {
       const command = new TagResourceCommand({ ResourceArn: 'arn:aws:scheduler:x', Tags: [] });
       await expect(client().send(command)).rejects.toMatchObject({ $metadata: { httpStatusCode: 501 } });
     });
+  });
+
+  it('reads a mail for SES, and nothing else of it', async () => {
+    recorder.reply = () => ({ status: 200, body: JSON.stringify({ MessageId: 'm' }) });
+    const client = new SESv2Client(config());
+    const input = { FromEmailAddress: 'a@x.id', Destination: { ToAddresses: ['b@x.id'] }, Content: {} };
+    expect(await client.send(new SendEmailCommand(input))).toMatchObject({ MessageId: 'm' });
+    expect(recorder.calls.map(({ service: name, action, input: sent }) => [name, action, sent])).toEqual([
+      ['ses', 'SendEmail', input],
+    ]);
+    await expect(client.send(new GetAccountCommand())).rejects.toMatchObject({ $metadata: { httpStatusCode: 501 } });
   });
 
   describe('S3', () => {

@@ -100,6 +100,13 @@ describe('the permissions that a call needs', () => {
     ['a batch of messages', 'sqs', 'SendMessageBatch', { QueueUrl: queueUrl }, [`sqs:SendMessage ${arns.queue}`]],
     ['an event', 'events', 'PutEvents', { Entries: [{ EventBusName: 'siger' }] }, [`events:PutEvents ${arns.bus}`]],
     [
+      'a mail',
+      'ses',
+      'SendEmail',
+      { FromEmailAddress: 'Siger <siger@x.id>', ConfigurationSetName: 'set' },
+      [arns.identity, arns.configurationSet].map((arn) => `ses:SendEmail ${arn}`),
+    ],
+    [
       'a schedule, which is handed a role',
       'scheduler',
       'CreateSchedule',

@@ -13,6 +13,8 @@ export const arns = {
   rule: 'arn:aws:events:ap-southeast-3:000000000000:rule/siger/ended',
   fn: 'arn:aws:lambda:ap-southeast-3:000000000000:function:worker',
   clock: 'arn:aws:iam::000000000000:role/clock',
+  identity: 'arn:aws:ses:ap-southeast-3:000000000000:identity/x.id',
+  configurationSet: 'arn:aws:ses:ap-southeast-3:000000000000:configuration-set/set',
   schedules: 'arn:aws:scheduler:ap-southeast-3:000000000000:schedule/siger/',
 };
 

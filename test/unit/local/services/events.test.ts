@@ -105,11 +105,42 @@ test('an unknown bus is an error, not silence', async () => {
 test.each<[string, JsonObject, RegExp]>([
   ['a target that is no queue', { Targets: [{ Id: 'x', Arn: arnOf('lambda', 'function:f') }] }, /not a queue/],
   [
-    'an input transformer',
-    { Targets: [{ Id: 'x', Arn: arnOf('sqs', 'a'), InputTransformer: {} }] },
-    /InputTransformer/,
+    'an input of its own',
+    { Targets: [{ Id: 'x', Arn: arnOf('sqs', 'a'), Input: '{}' }] },
+    /does not know Input of a target/,
+  ],
+  [
+    'an input transformer that makes no JSON',
+    { Targets: [{ Id: 'x', Arn: arnOf('sqs', 'a'), InputTransformer: { InputTemplate: 'all of it' } }] },
+    /JSON/,
+  ],
+  [
+    'a path that is more than fields and places',
+    {
+      Targets: [
+        {
+          Id: 'x',
+          Arn: arnOf('sqs', 'a'),
+          InputTransformer: { InputPathsMap: { all: '$.detail.*' }, InputTemplate: '{"all":<all>}' },
+        },
+      ],
+    },
+    /does not read the path \$\.detail\.\*/,
   ],
   ['a schedule', { ScheduleExpression: 'rate(1 minute)' }, /AWS::Scheduler::Schedule/],
 ])('%s is refused at the start', (_name, properties, reason) => {
   expect(() => busWith(rule('Bad', ['TrainingEnded'], ['a'], properties))).toThrow(reason);
+});
+
+test('a target may get what a transformer takes from the event, and nothing else of it', async () => {
+  const transformer = {
+    InputPathsMap: { id: '$.detail.id', first: '$.detail.tags.person[0]', none: '$.detail.tags.person[7]' },
+    InputTemplate: '{"kind":"told","id":<id>,"person":<first>,"none":<none>}',
+  };
+  const targets = { Targets: [{ Id: 'a', Arn: arnOf('sqs', 'a'), InputTransformer: transformer }] };
+  const { sqs, events } = busWith(rule('Told', ['TrainingEnded'], [], targets));
+  const Detail = JSON.stringify({ id: 'say "x"', tags: { person: ['per_1', 'per_2'] }, secret: 'y' });
+  await events.handle(call('events', 'PutEvents', { Entries: [entry('TrainingEnded', { Detail })] }));
+  const [message] = sqs.receive('a', 10);
+  expect(JSON.parse(message!.body)).toEqual({ kind: 'told', id: 'say "x"', person: 'per_1', none: '' });
 });
