@@ -45,11 +45,10 @@ const deadLetters: DigestDeps['deadLetters'] = {
 export const handler = consume({
   read: readDigestMessage,
   traceOf: (_, record) => traceOfMessage('digests', record),
-  handle: (message, trace) =>
-    sendDigests(
-      { ...table(trace), vault, notifier, outbox, deadLetters, link: environment.MAIL_LINK },
-      message,
-      trace.requestId,
-    ),
+  handle: (message, trace, { messageId, attributes }) =>
+    sendDigests({ ...table(trace), vault, notifier, outbox, deadLetters, link: environment.MAIL_LINK }, message, {
+      message: messageId,
+      number: Number(attributes.ApproximateReceiveCount),
+    }),
   bury,
 });

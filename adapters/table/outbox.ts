@@ -3,13 +3,13 @@ import type { Outbox } from '../../core/notification/send-digests';
 import { toItem } from './codec';
 
 /**
- * Free is what nobody has taken yet, what failed, what the same message took before it died, what was taken so long ago that whoever
- * took it is gone, and what was refused, for whoever tries that on purpose.
+ * Free is what nobody has taken yet, what failed, what an earlier delivery of the same message took and left behind, what was taken so
+ * long ago that whoever took it is gone, and what was refused, for whoever tries that on purpose.
  */
 const free = [
   'attribute_not_exists(pk)',
   '#status = :failed',
-  '(#status = :sending AND (takenBy = :by OR #at < :lapsed))',
+  '(#status = :sending AND ((takenBy = :by AND delivery < :delivery) OR #at < :lapsed))',
   '(#status = :refused AND :again = :true)',
 ].join(' OR ');
 
@@ -27,6 +27,7 @@ export function createOutbox({ client, tableName }: { client: DynamoDBDocumentCl
           ':sending': 'SENDING',
           ':refused': 'REFUSED',
           ':by': digest.takenBy,
+          ':delivery': digest.delivery,
           ':lapsed': lapsed,
           ':again': again,
           ':true': true,

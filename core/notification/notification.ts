@@ -16,6 +16,13 @@ export interface DigestMessage {
 /** Recipients of one message: a message that arrives again has few people to look up once more. */
 export const RECIPIENTS_PER_MESSAGE = 25;
 
+/** One handling of a message. */
+export interface Delivery {
+  readonly message: string;
+  /** Counts up from 1. */
+  readonly number: number;
+}
+
 export const digestStatuses = ['SENDING', 'SENT', 'FAILED', 'REFUSED'] as const;
 
 /**
@@ -27,8 +34,9 @@ export interface Digest extends Recipient {
   /** Local date on which it leaves. */
   readonly day: LocalDate;
   readonly status: (typeof digestStatuses)[number];
-  /** Id of the message whose handling took it. */
+  /** Id of the message whose handling took it, and which of its deliveries that was. */
   readonly takenBy: string;
+  readonly delivery: number;
   /** Since when it has the status. */
   readonly at: Instant;
   /** Why it was refused. */

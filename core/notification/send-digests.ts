@@ -5,7 +5,7 @@ import type { Deps, Queue, Vault } from '../ports';
 import { addMinutes, localDateOf } from '../time';
 import { type Duty, digestMail } from './digest-mail';
 import { mayLeave } from './mail-hours';
-import { type Digest, type DigestMessage, type Mail, MailRefused, type Recipient } from './notification';
+import { type Delivery, type Digest, type DigestMessage, type Mail, MailRefused, type Recipient } from './notification';
 
 /** Sends one mail. */
 export interface Notifier {
@@ -18,7 +18,7 @@ export interface Notifier {
  * (docs/adr/0600).
  */
 export interface Outbox {
-  /** Takes a digest; false when it has left, or when another message is at it and has been since `lapsed` or later. */
+  /** Takes a digest; false when it has left, or when another handling is at it and has been since `lapsed` or later. */
   take(digest: Digest, how: { readonly lapsed: string; readonly again: boolean }): Promise<boolean>;
   /** Writes how it ended. */
   settle(digest: Digest): Promise<void>;
@@ -43,9 +43,8 @@ const KEPT_DAYS = 400;
  * none. What was sent is not sent again by another delivery; only when the handling dies between the notifier's answer and the
  * note of it is a mail sent twice, because one that is never sent may cost somebody their timeliness. What is refused goes to
  * the dead letters; what fails otherwise is thrown together at the end, so that the message arrives again.
- * @param by id of the message, the same at each of its deliveries
  */
-export async function sendDigests(deps: DigestDeps, message: DigestMessage, by: string): Promise<void> {
+export async function sendDigests(deps: DigestDeps, message: DigestMessage, by: Delivery): Promise<void> {
   if (!mayLeave(deps.clock.now())) throw new Error('no mail leaves at this hour');
   const again = message.again === true;
   const letters = await lettersTo(deps, message, by);
@@ -84,7 +83,7 @@ interface Letter {
 }
 
 /** The mails that are still to be sent, with all that they tell. */
-async function lettersTo(deps: DigestDeps, message: DigestMessage, by: string): Promise<Letter[]> {
+async function lettersTo(deps: DigestDeps, message: DigestMessage, by: Delivery): Promise<Letter[]> {
   const at = deps.clock.now();
   const day = localDateOf(at);
   const known = await deps.store.getMany(
@@ -103,6 +102,7 @@ async function lettersTo(deps: DigestDeps, message: DigestMessage, by: string): 
     Promise.all(waiting.map(({ raterId }) => tasksOwedBy(deps, raterId))),
   ]);
   const dutiesOf = await describer(deps, owed.flat());
+  const taken = { takenBy: by.message, delivery: by.number };
   const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 86_400;
   return waiting.flatMap((recipient, i): Letter[] => {
     const [tasks = [], profile, person] = [owed[i], profiles[i], people[i]];
@@ -113,7 +113,7 @@ async function lettersTo(deps: DigestDeps, message: DigestMessage, by: string): 
     const { subject, text } = digestMail({ name, language, forAgency, duties: dutiesOf(tasks), link: deps.link });
     return [
       {
-        digest: { kind: 'Digest', ...recipient, day, status: 'SENDING', takenBy: by, at, cause: null, expiresAt },
+        digest: { kind: 'Digest', ...recipient, day, status: 'SENDING', ...taken, at, cause: null, expiresAt },
         mail: { to, subject, text, personId: recipient.personId, address },
       },
     ];

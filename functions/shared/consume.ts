@@ -8,7 +8,7 @@ export interface Consumer<M> {
   readonly read: (body: string) => M;
   /** Where the message came from, carried on into the journal. */
   readonly traceOf: (message: M, record: SQSRecord) => Trace;
-  readonly handle: (message: M, trace: Trace) => Promise<void>;
+  readonly handle: (message: M, trace: Trace, record: SQSRecord) => Promise<void>;
   /** Puts a message that will never succeed into the dead-letter queue, with its cause. */
   readonly bury: (body: string, cause: string) => Promise<void>;
 }
@@ -38,7 +38,7 @@ async function handleRecord<M>(consumer: Consumer<M>, record: SQSRecord): Promis
   const trace = consumer.traceOf(message, record);
   logger.setCorrelationId(trace.correlationId);
   try {
-    await consumer.handle(message, trace);
+    await consumer.handle(message, trace, record);
     logger.info('Handled a message', { messageId: record.messageId, causationId: trace.causationId });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

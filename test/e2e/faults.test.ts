@@ -25,8 +25,12 @@ const killable = [
   'RunChunks',
   'OnClock',
   'ServeBudget',
+  'NotifyRaters',
+  'SendDigests',
 ];
 const budget = 1_200_000;
+/** Of each function; a third one could be the fifth failure of one message. */
+const DEATHS = 2;
 
 let begun: Chapter<{ training: PlannedTraining; world: World }>;
 let undisturbed: Outcome;
@@ -84,7 +88,7 @@ function played(seed: number): Promise<Outcome> {
 function planOfFaults(seed: number): FaultPlan {
   const random = randomFrom(`faults ${seed}`);
   const strikes = Object.entries(calls).flatMap(([fn, made]) =>
-    [1, 2].map(() => ({
+    Array.from({ length: DEATHS }, () => ({
       fn,
       call: random.between(1, Math.max(1, made)),
       kind: random.pick(['kill-before', 'kill-after'] as const),
@@ -255,8 +259,17 @@ async function outcomeOf({ platform, client }: Scene): Promise<Outcome> {
     budgets,
     ...{ training: view, results, tasks },
     ...{ queue: budgetQueue.edges.map(({ node }) => [keyOf(node.person.id), node.amount]) },
-    ...{ schedules: schedulesOf(platform, training.id) },
+    ...{ schedules: schedulesOf(platform, training.id), told: toldBy(platform) },
   };
+}
+
+/** Who was written to on which day; a mail may be doubled where a function died, and never is by anything else. */
+function toldBy({ mailbox }: Scene['platform']): string[] {
+  const mails = mailbox.list({ most: 10_000 });
+  const told = mails.map(({ to, at }) => `${to} ${new Date(at + 7 * 3_600_000).toISOString().slice(0, 10)}`);
+  const distinct = [...new Set(told)].sort();
+  expect(told.length - distinct.length).toBeLessThanOrEqual(DEATHS);
+  return distinct;
 }
 
 interface AwardEdges {

@@ -279,6 +279,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     day: '2027-02-28',
     status: 'SENT',
     takenBy: '4f0e3c1e-2c1a-4f47-9f0b-6d0c8f9a7b21',
+    delivery: 1,
     at: '2027-02-28T01:00:12.000Z',
     cause: null,
     expiresAt: 1_838_337_612,

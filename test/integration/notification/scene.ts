@@ -51,7 +51,8 @@ export function mailing(table: TestTable): Mailing {
     office,
     letters,
     async deliver() {
-      for (const message of table.digests.take()) await sendDigests(deps, message, `message-${++messages}`);
+      for (const message of table.digests.take())
+        await sendDigests(deps, message, { message: `message-${++messages}`, number: 1 });
     },
     recipients: () =>
       office.taken
