@@ -10,7 +10,8 @@ import { fullDeadLetters, idOf, mutateTraining, planOf, schedulesOf, sessionOn }
 /** How many schedules of faults to try: `SEEDS=1000 npx jest test/e2e/faults`. */
 const seeds = Array.from({ length: Number(process.env.SEEDS ?? 5) }, (_, index) => index + 1);
 
-jest.setTimeout(120_000);
+// Two plays at once, of which each death costs a start of the function.
+jest.setTimeout(240_000);
 
 const people = Array.from({ length: 12 }, (_, index) => `dpmptsp/pelayanan-${String(index + 1).padStart(2, '0')}`);
 const supervisor = 'dpmptsp/kabid-pelayanan';
