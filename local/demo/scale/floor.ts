@@ -5,7 +5,8 @@ export type IndexKeys = readonly [partition: string, sort: string];
 
 /**
  * Kinds of what a training's end brings about. Runs, markers and entries of the trail are none, nor are the few items that
- * move several times on the way: the training, its waves, the budget.
+ * move several times on the way: the training, its waves, the budget. A digest takes the two units of any effect otherwise: it is
+ * put twice outside of a transaction, when it is taken and when it is completed.
  */
 export const effects = [
   'Enrollment',
