@@ -206,7 +206,7 @@ function lines({ categories, series, scale, limit }: ValueChart): Drawn {
           label: {
             show: value !== null,
             position: 'top' as const,
-            color: SERIES[i % SERIES.length],
+            color: INK,
             fontSize: 12,
             fontWeight: 600 as const,
             formatter: plain(texts[at] ?? ''),

@@ -81,6 +81,13 @@ const glossary = {
       en: 'A figure of fewer than 3 answers is shown to nobody, so that nobody can be known by what they answered.',
     },
   },
+  dash: {
+    name: { id: '–', en: '–' },
+    text: {
+      id: 'Tidak diukur, belum ditutup, atau tidak ditampilkan: angka dari kurang dari 3 jawaban, dan angka yang akan mengungkapnya, tidak ditampilkan kepada siapa pun.',
+      en: 'Not measured, not closed yet, or withheld: figures of fewer than 3 answers, and what would give them away, are shown to nobody.',
+    },
+  },
   year: {
     name: { id: 'Tahun', en: 'Year' },
     text: {

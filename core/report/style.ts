@@ -28,7 +28,7 @@ dd{margin:0}
 .points .poor::before{content:"!";background:#b5431a}
 .points .plain::before{content:"·";background:#6b7c85}
 .tiles{display:flex;flex-wrap:wrap;gap:12px;margin-top:14px}
-.tile{flex:1 1 130px;padding:10px 14px;background:#fff;border:1px solid #cfdadf;border-top:4px solid #6b7c85;break-inside:avoid}
+.tile{flex:1 1 104px;padding:10px 12px;background:#fff;border:1px solid #cfdadf;border-top:4px solid #6b7c85;break-inside:avoid}
 .tile.good{border-top-color:#2c7a4b}
 .tile.poor{border-top-color:#b5431a}
 .tile span{display:block;font-size:12.5px;color:#55666f}
@@ -42,6 +42,7 @@ th,td{padding:5px 7px;border-bottom:1px solid #dde4e7;text-align:left;vertical-a
 thead{display:table-header-group}
 thead th{border-bottom:1.5px solid #6b7c85;color:#3d4f58;font-size:12px;font-weight:600;vertical-align:bottom}
 tr{break-inside:avoid}
+tbody th{width:30%}
 .figure{text-align:right;white-space:nowrap}
 thead .figure{white-space:normal}
 .withheld{color:#6b5900;font-style:italic}

@@ -28,10 +28,15 @@ export interface GraphqlClient {
   send<T>(subject: string, document: string, variables?: Variables): Promise<T>;
 }
 
+/** What a front end has to know of a platform. */
+interface Api extends Pick<Platform, 'token'> {
+  readonly urls: Pick<Platform['urls'], 'graphql'>;
+}
+
 /** Milliseconds; tokens are valid for a quarter of an hour of real time. */
 const tokenIsUsedFor = 10 * 60_000;
 
-export function createGraphqlClient(platform: Pick<Platform, 'urls' | 'token'>): GraphqlClient {
+export function createGraphqlClient(platform: Api): GraphqlClient {
   const tokens = new Map<string, { readonly token: Promise<string>; readonly renewAt: number }>();
   const tokenOf = (subject: string): Promise<string> => {
     const known = tokens.get(subject);

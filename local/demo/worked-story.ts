@@ -305,6 +305,29 @@ export async function tellWorkedStory(
     tell(
       'A year after the end the agency reports benefit Rp150,000,000 against cost Rp100,000,000: ROI 5000 basis points (50 %).',
     );
+    const reports = await client.send<{ [report: string]: { content: string } }>(
+      administrator,
+      `query ($wave: ID!, $program: ID!, $year: Int!) {
+        page: waveReport(waveId: $wave, format: HTML, language: en) { content }
+        table: waveReport(waveId: $wave, format: CSV) { content }
+        year: programReport(programId: $program, year: $year, format: HTML) { content }
+      }`,
+      {
+        wave: `${training.id}.RESULTS`,
+        program: world.program(workedTraining.program),
+        year: Number(wave.closesAt.slice(0, 4)),
+      },
+    );
+    checks.equal('the page tells the ROI', reports.page?.content.includes('(return 50%)'), true);
+    checks.equal(
+      'the table tells the ROI',
+      /,return_on_investment,.*,50,percent,/.test(reports.table?.content ?? ''),
+      true,
+    );
+    for (const page of ['page', 'year']) {
+      checks.equal(`the ${page} has charts`, reports[page]?.content.includes('<svg '), true);
+    }
+    tell('What each evaluation and the program’s year show is a page with charts, and a table to compute with.');
   }
 }
 

@@ -1,9 +1,11 @@
+import type { Actor } from '../../../core/access';
 import { Change } from '../../../core/change';
 import { sha256 } from '../../../core/digest';
 import { closeWave } from '../../../core/evaluation/close-wave';
 import type { Task } from '../../../core/evaluation/evaluation';
 import { submitResponse } from '../../../core/evaluation/submit-response';
 import { encodeTaskId } from '../../../core/evaluation/task-id';
+import { exportProgramReport } from '../../../core/report/export-program-report';
 import { exportWaveReport } from '../../../core/report/export-wave-report';
 import { reportFormats } from '../../../core/report/report';
 import { idOf, sample } from '../../support/entities';
@@ -17,6 +19,7 @@ import {
   givenEnded,
   openBehavior,
   participant,
+  programId,
   put,
   settle,
   trainingId,
@@ -121,18 +124,127 @@ describe('the report of a wave over the API', () => {
   });
 });
 
+describe('the report of a program over the API', () => {
+  const yearly = `query ($programId: ID!, $format: ReportFormat!, $language: Language) {
+    programReport(programId: $programId, year: 2027, format: $format, language: $language) { filename content checksum }
+  }`;
+  let table: TestTable;
+  let api: Api;
+  beforeAll(async () => {
+    table = await givenWave(20);
+    await close(table);
+    // Of another organizer, in the same year; its agency tells nothing, since too few answered.
+    const second = { trainingId: idOf('training', 2), programId, items: {} };
+    await put(table.deps, [
+      sample('Training', {
+        id: second.trainingId,
+        title: 'Bimtek Lain',
+        organizerId: idOf('agency', 2),
+        status: 'FINALIZED',
+        endedAt: '2027-02-01T09:00:00.000Z',
+      }),
+      sample('TrainingCounts', { trainingId: second.trainingId, confirmed: 30 }),
+      sample('Contribution', { ...second, behavior: { n: 4, sum: 20_000 } }),
+      sample('Agency', { id: idOf('agency', 2), region: '18.13', name: 'Dinas Lain', nameEn: 'Other Office' }),
+      sample('Contribution', { ...second, ofId: idOf('agency', 2), region: '18.13', behavior: { n: 0, sum: 0 } }),
+      sample('TrainingPartner', { programId, partnerId, trainingId }),
+      sample('Recommendation', { programId, title: 'Dua sesi praktik' }),
+      sample('Budget', { programId, year: 2027, total: 7_000_000 }),
+    ]);
+    api = apiOver(table.deps);
+  });
+  afterAll(() => table.close());
+
+  /** Values of the file's rows that begin like this, by measure. */
+  async function told(reader: Actor, ...begins: readonly string[]): Promise<Record<string, string>> {
+    const { content } = (await api.get(reader, yearly, { programId, format: 'CSV' })).programReport;
+    const [head = '', ...lines] = (content as string).slice(1).trimEnd().split('\r\n');
+    const names = head.split(',');
+    const rows = lines.map((line) => line.split(','));
+    return Object.fromEntries(
+      rows
+        .filter((cells) => begins.every((begin, i) => cells[i + 3] === begin))
+        .map((cells) => [cells[names.indexOf('measure')], cells[names.indexOf('value')]]),
+    );
+  }
+
+  it('shows what the roll-ups tell, of the program, each training, agency and region', async () => {
+    const { rollUps } = await api.get(
+      provinceAdmin,
+      'query ($id: ID!) { rollUps(of: { programId: $id }, year: 2027) { level behavior kinds { answered } } }',
+      { id: programId },
+    );
+    const [behavior] = rollUps;
+    expect(await told(provinceAdmin, 'program')).toMatchObject({ behavior: String(behavior.behavior / 100) });
+    expect(await told(provinceAdmin, 'training', idOf('training', 2))).toMatchObject({
+      participants: '30',
+      behavior: '50',
+    });
+    expect(await told(provinceAdmin, 'agency', idOf('agency', 2))).not.toHaveProperty('behavior');
+    expect(await told(provinceAdmin, 'agency', idOf('agency', 2))).toHaveProperty('answered');
+    expect(await told(provinceAdmin, 'region', '18.13', 'Kabupaten Pesisir Barat')).toHaveProperty('answered');
+    expect(await told(provinceAdmin, 'budget')).toMatchObject({ total: '7000000' });
+    const page = (await api.get(provinceAdmin, yearly, { programId, format: 'HTML', language: 'en' })).programReport;
+    expect(page.filename).toBe(`program_${programId}.2027.en.html`);
+    for (const part of ['Bimtek Lain', 'Other Office', 'Pesisir Barat Regency', 'Dua sesi praktik', 'Rp7,000,000']) {
+      expect(page.content).toContain(part);
+    }
+  });
+
+  it('shows an organizer and a partner the figures of their own trainings, and of the others the total alone', async () => {
+    for (const reader of [actor(['ORGANIZER'], { agencyId }), actor(['PARTNER'], { partnerId })]) {
+      expect(await told(reader, 'training', idOf('training', 2))).toEqual({
+        participants: '30',
+        completed: expect.any(String),
+      });
+      expect(await told(reader, 'training', trainingId)).toHaveProperty('answered');
+      expect(await told(reader, 'agency')).toEqual({});
+      expect(await told(reader, 'budget')).toEqual({});
+      const { content } = (await api.get(reader, yearly, { programId, format: 'HTML' })).programReport;
+      expect(content).toContain('tidak ditampilkan kepada Anda');
+      expect(content).not.toMatch(/Nama Rahasia|per_/);
+    }
+  });
+
+  it.each([
+    ['another partner', actor(['PARTNER'], { partnerId: idOf('partner', 2) })],
+    ['an agency’s administrator', actor(['AGENCY_ADMIN'], { agencyId })],
+    ['finance', actor(['FINANCE'])],
+  ])('is nothing that %s could find', async (_, reader) => {
+    const { errors } = await api.ask(reader, yearly, { programId, format: 'CSV' });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', problems: [{ field: 'programId' }] });
+  });
+
+  it('asks the table the same number of times, however many trainings there are', async () => {
+    const measured = async () => (await table.meter.during(() => told(provinceAdmin, 'program'))).length;
+    const few = await measured();
+    for (let n = 10; n < 40; n++) {
+      const its = { id: idOf('training', n), endedAt: '2027-02-01T09:00:00.000Z', status: 'FINALIZED' } as const;
+      const contribution = sample('Contribution', { trainingId: its.id, programId, items: {} });
+      await put(table.deps, [sample('Training', its), sample('TrainingCounts', { trainingId: its.id }), contribution]);
+    }
+    expect(await measured()).toBe(few);
+  });
+});
+
 it('holds nothing of answers that are withheld: it is the same to the byte, whatever they were', async () => {
   const tables = [await givenWave(5), await givenWave(25)];
   for (const table of tables) await close(table);
-  const reader = actor(['PARTNER'], { partnerId });
+  const partner = actor(['PARTNER'], { partnerId });
+  const auditor = actor(['AUDITOR']);
   for (const format of reportFormats) {
     const [low, high] = await Promise.all(
       tables.map(({ deps }) =>
-        exportWaveReport(deps, reader, { trainingId, code: 'BEHAVIOR', format, language: 'en' }),
+        exportWaveReport(deps, partner, { trainingId, code: 'BEHAVIOR', format, language: 'en' }),
       ),
     );
     expect(low?.content).toContain(format === 'CSV' ? 'fewer_than_3' : 'Fewer than 3 people answered');
     expect(low).toEqual(high);
+    const [lowYear, highYear] = await Promise.all(
+      tables.map(({ deps }) => exportProgramReport(deps, auditor, { programId, year: 2027, format, language: 'en' })),
+    );
+    expect(lowYear?.content.length).toBeGreaterThan(1_000);
+    expect(lowYear).toEqual(highYear);
   }
   for (const table of tables) await table.close();
 });

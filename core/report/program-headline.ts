@@ -1,0 +1,157 @@
+import { isRated, rateOf, raters } from './levels';
+import { figuresOf, type Measure, measure, measures } from './measures';
+import { point } from './parts';
+import { type ProgramFacts, questionOf } from './program-facts';
+import type { Point, Tile, Tone } from './report';
+import type { Words } from './words';
+
+/** Plain conclusions from a program's year. */
+export function standsOut(words: Words, facts: ProgramFacts): Point[] {
+  const { say } = words;
+  const { findings, recommendations } = facts;
+  const open = recommendations.filter(({ status }) => status === 'OPEN').length;
+  return [
+    held(words, facts),
+    ...measures.flatMap((one) => changed(words, facts, one)),
+    findings.length === 0
+      ? point(
+          'good',
+          say(
+            'Tidak ada angka yang di bawah batas rencana evaluasi.',
+            'No figure is below the limits of the evaluation plan.',
+          ),
+        )
+      : point(
+          'poor',
+          say(
+            '{n} angka di bawah batas rencana evaluasi; rinciannya di bagian “Temuan”.',
+            'Figures below the limits of the evaluation plan: {n}; see “Findings”.',
+            { n: words.number(findings.length) },
+          ),
+        ),
+    ...lowest(words, facts),
+    ...(open === 0
+      ? []
+      : [
+          point(
+            'plain',
+            say('{n} rekomendasi menunggu keputusan.', 'Recommendations that wait for a decision: {n}.', {
+              n: words.number(open),
+            }),
+          ),
+        ]),
+  ];
+}
+
+function held(words: Words, { trainings, year }: ProgramFacts): Point {
+  const ended = trainings.filter(({ endedInYear }) => endedInYear);
+  const completed = ended.reduce((sum, one) => sum + (one.completed ?? 0), 0);
+  return point(
+    'plain',
+    words.say(
+      '{n} pelatihan berakhir pada {year}; {completed} peserta menyelesaikannya dan dimintai penilaian.',
+      'Trainings that ended in {year}: {n}; {completed} participants completed them and were asked about them.',
+      { n: words.number(ended.length), year: String(year), completed: words.number(completed) },
+    ),
+  );
+}
+
+/** A figure of the year, beside its limit and the year before. */
+function changed(
+  words: Words,
+  { ofYear, years, year, thresholds }: ProgramFacts,
+  { key, name, write, limit }: Measure,
+): Point[] {
+  const value = figuresOf(ofYear)[key];
+  if (value === null) return [];
+  const before = years.find(({ id }) => id === String(year - 1))?.figures[key] ?? null;
+  const text = write(words, value);
+  const values = { name, text, before: before === null ? '' : write(words, before), year: String(year - 1) };
+  const tone = toneOf(value, limit?.(thresholds) ?? null);
+  if (before === null) return [point(tone, words.say('{name}: {text}.', '{name}: {text}.', values))];
+  if (before === value)
+    return [point(tone, words.say('{name}: {text}, sama seperti {year}.', '{name}: {text}, as in {year}.', values))];
+  return [
+    point(
+      tone,
+      value > before
+        ? words.say(
+            '{name}: {text}, naik dari {before} pada {year}.',
+            '{name}: {text}, up from {before} in {year}.',
+            values,
+          )
+        : words.say(
+            '{name}: {text}, turun dari {before} pada {year}.',
+            '{name}: {text}, down from {before} in {year}.',
+            values,
+          ),
+    ),
+  ];
+}
+
+function lowest(words: Words, facts: ProgramFacts): Point[] {
+  const [last] = facts.ofYear
+    .flatMap(({ level, items }) => items.filter(isRated).map((item) => ({ level, item })))
+    .sort((a, b) => a.item.mean - b.item.mean);
+  if (last === undefined) return [];
+  return [
+    point(
+      toneOf(last.item.mean, facts.thresholds.itemMean) === 'poor' ? 'poor' : 'plain',
+      words.say(
+        'Nilai terendah: “{question}” ({mean} dari 5, {kind}).',
+        'Rated lowest: “{question}” ({mean} of 5, {kind}).',
+        {
+          question: questionOf(facts, words, last.level, last.item.item),
+          mean: words.hundredths(last.item.mean),
+          kind: words.of(raters[last.item.raterKind]).toLowerCase(),
+        },
+      ),
+    ),
+  ];
+}
+
+const toneOf = (value: number, limit: number | null): Tone =>
+  limit === null ? 'plain' : value < limit ? 'poor' : 'good';
+
+export function tiles(words: Words, facts: ProgramFacts): Tile[] {
+  const { say } = words;
+  const { trainings, thresholds, ofYear } = facts;
+  const ended = trainings.filter(({ endedInYear }) => endedInYear);
+  const figures = figuresOf(ofYear);
+  const rate = rateOf([{ invited: figures.asked, answered: figures.answered }]);
+  const participants = ended.reduce((sum, one) => sum + one.participants, 0);
+  const measured = (['satisfaction', 'behavior'] as const)
+    .map(measure)
+    .flatMap(({ key, name, write, limit }): Tile[] => {
+      const value = figures[key];
+      const least = limit?.(thresholds) ?? null;
+      if (value === null) return [];
+      const note = least === null ? '' : say('batas {limit}', 'limit {limit}', { limit: write(words, least) });
+      return [{ label: words.of(name), text: write(words, value), note, tone: toneOf(value, least) }];
+    });
+  return [
+    {
+      label: say('Pelatihan', 'Trainings'),
+      text: words.number(ended.length),
+      note: say('berakhir tahun ini', 'ended this year'),
+      tone: 'plain',
+    },
+    {
+      label: say('Peserta', 'Participants'),
+      text: words.number(participants),
+      note: say('di pelatihan itu', 'in those trainings'),
+      tone: 'plain',
+    },
+    ...(rate === null
+      ? []
+      : [
+          {
+            label: say('Tingkat pengisian', 'Response rate'),
+            text: words.percent(rate),
+            note: say('batas {limit}', 'limit {limit}', { limit: words.percent(thresholds.responseRate) }),
+            tone: toneOf(rate, thresholds.responseRate),
+          },
+        ]),
+    ...measured,
+  ];
+}
