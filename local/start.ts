@@ -82,6 +82,7 @@ async function main(args: readonly string[]): Promise<void> {
     origin: new URL(platform.urls.explorer).origin,
     frontDoor: platform.urls.frontDoor,
     region: platform.operator.region,
+    ...trailOf(platform),
   });
   stop = stopper(platform, settings);
   stopOnSignal(stop);
@@ -93,6 +94,16 @@ async function main(args: readonly string[]): Promise<void> {
   platform.throttle();
   const ready = settings.json ? readyAsJson(platform) : readyForPeople(platform, settings.dataDir, performance.now());
   console.log(ready);
+}
+
+/** What the audit trail is read from: the table that has a stream, and the bucket that locks what it holds. */
+function trailOf({ resources }: Platform): { mainTable: string; archive: string } {
+  const refOf = (type: string, property: string) =>
+    resources.find((resource) => resource.type === type && resource.properties[property] !== undefined)?.ref ?? '';
+  return {
+    mainTable: refOf('AWS::DynamoDB::Table', 'StreamSpecification'),
+    archive: refOf('AWS::S3::Bucket', 'ObjectLockConfiguration'),
+  };
 }
 
 /** Everything that can be known to fail is said before the first long step. */

@@ -2,9 +2,12 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { lineOf } from '../../core/audit/seal';
 import type { Archive } from '../../core/audit/trail';
 
+/** Where the objects of the seals are. */
+export const archivedUnder = 'seals/';
+
 /** The object of a seal: its name sorts as its number. */
-export function archivedAt(number: number): string {
-  return `seals/${String(number).padStart(12, '0')}.json`;
+function archivedAt(number: number): string {
+  return `${archivedUnder}${String(number).padStart(12, '0')}.json`;
 }
 
 /**

@@ -344,6 +344,11 @@ function nextMoment(
   return [announcementOf(wave), reminder, wave.closesAt].flatMap((at) => at ?? []).sort()[0];
 }
 
+/** Where an entry stands, from its id alone, whose time is the entry's. */
+export function journalKeyOf(id: string): Place {
+  return journalKeys.at({ id, at: instantOfId(id) });
+}
+
 /** The journal's places: by day of its time in UTC, by actor and by entity. `sk` is the ULID in all of them. */
 export const journalKeys = {
   at: ({ id, at: instant }: Pick<JournalEntry, 'id' | 'at'>): Place => [

@@ -6,6 +6,9 @@ export type RunningPlatform = {
   origin: string;
   frontDoor: string;
   region: string;
+  /** Names of what the audit trail is read from. */
+  mainTable: string;
+  archive: string;
 };
 
 export const defaultDataDir = '.siger/data';

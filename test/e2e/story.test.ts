@@ -1,5 +1,5 @@
 import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { answerTask, openTasks } from '../../local/demo/answering';
 import { createChecks } from '../../local/demo/checks';
 import { personByKey } from '../../local/demo/data/people';
@@ -24,6 +24,7 @@ import {
   statuses,
   trainingView,
 } from './steps';
+import { checkedTrail, journalSize } from './trail';
 
 jest.setTimeout(120_000);
 
@@ -554,6 +555,52 @@ describe('people and their trail', () => {
     expect(entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['training.publish', 'completion.decide', 'evaluation.cancel', 'enrollment.cancel']),
     );
+  });
+});
+
+describe('the audit trail', () => {
+  it('holds every entry of the journal once, as it was sealed and published', async () => {
+    const { platform } = scene;
+    await platform.drained();
+    const verdict = await checkedTrail(platform);
+    expect(verdict).toMatchObject({ finding: null, entries: await journalSize(platform) });
+    expect(verdict.seals).toBeGreaterThan(10);
+  });
+
+  it('is intact without the personal data of somebody who was erased', async () => {
+    const { platform } = scene;
+    const { client } = mainTable(platform);
+    const vault = platform.nameOf(idOf(platform, 'AWS::DynamoDB::Table', 'VaultTable'));
+    const Key = { pk: `VLT#${world.person(eko)}` };
+    const { Item } = await client.send(new GetCommand({ TableName: vault, Key }));
+    expect(Item).toBeDefined();
+    await client.send(new DeleteCommand({ TableName: vault, Key }));
+    expect((await checkedTrail(platform)).finding).toBeNull();
+  });
+
+  it('tells of an entry that somebody changes in the table, at once and whenever it is checked', async () => {
+    const { platform } = scene;
+    const { client, TableName } = mainTable(platform);
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :day',
+        ExpressionAttributeValues: { ':day': 'JRN#2028-05-12' },
+      }),
+    );
+    const [original] = Items;
+    await client.send(new PutCommand({ TableName, Item: { ...original, actor: 'per_somebody_else' } }));
+    await platform.drained();
+    const [letter, ...others] = await letters(platform, 'SealJournalAlarms');
+    expect(letter?.cause).toBe('TAMPERED an item of the trail was changed');
+    expect(letter?.body).toContain('per_somebody_else');
+    expect(others).toEqual([]);
+    expect((await checkedTrail(platform)).finding).toMatchObject({ entryId: original?.id });
+
+    await client.send(new PutCommand({ TableName, Item: original ?? {} }));
+    await platform.drained();
+    expect((await checkedTrail(platform)).finding).toBeNull();
+    platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
   });
 });
 

@@ -28,7 +28,8 @@ test('the roots are those of RFC 6962 for 1 to 8 entries', () => {
 });
 
 test('every leaf of every tree leads to its root, by at most ⌈log₂ n⌉ hashes', () => {
-  for (let count = 1; count <= 130; count++) {
+  const sizes = [...Array.from({ length: 18 }, (_, n) => n + 1), 31, 32, 33, 63, 64, 65, 95, 96];
+  for (const count of sizes) {
     const tree = leavesOf(count);
     const root = merkleRoot(sha256, tree);
     for (const [index, hash] of tree.entries()) {

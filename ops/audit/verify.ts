@@ -1,0 +1,63 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256 } from '../../adapters/system/sha256';
+import { type TrailFile, trailFiles, type Verdict, verifyTrail } from '../../core/audit/verify-trail';
+import { linesOf } from './lines';
+
+export interface VerifyOptions {
+  readonly folder: string;
+  /** A file of heads from elsewhere. */
+  readonly roots?: string | undefined;
+  /** A head from elsewhere. */
+  readonly head?: string | undefined;
+}
+
+/** Checks an export, which is all that it needs. @throws Error when a file is missing */
+export async function verify({ folder, roots, head }: VerifyOptions): Promise<Verdict> {
+  const paths = Object.fromEntries(
+    Object.entries(trailFiles).map(([file, name]) => [file, join(folder, name)]),
+  ) as Record<TrailFile, string>;
+  for (const path of [...Object.values(paths), ...(roots === undefined ? [] : [roots])]) {
+    await access(path).catch(() => {
+      throw new Error(`${path} is missing: an export has ${Object.values(trailFiles).join(', ')}.`);
+    });
+  }
+  const { entries, leaves, seals, roots: published } = paths;
+  return verifyTrail(sha256, {
+    files: {
+      entries: linesOf(entries),
+      leaves: linesOf(leaves),
+      seals: linesOf(seals),
+      roots: linesOf(published),
+    },
+    known: roots === undefined ? undefined : linesOf(roots),
+    knownHead: head,
+  });
+}
+
+/** For people: what was checked, what was found, and how far that goes. */
+export function verdictInWords(verdict: Verdict): string[] {
+  const { seals, entries, head, from, to, known, knownUntil, finding } = verdict;
+  const n = (value: number): string => value.toLocaleString('en');
+  const range = seals === 0 ? [] : [`Sealed from ${from} to ${to}.`];
+  const checked = `${n(entries)} entries in ${n(seals)} seals`;
+  if (finding !== null) {
+    const which =
+      finding.entryId === null ? `seal ${finding.seal}` : `entry ${finding.entryId}, in seal ${finding.seal}`;
+    return [
+      `ALTERED: ${finding.problem}.`,
+      `The first that is not in order: ${which}.`,
+      `Before it, ${checked} are as they were sealed; what comes after it was not checked.`,
+    ];
+  }
+  return [
+    `INTACT: ${checked} are as they were sealed.`,
+    ...range,
+    'Checked: every entry against its hash, the entries of each seal and their order against its root, each seal against',
+    'the one before it, the time of each entry against that of its seal, each seal against its published head.',
+    known === 0
+      ? 'Not checked against a head from elsewhere: whoever holds this export could have cut its end off, or made all of it anew. Give --roots or --head.'
+      : `${n(known)} heads from elsewhere are in the chain: up to seal ${n(knownUntil)} nothing was altered since they were taken.`,
+    `Head of seal ${n(head.number)}, to be kept for the next time: ${head.head}`,
+  ];
+}

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import type { Seal } from '../../../core/audit/seal';
+import { type TrailFile, trailFiles } from '../../../core/audit/verify-trail';
+import type { JournalEntry } from '../../../core/journal';
+import { check, entryOf, exportOf, type Files } from './trail-files';
+
+const entries = Array.from({ length: 9 }, (_, n) => entryOf(n));
+const [a, b, c, d, e, f, g, h, i] = entries as [
+  JournalEntry,
+  JournalEntry,
+  JournalEntry,
+  JournalEntry,
+  JournalEntry,
+  JournalEntry,
+  JournalEntry,
+  JournalEntry,
+  JournalEntry,
+];
+const files = exportOf([[a], [b, c, d, e], [f, g], [h, i]]);
+const names = Object.keys(trailFiles) as TrailFile[];
+
+const linesOf = (file: Buffer): string[] => file.toString().split('\n').slice(0, -1);
+const withLines = (name: TrailFile, change: (lines: string[]) => readonly string[]): Files => ({
+  ...files,
+  [name]: Buffer.from(
+    change(linesOf(files[name]))
+      .map((line) => `${line}\n`)
+      .join(''),
+  ),
+});
+/** Every file without what belongs to the seals from a number on. */
+const cutFrom = (seal: number): Files => exportOf([[a], [b, c, d, e], [f, g], [h, i]].slice(0, seal - 1));
+
+test('a trail as it was sealed is intact, and its head is the last published one', async () => {
+  expect(await check(files)).toMatchObject({ seals: 4, entries: 9, finding: null, known: 0 });
+  const { head } = await check(files);
+  expect(linesOf(files.roots).at(-1)).toContain(head.head);
+  const empty = Buffer.alloc(0);
+  expect(await check({ entries: empty, leaves: empty, seals: empty, roots: empty })).toMatchObject({
+    seals: 0,
+    finding: null,
+  });
+});
+
+test('any single bit of any file that is flipped is found', async () => {
+  for (const name of names) {
+    for (let at = 0; at < files[name].length; at++) {
+      const flipped = Buffer.from(files[name]);
+      flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
+      const { finding } = await check({ ...files, [name]: flipped });
+      if (finding === null) throw new Error(`byte ${at} of ${name} was flipped unseen`);
+    }
+  }
+});
+
+test('any byte that becomes any other, or is lost, or comes in, is found', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...names),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      fc.constantFrom('change', 'lose', 'add'),
+      async (name, place, by, how) => {
+        const file = files[name];
+        const at = place % file.length;
+        const byte = Buffer.of(((file[at] as number) + by) % 256);
+        const parts = { change: [byte], lose: [], add: [byte, file.subarray(at, at + 1)] }[how] ?? [];
+        const changed = Buffer.concat([file.subarray(0, at), ...parts, file.subarray(at + 1)]);
+        expect((await check({ ...files, [name]: changed })).finding).not.toBeNull();
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+test('an entry that is changed is named', async () => {
+  for (const [n, { id }] of entries.entries()) {
+    const { finding, entries: before } = await check(
+      withLines('entries', (lines) => lines.with(n, (lines[n] ?? '').replace('hadir', 'absen'))),
+    );
+    expect(finding).toMatchObject({ entryId: id, problem: expect.stringContaining('is not as it was sealed') });
+    expect(before).toBeLessThanOrEqual(n);
+  }
+});
+
+test('an entry that is dropped, put in or put elsewhere is named by the first place that is not in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: 8 }), fc.nat({ max: 8 }), async (n, m) => {
+      const dropped = await check(withLines('entries', (lines) => lines.toSpliced(n, 1)));
+      expect(dropped.finding?.entryId).toBe(entries[n]?.id);
+      const foreign = JSON.stringify(entryOf(77));
+      const inserted = await check(withLines('entries', (lines) => lines.toSpliced(n, 0, foreign)));
+      expect(inserted.finding?.entryId).toBe(entries[n]?.id);
+      if (n === m) return;
+      const [one, other] = [entries[n], entries[m]] as [JournalEntry, JournalEntry];
+      const swapped = await check(
+        withLines('entries', (lines) => lines.with(n, lines[m] ?? '').with(m, lines[n] ?? '')),
+      );
+      expect(swapped.finding?.entryId).toBe(n < m ? one.id : other.id);
+    }),
+  );
+  const appended = await check(withLines('entries', (lines) => [...lines, lines[0] ?? '']));
+  expect(appended.finding).toMatchObject({ entryId: a.id, seal: 5 });
+});
+
+test('a seal that is dropped, repeated or put elsewhere is named', async () => {
+  for (const n of [0, 1, 2, 3]) {
+    expect((await check(withLines('seals', (lines) => lines.toSpliced(n, 1)))).finding?.seal).toBe(n + 1);
+    expect((await check(withLines('seals', (lines) => lines.toSpliced(n, 0, lines[n] ?? '')))).finding?.seal).toBe(
+      n + 2,
+    );
+  }
+});
+
+test('what was made anew as a whole does not lead to the heads that were published', async () => {
+  const forged = exportOf([[a], [b, { ...c, reason: 'lain' }, d, e], [f, g], [h, i]]);
+  const { finding } = await check({ ...forged, roots: files.roots });
+  expect(finding).toMatchObject({ seal: 2, problem: 'seal 2 is not the one whose head was published' });
+});
+
+test('an end that was cut off is found by the heads that were published, or by one that is known', async () => {
+  const cut = cutFrom(4);
+  expect((await check({ ...cut, roots: files.roots })).finding?.seal).toBe(4);
+  expect((await check(cut, { known: files.roots })).finding?.seal).toBe(4);
+  const { head } = await check(files);
+  expect((await check(cut, { knownHead: head.head })).finding?.problem).toContain(head.head);
+  // Nothing within it tells.
+  expect((await check(cut)).finding).toBeNull();
+});
+
+test('heads of a month ago are found again, and say since when nothing was altered', async () => {
+  const lastMonth = cutFrom(3).roots;
+  expect(await check(files, { known: lastMonth })).toMatchObject({ known: 2, knownUntil: 2, finding: null });
+  const { head } = await check(cutFrom(3));
+  expect(await check(files, { knownHead: head.head })).toMatchObject({ known: 1, knownUntil: 2, finding: null });
+  const forged = exportOf([[a], [{ ...b, reason: 'lain' }, c, d, e], [f, g], [h, i]]);
+  expect((await check(forged, { known: lastMonth })).finding?.seal).toBe(2);
+  expect((await check(files, { known: Buffer.from('no head\n') })).finding).not.toBeNull();
+});
+
+describe('an entry that is dated wrongly, though it was sealed so', () => {
+  const sealedAt = '2026-11-24T03:00:00.000Z';
+  const findingOf = async (entry: JournalEntry) => (await check(exportOf([[entry]], [sealedAt]))).finding;
+  const dated = (at: string, more: Partial<JournalEntry> = {}) => entryOf(1, { at, ...more });
+
+  test('is named: back by more than the day for which the stream holds it, or after its seal', async () => {
+    expect(await findingOf(dated('2026-11-23T03:00:00.000Z'))).toBeNull();
+    expect((await findingOf(dated('2026-11-23T02:59:59.999Z')))?.problem).toContain('is dated back');
+    expect(await findingOf(dated('2026-11-24T03:01:00.000Z'))).toBeNull();
+    expect((await findingOf(dated('2026-11-24T03:01:00.001Z')))?.problem).toContain('after its seal');
+  });
+
+  test('but for one that says the day only, which may be another day old', async () => {
+    const dayOnly = { requestId: 'withheld', correlationId: 'withheld' };
+    expect(await findingOf(dated('2026-11-22T17:00:00.000Z', dayOnly))).toBeNull();
+    expect((await findingOf(dated('2026-11-21T17:00:00.000Z', dayOnly)))?.problem).toContain('is dated back');
+    expect((await findingOf(dated('2026-11-22T17:00:00.001Z', dayOnly)))?.problem).toContain('is dated back');
+  });
+
+  test('or whose id bears another time', async () => {
+    const at = '2026-11-24T02:30:00.000Z';
+    expect((await findingOf({ ...dated(at), at: '2026-11-24T02:31:00.000Z' }))?.problem).toContain('its id another');
+  });
+
+  test('and a seal that is dated before the one before it', async () => {
+    const back: Seal = JSON.parse(linesOf(files.seals)[1] ?? '');
+    const earlier = { ...back, sealedAt: '2026-11-24T00:00:00.000Z' };
+    const changed = withLines('seals', (lines) => lines.with(1, JSON.stringify(earlier)));
+    expect((await check(changed)).finding).toMatchObject({
+      seal: 2,
+      problem: expect.stringContaining('before the seal'),
+    });
+  });
+});
