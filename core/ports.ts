@@ -1,3 +1,5 @@
+import type { Sha256 } from './audit/merkle';
+import type { SealWithLeaves } from './audit/seal';
 import type { Change } from './change';
 import type { AttendanceRevision, Enrollment, EnrollmentStatus, WaitingPlace } from './enrollment/enrollment';
 import type { EntityOf, KeyOf, Kind } from './entities';
@@ -193,6 +195,13 @@ export interface Reads {
   journalOfEntity(entity: string, page: PageRequest): Promise<Page<JournalEntry>>;
   journalOfActor(actor: string, page: PageRequest): Promise<Page<JournalEntry>>;
   journalOfDay(day: string, page: PageRequest): Promise<Page<JournalEntry>>;
+  /** By its id (base table). */
+  journalEntry(id: string): Promise<JournalEntry | undefined>;
+  /** Latest first (base table). */
+  seals(page: PageRequest): Promise<Page<SealWithLeaves>>;
+  sealByNumber(number: number): Promise<SealWithLeaves | undefined>;
+  /** Number of the seal in which an entry is; undefined while it is not sealed. */
+  sealOfEntry(entryId: string): Promise<number | undefined>;
 }
 
 /** Personal data. Only the graphql function has it, and of the profiles the one that writes to people. */
@@ -265,6 +274,11 @@ export interface Charts {
 /** Use cases that make reports. */
 export interface ReportDeps extends VaultDeps {
   readonly charts: Charts;
+}
+
+/** Use cases that prove what stands in the trail. */
+export interface AuditDeps extends Deps {
+  readonly sha256: Sha256;
 }
 
 /** Consumers that start runs or process chunks. */

@@ -8,13 +8,14 @@ import { createDocumentClient } from '../adapters/aws/document-client';
 import { lazyCharts } from '../adapters/charts/lazy-charts';
 import { systemClock } from '../adapters/system/clock';
 import { createIds } from '../adapters/system/ids';
+import { sha256 } from '../adapters/system/sha256';
 import { createTable } from '../adapters/table/table';
 import { createLazyKeyService } from '../adapters/vault/lazy-key-service';
 import { createVault } from '../adapters/vault/vault';
 import { languageOf } from '../core/messages';
-import type { ReportDeps, Trace } from '../core/ports';
+import type { Trace } from '../core/ports';
 import { buildApiSchema } from '../schema/build-schema';
-import { createContext } from '../schema/common/context';
+import { type ApiDeps, createContext } from '../schema/common/context';
 import { createCostBudget } from '../schema/limits/cost-budget';
 import { budget } from '../schema/limits/limits';
 import { createServer } from '../schema/server';
@@ -46,9 +47,9 @@ const server = createServer({
   report: (error, requestId) => logger.error('A request failed unexpectedly', { error, requestId }),
 });
 
-function depsFor(trace: Trace): ReportDeps {
+function depsFor(trace: Trace): ApiDeps {
   const table = createTable({ client, tableName: environment.TABLE_NAME, clock, ids, vault, trace });
-  return { clock, ids, vault, charts: lazyCharts, ...table };
+  return { clock, ids, sha256, vault, charts: lazyCharts, ...table };
 }
 
 /** Milliseconds, of those that the function has, for saying that there was no answer in time. */

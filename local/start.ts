@@ -9,6 +9,7 @@ import { defaultDataDir, defaultPort, findRunning, runningFile } from './cli/run
 import { readyAsJson, readyForPeople } from './cli/welcome';
 import { demoHistoryMs } from './demo/history';
 import type { LoggedError } from './functions/log-book';
+import { mainTableOf } from './main-table';
 import { type Platform, startPlatform } from './platform';
 import type { EngineChoice } from './services';
 import { stateFile } from './state';
@@ -82,7 +83,8 @@ async function main(args: readonly string[]): Promise<void> {
     origin: new URL(platform.urls.explorer).origin,
     frontDoor: platform.urls.frontDoor,
     region: platform.operator.region,
-    ...trailOf(platform),
+    mainTable: mainTableOf(platform.resources).ref,
+    archive: archiveOf(platform),
   });
   stop = stopper(platform, settings);
   stopOnSignal(stop);
@@ -96,14 +98,13 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(ready);
 }
 
-/** What the audit trail is read from: the table that has a stream, and the bucket that locks what it holds. */
-function trailOf({ resources }: Platform): { mainTable: string; archive: string } {
-  const refOf = (type: string, property: string) =>
-    resources.find((resource) => resource.type === type && resource.properties[property] !== undefined)?.ref ?? '';
-  return {
-    mainTable: refOf('AWS::DynamoDB::Table', 'StreamSpecification'),
-    archive: refOf('AWS::S3::Bucket', 'ObjectLockConfiguration'),
-  };
+/** The bucket that locks what it holds. */
+function archiveOf({ resources }: Platform): string {
+  const bucket = resources.find(
+    ({ type, properties }) => type === 'AWS::S3::Bucket' && properties.ObjectLockEnabled === true,
+  );
+  if (bucket === undefined) throw new Error('The template has no bucket that locks its objects');
+  return bucket.ref;
 }
 
 /** Everything that can be known to fail is said before the first long step. */

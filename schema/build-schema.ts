@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { JournalResolver } from './audit/journal.resolver';
+import { ProofResolver } from './audit/proof.resolver';
 import { DashboardResolver } from './dashboard/dashboard.resolver';
 import { AttendanceResolver } from './enrollment/attendance.resolver';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver';
@@ -57,6 +58,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       LeaderboardResolver,
       JpResolver,
       JournalResolver,
+      ProofResolver,
     ],
     // Types are validated by GraphQL, rules by the use cases.
     validate: false,

@@ -1,4 +1,4 @@
-import type { Head, Leaf, Seal } from '../../core/audit/seal';
+import type { Head, Leaf, Seal, SealWithLeaves } from '../../core/audit/seal';
 import { idPrefixes, ulidOf } from '../../core/ids';
 import type { Item } from './codec';
 import { type Place, trailKeys } from './keys';
@@ -17,11 +17,6 @@ export function sealToItem(seal: Seal, leaves: readonly Leaf[]): Item {
     packed.set(hash, i * LEAF_BYTES + ULID_BYTES);
   }
   return { ...keyOf(trailKeys.seal(seal.number)), ...seal, leaves: packed };
-}
-
-export interface SealWithLeaves {
-  readonly seal: Seal;
-  readonly leaves: readonly Leaf[];
 }
 
 export function sealFromItem({ number, count, root, previous, sealedAt, leaves }: Item): SealWithLeaves {

@@ -1,12 +1,12 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Leaf } from '../../core/audit/seal';
+import type { Leaf, SealWithLeaves } from '../../core/audit/seal';
 import { journalBytes } from '../../core/journal';
 import { batchGet } from '../aws/batch-get';
 import { inBatches } from '../aws/batches';
 import type { Item } from './codec';
 import { entryFromItem } from './journal-codec';
 import { at, journalKeyOf } from './keys';
-import { type SealWithLeaves, sealFromItem } from './seal-codec';
+import { sealFromItem } from './seal-codec';
 
 export interface SealedEntries extends SealWithLeaves {
   /** Canonical bytes, in the order of the leaves; of an entry that is gone, nothing. */

@@ -1,7 +1,7 @@
 import { fromItem, toItem } from '../../adapters/table/codec';
 import type { EntityOf, Kind } from '../../core/entities';
-import type { ReportDeps } from '../../core/ports';
-import { type Context, createContext } from '../../schema/common/context';
+
+import { type ApiDeps, type Context, createContext } from '../../schema/common/context';
 import { idOf, sample } from '../../test/support/entities';
 
 /** The list that both servers answer: 50 trainings, each with its program, its organizer and its counts. */
@@ -52,7 +52,7 @@ const deps = {
     getMany: async (_kind: string, keys: readonly { readonly id?: string; readonly trainingId?: string }[]) =>
       keys.map(({ id, trainingId }) => referred.get(id ?? trainingId)),
   },
-} as unknown as ReportDeps;
+} as unknown as ApiDeps;
 
 /** The context of one request by somebody who may see everything. */
 export function requestContext(): Context {

@@ -37,6 +37,12 @@ export interface Leaf {
   readonly hash: Uint8Array;
 }
 
+/** A seal with what it was made of. */
+export interface SealWithLeaves {
+  readonly seal: Seal;
+  readonly leaves: readonly Leaf[];
+}
+
 /** Before the first seal. */
 export const noHead: Head = { number: 0, head: '0'.repeat(64), root: '0'.repeat(64), sealedAt: '' };
 

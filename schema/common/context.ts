@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access';
 import type { Language } from '../../core/messages';
-import type { ReportDeps } from '../../core/ports';
+import type { AuditDeps, ReportDeps } from '../../core/ports';
 import { createLoaders, type Loaders } from './loaders';
 import { readOnce } from './read-once';
 
@@ -11,13 +11,16 @@ export interface Caller {
   readonly requestId: string;
 }
 
+/** What the use cases of the API need. */
+export type ApiDeps = ReportDeps & AuditDeps;
+
 /** What every resolver gets of its request. */
 export interface Context extends Caller {
-  readonly deps: ReportDeps;
+  readonly deps: ApiDeps;
   readonly loaders: Loaders;
 }
 
-export function createContext(caller: Caller, deps: ReportDeps): Context {
+export function createContext(caller: Caller, deps: ApiDeps): Context {
   const loaders = createLoaders(deps);
   const remembering = readOnce(deps, {
     found({ training, counts }) {

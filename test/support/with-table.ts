@@ -4,11 +4,12 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { translation } from '../../adapters/aws/document-client';
 import { lazyCharts } from '../../adapters/charts/lazy-charts';
 import { createIds } from '../../adapters/system/ids';
+import { sha256 } from '../../adapters/system/sha256';
 import { createTable } from '../../adapters/table/table';
 import { createVault } from '../../adapters/vault/vault';
 import type { DigestMessage } from '../../core/notification/notification';
 import type { NotifyDeps } from '../../core/notification/notify-raters';
-import type { ClockMessage, Deps, ReportDeps, RunDeps, ScheduleDeps, Trace } from '../../core/ports';
+import type { AuditDeps, ClockMessage, Deps, ReportDeps, RunDeps, ScheduleDeps, Trace } from '../../core/ports';
 import type { ChunkMessage } from '../../core/run/run';
 import type { Engine } from '../../local/services/dynamodb/engine';
 import { createMainTable, createVaultTable } from './create-tables';
@@ -30,7 +31,7 @@ export interface TestTableOptions {
 }
 
 /** Everything that a use case takes, at once. */
-export type AllDeps = Deps & ReportDeps & RunDeps & ScheduleDeps & NotifyDeps;
+export type AllDeps = Deps & AuditDeps & ReportDeps & RunDeps & ScheduleDeps & NotifyDeps;
 
 export interface TestTable {
   /** For every use case: a real table and vault, a clock that the test sets, queues and schedules that record. */
@@ -91,6 +92,7 @@ export async function withTable(options: TestTableOptions = {}): Promise<TestTab
     clock,
     ids,
     charts: lazyCharts,
+    sha256,
     chunks: createRecordingQueue<ChunkMessage>(),
     deadLetters: createRecordingQueue<{ readonly message: ChunkMessage; readonly cause: string }>(),
     clockQueue: createRecordingQueue<ClockMessage>(),

@@ -9,6 +9,7 @@ import { journalReads } from './journal-reads';
 import { peopleReads } from './people-reads';
 import { personScreen } from './person-screen';
 import { runReads } from './run-reads';
+import { trailReads } from './trail-reads';
 import { trainingReads } from './training-reads';
 
 /** All named access patterns, by area. */
@@ -23,6 +24,7 @@ export function createReads(client: DynamoDBDocumentClient, tableName: string): 
     ...improvementReads(queries),
     ...runReads(queries),
     ...journalReads(queries),
+    ...trailReads(queries),
     ...personScreen(queries),
   };
 }

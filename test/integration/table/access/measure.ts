@@ -1,3 +1,6 @@
+import { sha256 } from '../../../../adapters/system/sha256';
+import { createTrail } from '../../../../adapters/table/trail';
+import { sealEntries } from '../../../../core/audit/seal-entries';
 import { Change } from '../../../../core/change';
 import type { Entity } from '../../../../core/entities';
 import { idOf } from '../../../support/entities';
@@ -15,7 +18,7 @@ export interface Measurement {
 export async function measure(pattern: Pattern, rows: number): Promise<Measurement> {
   const table = await withTable();
   try {
-    await fill(table, pattern.rows(rows), pattern.apart === true ? 1 : 90);
+    await fill(table, pattern, rows);
     let found = 0;
     const calls = await table.meter.during(async () => {
       found = await pattern.read(table.deps.reads);
@@ -26,11 +29,15 @@ export async function measure(pattern: Pattern, rows: number): Promise<Measureme
   }
 }
 
-async function fill({ deps }: TestTable, entities: readonly Entity[], perCommit: number): Promise<void> {
+async function fill({ deps, client, tableName }: TestTable, pattern: Pattern, rows: number): Promise<void> {
+  const entities: readonly Entity[] = pattern.rows(rows);
+  const perCommit = pattern.apart === true ? 1 : 90;
+  const trail = createTrail({ client, tableName, sha256 });
   for (let i = 0; i < entities.length; i += perCommit) {
     const header = { actor: idOf('person'), role: 'ORGANIZER', action: 'test.fill', entity: idOf('training') };
     const change = new Change(header);
     for (const entity of entities.slice(i, i + perCommit)) change.create(entity);
-    await deps.store.commit(change);
+    const entry = await deps.store.commit(change);
+    if (pattern.sealed === true) await sealEntries({ ...deps, trail, archive: { publish: async () => {} } }, [entry]);
   }
 }

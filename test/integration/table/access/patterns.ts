@@ -1,3 +1,4 @@
+import { encodeTime } from 'ulid';
 import type { Entity } from '../../../../core/entities';
 import type { Reads } from '../../../../core/ports';
 import { idOf, sample } from '../../../support/entities';
@@ -12,6 +13,8 @@ export interface Pattern {
   readonly atMost?: number;
   /** Each row in a transaction of its own: for the journal, whose rows are transactions. */
   readonly apart?: true;
+  /** Each transaction's journal entry in a seal of its own. */
+  readonly sealed?: true;
 }
 
 const all = { first: 100 };
@@ -30,6 +33,10 @@ const times =
     Array.from({ length: n }, (_, i) => make(i));
 const paged = (page: Promise<{ rows: readonly unknown[] }>): Promise<number> => page.then(({ rows }) => rows.length);
 const listed = (list: Promise<readonly unknown[]>): Promise<number> => list.then(({ length }) => length);
+
+const found = (one: Promise<unknown>): Promise<number> => one.then((it) => (it === undefined ? 0 : 1));
+/** Of the first commit on a test's clock, with its counted ids. */
+const firstEntry = `jrn_${encodeTime(Date.parse('2026-10-01T02:00:00.000Z'))}${'1'.padStart(16, '0')}`;
 
 const enrollments = times((n) => sample('Enrollment', { personId: idOf('person', n) }));
 const trainings = times((n) => sample('Training', { id: idOf('training', n), startsAt: minute(n) }));
@@ -367,5 +374,32 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     apart: true,
     read: (reads) => paged(reads.journalOfDay('2026-10-01', all)),
     serves: 'audit by day (UTC), replay',
+  },
+  journalEntry: {
+    rows: sessions,
+    atMost: 1,
+    read: (reads) => found(reads.journalEntry(firstEntry)),
+    serves: 'an entry by its id',
+  },
+  seals: {
+    rows: sessions,
+    apart: true,
+    sealed: true,
+    read: (reads) => paged(reads.seals(all)),
+    serves: 'the chain of seals',
+  },
+  sealByNumber: {
+    rows: sessions,
+    atMost: 1,
+    sealed: true,
+    read: (reads) => found(reads.sealByNumber(1)),
+    serves: 'the proof of an entry',
+  },
+  sealOfEntry: {
+    rows: sessions,
+    atMost: 1,
+    sealed: true,
+    read: (reads) => found(reads.sealOfEntry(firstEntry)),
+    serves: 'which seal an entry is in',
   },
 };
