@@ -195,6 +195,9 @@ export interface Reads {
   journalOfEntity(entity: string, page: PageRequest): Promise<Page<JournalEntry>>;
   journalOfActor(actor: string, page: PageRequest): Promise<Page<JournalEntry>>;
   journalOfDay(day: string, page: PageRequest): Promise<Page<JournalEntry>>;
+  /** Ids of the entries of a part of a day (UTC), and of those of them that are sealed (base table). */
+  entryIdsOf(day: string, span: Required<Span>): Promise<readonly string[]>;
+  sealedIdsOf(day: string, span: Required<Span>): Promise<readonly string[]>;
   /** By its id (base table). */
   journalEntry(id: string): Promise<JournalEntry | undefined>;
   /** Latest first (base table). */

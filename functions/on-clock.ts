@@ -1,5 +1,6 @@
 import { createDeadLetters } from '../adapters/queue/dead-letters';
 import { createQueueClient } from '../adapters/queue/queue';
+import { type WatchDeps, watchSeals } from '../core/audit/watch-seals';
 import { fireMoment } from '../core/training/fire-moment';
 import { sweep } from '../core/training/sweep';
 import { consume } from './shared/consume';
@@ -8,15 +9,35 @@ import { readClockMessage } from './shared/messages';
 import { runDeps } from './shared/runs';
 import { traceOfMessage } from './shared/traces';
 
-const environment = readEnvironment({ TABLE_NAME: text, CHUNK_QUEUE_URL: queueUrl, DEAD_LETTER_QUEUE_URL: queueUrl });
+const environment = readEnvironment({
+  TABLE_NAME: text,
+  CHUNK_QUEUE_URL: queueUrl,
+  DEAD_LETTER_QUEUE_URL: queueUrl,
+  AUDIT_ALARM_QUEUE_URL: queueUrl,
+});
 const deps = runDeps(environment);
-const { bury } = createDeadLetters({ client: createQueueClient(), url: environment.DEAD_LETTER_QUEUE_URL });
+const client = createQueueClient();
+const { bury } = createDeadLetters({ client, url: environment.DEAD_LETTER_QUEUE_URL });
+const auditAlarms = createDeadLetters({ client, url: environment.AUDIT_ALARM_QUEUE_URL });
+/** Enough to see which they are; a message holds 256 KiB. */
+const NAMED = 1_000;
+const alarm: WatchDeps['alarm'] = {
+  unsealed: (entryIds) =>
+    auditAlarms.bury(
+      JSON.stringify({ entryIds: entryIds.slice(0, NAMED) }),
+      `UNSEALED ${entryIds.length} entries are not sealed after ten minutes`,
+    ),
+};
 
 /** Does what a moment that has come asks for; the sweep does what was missed. */
 export const handler = consume({
   read: readClockMessage,
   traceOf: (message, record) =>
     traceOfMessage(message.kind === 'sweep' ? 'clock/sweep' : `clock/${message.trainingId}/${message.moment}`, record),
-  handle: (message, trace) => (message.kind === 'sweep' ? sweep(deps(trace)) : fireMoment(deps(trace), message)),
+  async handle(message, trace) {
+    if (message.kind === 'moment') return fireMoment(deps(trace), message);
+    await watchSeals({ ...deps(trace), alarm });
+    await sweep(deps(trace));
+  },
   bury,
 });

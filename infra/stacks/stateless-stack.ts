@@ -54,6 +54,8 @@ export class StatelessStack extends Stack {
 
     const chunks = this.chunks();
     const clock = this.clock();
+    clock.fn.allow('AuditAlarms', ['sqs:SendMessage'], [this.sealer.alarmQueue.queueArn]);
+    clock.fn.set({ AUDIT_ALARM_QUEUE_URL: this.sealer.alarmQueue.queueUrl });
     const subscribers = this.subscribers();
     for (const sender of [chunks, clock, subscribers['settle-participants'], subscribers['open-waves']]) {
       chunks.acceptFrom(sender.fn, { sid: 'ChunkQueue', variable: 'CHUNK_QUEUE_URL' });

@@ -604,6 +604,46 @@ describe('the audit trail', () => {
   });
 });
 
+describe('an entry that is not sealed', () => {
+  it('is told by the sweep after ten minutes, and can be proven once it is', async () => {
+    const { platform, client } = scene;
+    const { client: table, TableName } = mainTable(platform);
+    await mutate(client, 'bindAccount', 'BindAccountInput', { subject: 'late', roles: ['AUDITOR'] });
+    await platform.drained();
+    const day = new Date(platform.clock.now()).toISOString().slice(0, 10);
+    const { Items: [marker] = [] } = await table.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :day',
+        ExpressionAttributeValues: { ':day': `SEALED#${day}` },
+        ScanIndexForward: false,
+        Limit: 1,
+      }),
+    );
+    const { pk, sk } = marker as { pk: string; sk: string };
+    await table.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+    await platform.advance(platform.clock.now() + 20 * 60_000);
+    const told = await letters(platform, 'SealJournalAlarms');
+    expect(told.map(({ cause }) => cause)).toEqual([
+      'TAMPERED an item of the trail was removed',
+      'UNSEALED 1 entries are not sealed after ten minutes',
+    ]);
+    expect(told[1]?.body).toContain(sk);
+    await table.send(new PutCommand({ TableName, Item: { ...marker } }));
+    platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
+    const { auditProof, auditHead } = await client.send<{
+      auditProof: { entryHash: string; sealedHash: string; seal: { head: string } };
+      auditHead: { head: string };
+    }>(
+      'late',
+      'query ($id: ID!) { auditProof(entryId: $id) { entryHash sealedHash seal { head } } auditHead { head } }',
+      { id: `jrn_${sk}` },
+    );
+    expect(auditProof.entryHash).toBe(auditProof.sealedHash);
+    expect(auditHead.head).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
 describe('the template', () => {
   it('leaves nothing behind in a dead-letter queue', () => {
     expect(fullDeadLetters(scene.platform)).toEqual([]);

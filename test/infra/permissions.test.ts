@@ -80,7 +80,13 @@ const granted: Record<string, string[]> = {
   ],
   'note-bounces': ['dynamodb: GetItem PutItem on MainTable.Arn', ...consumer('NoteBounces')],
   'run-chunks': [...participants, ...consumer('RunChunks'), sendChunks],
-  'on-clock': [everything, index('GSI3'), ...consumer('OnClock'), sendChunks],
+  'on-clock': [
+    everything,
+    index('GSI3'),
+    ...consumer('OnClock'),
+    sendChunks,
+    'sqs: SendMessage on SealJournalAlarms.Arn',
+  ],
 };
 
 const platform = synthesize(dev);

@@ -1,4 +1,6 @@
-import type { Reads } from '../../../core/ports';
+import { encodeTime } from 'ulid';
+import { idPrefixes } from '../../../core/ids';
+import type { Reads, Span } from '../../../core/ports';
 import { entryFromItem } from '../journal-codec';
 import { at, journalKeyOf, type Place, trailKeys } from '../keys';
 import type { Queries } from '../query';
@@ -6,12 +8,23 @@ import { sealFromItem } from '../seal-codec';
 
 const exactly = ([pk, sk]: Place) => ({ pk, from: sk, to: sk });
 
-/** The trail as the sealer left it, and one entry of it. */
+/** ULIDs of a span: a time alone sorts before all that bear it. */
+const within = ({ from = '', before = '' }: Span) => ({
+  from: encodeTime(Date.parse(from)),
+  to: encodeTime(Date.parse(before)),
+});
+
+/** The trail as the sealer left it, and the journal by what is sealed of it. */
 export function trailReads({
   page,
+  all,
   first,
-}: Queries): Pick<Reads, 'journalEntry' | 'seals' | 'sealByNumber' | 'sealOfEntry'> {
+}: Queries): Pick<Reads, 'entryIdsOf' | 'sealedIdsOf' | 'journalEntry' | 'seals' | 'sealByNumber' | 'sealOfEntry'> {
+  const idsIn = (pk: string, span: Span) =>
+    all({ pk, ...within(span) }, ({ sk }) => `${idPrefixes.journal}_${sk}`, ['sk']);
   return {
+    entryIdsOf: (day, span) => idsIn(at.journalDay(day), span),
+    sealedIdsOf: (day, span) => idsIn(at.sealedDay(day), span),
     journalEntry: (id) => first(exactly(journalKeyOf(id)), entryFromItem),
     seals: (request) => page({ pk: at.seals, descending: true }, sealFromItem, request),
     sealByNumber: (number) => first(exactly(trailKeys.seal(number)), sealFromItem),

@@ -35,6 +35,7 @@ const paged = (page: Promise<{ rows: readonly unknown[] }>): Promise<number> => 
 const listed = (list: Promise<readonly unknown[]>): Promise<number> => list.then(({ length }) => length);
 
 const found = (one: Promise<unknown>): Promise<number> => one.then((it) => (it === undefined ? 0 : 1));
+const hour = { from: '2026-10-01T02:00:00.000Z', before: '2026-10-01T03:00:00.000Z' };
 /** Of the first commit on a test's clock, with its counted ids. */
 const firstEntry = `jrn_${encodeTime(Date.parse('2026-10-01T02:00:00.000Z'))}${'1'.padStart(16, '0')}`;
 
@@ -374,6 +375,19 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     apart: true,
     read: (reads) => paged(reads.journalOfDay('2026-10-01', all)),
     serves: 'audit by day (UTC), replay',
+  },
+  entryIdsOf: {
+    rows: sessions,
+    apart: true,
+    read: (reads) => listed(reads.entryIdsOf('2026-10-01', hour)),
+    serves: 'the watch: entries of an hour',
+  },
+  sealedIdsOf: {
+    rows: sessions,
+    apart: true,
+    sealed: true,
+    read: (reads) => listed(reads.sealedIdsOf('2026-10-01', hour)),
+    serves: 'the watch: which of them are sealed',
   },
   journalEntry: {
     rows: sessions,
