@@ -1,6 +1,6 @@
 import type { Platform } from '../../platform';
 import type { Checks } from '../checks';
-import { isForPeople, type Spent, spentBy, total } from './units';
+import { isForPeople, isSealing, type Spent, spentBy, total } from './units';
 
 /** What it took from the training's end until both stages were computed. */
 export interface Figures {
@@ -32,11 +32,11 @@ export function measure(platform: Platform, participants: number): () => Omit<Fi
   };
 }
 
-/** Write units of the platform's own work over the floor. */
+/** Write units of the platform's own work over the floor; the seal of the trail is told beside it. */
 export function ratioOf({ spent, floor }: Figures): number {
   return (
     total(
-      spent.filter((line) => !isForPeople(line)),
+      spent.filter((line) => !isForPeople(line) && !isSealing(line)),
       'writeUnits',
     ) / floor
   );
@@ -61,14 +61,15 @@ export function figuresInWords(figures: Figures): string[] {
     readUnits: total(lines, 'readUnits'),
     writeUnits: total(lines, 'writeUnits'),
   });
-  const own = spent.filter((line) => !isForPeople(line));
+  const own = spent.filter((line) => !isForPeople(line) && !isSealing(line));
+  const sealed = ratioOf(figures) + total(spent.filter(isSealing), 'writeUnits') / floor;
   return [
     `Per participant, of ${participants.toLocaleString('en')}, from the training’s end until both stages were computed:`,
     `  ${''.padEnd(22)}${['calls', 'read units', 'write units'].map((title) => title.padStart(12)).join('')}`,
     ...spent.map(row),
     row(sum('the platform’s own work', own)),
-    row(sum('with what people asked', spent)),
-    `  The effects take at least ${(floor / participants).toFixed(2)} write units: ${ratioOf(figures).toFixed(3)} times that were spent (limit ${ratioLimit}, from ${fewestForRatio.toLocaleString('en')} people on).`,
+    row(sum('with seal and people', spent)),
+    `  The effects take at least ${(floor / participants).toFixed(2)} write units: ${ratioOf(figures).toFixed(3)} times that were spent (limit ${ratioLimit}, from ${fewestForRatio.toLocaleString('en')} people on); ${sealed.toFixed(3)} with the seal of the trail.`,
     `  ${schedules} schedules, for any number of people. The item that was written most often: ${mostWrites} times (limit ${writesLimit(participants)}).`,
   ];
 }

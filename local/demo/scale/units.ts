@@ -15,6 +15,8 @@ export interface Spent {
 /** Functions that act when a person asks; all others are the platform's own doing. */
 const forPeople: ReadonlySet<string> = new Set(['graphql', 'pre-token']);
 export const isForPeople = ({ by }: Spent): boolean => forPeople.has(by);
+/** Proves what was done and is no part of doing it: a line of its own. */
+export const isSealing = ({ by }: Spent): boolean => by === 'seal-journal';
 
 /** What was spent since the meter was reset, by function; the operator's own looks are left out. */
 export function spentBy({ meter, resources }: Pick<Platform, 'meter' | 'resources'>): Spent[] {
