@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import { oneOf, readArguments, UsageError } from './cli/arguments';
 import { runCommand } from './cli/run-command';
 import { defaultDataDir, findRunning } from './cli/running-platform';
-import { createGraphqlClient, type GraphqlClient } from './demo/graphql-client';
+import { createGraphqlClient, type GraphqlClient, GraphqlError } from './demo/graphql-client';
 
 const usage = `npm run report -- --training ID (--level LEVEL | --wave CODE)   what a closed evaluation of a training shows
        npm run report -- --program ID --year YYYY                  what a program's year shows
@@ -57,15 +56,34 @@ async function main(args: readonly string[]): Promise<void> {
   const client = await clientOf(values.data);
   const send = async (document: string, variables: object) =>
     (await client.send<{ report: Report }>(values.as, document, { ...variables, format, language })).report;
-  const report =
+  const report = await inPlainWords(values.as, async () =>
     program !== undefined
-      ? await send(ofProgram, { id: program, year: yearFrom(year) })
-      : await send(ofWave, { id: await waveOf(client, values.as, String(training), { level, wave }) });
-  const path = resolve(values.out ?? report.filename);
+      ? send(ofProgram, { id: program, year: yearFrom(year) })
+      : send(ofWave, { id: await waveOf(client, values.as, String(training), { level, wave }) }),
+  );
+  const path = values.out ?? report.filename;
   writeFileSync(path, report.content);
   const kilobytes = Math.ceil(Buffer.byteLength(report.content) / 1000);
-  console.log(`Wrote ${relative(process.cwd(), path)} (${kilobytes} KB, SHA-256 ${report.checksum.slice(0, 16)}…).`);
+  console.log(`Wrote ${path} (${kilobytes} KB, SHA-256 ${report.checksum.slice(0, 16)}…).`);
   if (format === 'HTML') console.log('Open it in a browser; it needs no network, and prints on A4.');
+}
+
+/** What the platform refuses, as somebody can mend it. */
+async function inPlainWords<T>(account: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof GraphqlError)) throw error;
+    if (error.code === 'NO_RESULTS_YET') {
+      throw new UsageError(
+        'There are no results yet: they follow when the evaluation closes (npm run clock moves time).',
+      );
+    }
+    if (error.code !== 'NOT_FOUND') throw error;
+    throw new UsageError(
+      `${account} finds nothing of that: check the id, or ask as another account (--as organizer, auditor, partner, …).`,
+    );
+  }
 }
 
 interface Report {

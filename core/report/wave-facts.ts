@@ -53,13 +53,28 @@ export async function readWaveFacts(
     results,
     items: instrument.items,
     thresholds: plan.thresholds,
-    texts: mayReadTexts ? await viewTextAnswers(deps, actor, { trainingId, code }) : null,
+    texts: mayReadTexts ? fitting(await viewTextAnswers(deps, actor, { trainingId, code })) : null,
     madeAt: deps.clock.now(),
   };
 }
 
 const nameOf = ({ of }: Words, named: { readonly name: string; readonly nameEn: string } | undefined) =>
   named && of({ id: named.name, en: named.nameEn });
+
+/** Most characters of written answers in a report: it has to fit into one answer of a function (6 MB). */
+const MOST_CHARACTERS = 300_000;
+
+/** Written answers as far as there is room, in their order. */
+export function fitting(texts: readonly TextAnswers[]): readonly TextAnswers[] {
+  let room = MOST_CHARACTERS;
+  return texts.map((one) => ({
+    ...one,
+    texts: one.texts.filter((text) => {
+      room -= text.length;
+      return room >= 0;
+    }),
+  }));
+}
 
 export const ratedOf = ({ results }: WaveFacts): readonly Rated[] => results.items.filter(isRated);
 

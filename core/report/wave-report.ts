@@ -9,9 +9,6 @@ import { standsOut, tiles } from './wave-headline';
 import { otherItems, ratings } from './wave-questions';
 import type { Words } from './words';
 
-/** Most characters of texts in a report: it has to fit into one answer. */
-const MOST_CHARACTERS = 300_000;
-
 /** The report of a closed wave, from what its results tell and nothing else. */
 export function waveReport(words: Words, facts: WaveFacts): Report {
   const { say, of } = words;
@@ -181,27 +178,22 @@ function written(words: Words, facts: WaveFacts): Section[] {
       },
     ];
   }
-  let room = MOST_CHARACTERS;
   const blocks = facts.texts.flatMap(({ item, raterKind, n, texts }): Block[] => {
-    const quotes = texts.filter((text) => {
-      room -= text.length;
-      return room >= 0;
-    });
     const kind = of(raters[raterKind]).toLowerCase();
     return [
       { kind: 'heading', text: `${questionOf(words, facts.items, item)} (${kind})` },
-      ...(quotes.length < n
+      ...(texts.length < n
         ? [
             {
               kind: 'text' as const,
               text: say('{shown} dari {n} jawaban.', '{shown} of {n} answers.', {
-                shown: words.number(quotes.length),
+                shown: words.number(texts.length),
                 n: words.number(n),
               }),
             },
           ]
         : []),
-      { kind: 'quotes', quotes },
+      { kind: 'quotes', quotes: texts },
     ];
   });
   const note = say(

@@ -1,9 +1,10 @@
 import { lazyCharts } from '../../../adapters/charts/lazy-charts';
+import { type Item, raterKinds } from '../../../core/evaluation/evaluation';
 import { labels } from '../../../core/labels';
 import { languages } from '../../../core/messages';
 import { chartsOf, html } from '../../../core/report/html';
 import { waveCsv } from '../../../core/report/wave-csv';
-import type { WaveFacts } from '../../../core/report/wave-facts';
+import { fitting, type WaveFacts } from '../../../core/report/wave-facts';
 import { waveReport } from '../../../core/report/wave-report';
 import { wordsIn } from '../../../core/report/words';
 import { sample } from '../../support/entities';
@@ -128,6 +129,35 @@ describe('the page of a wave', () => {
     expect(text).toContain('0 of 4 who were asked answered (0%)');
     expect(text).toContain('No question was answered in writing by at least 3 people.');
   });
+});
+
+it('stays below what a function can answer, however much was asked and written', async () => {
+  const long = 'Pertanyaan "panjang" '.repeat(25);
+  const items = Array.from({ length: 60 }, (_, i): Item => {
+    const type = i % 2 === 0 ? 'LIKERT' : 'TEXT';
+    return { code: `item${i}`, text: { id: long, en: long }, required: true, type };
+  });
+  const facts = behaviorFacts({
+    items,
+    texts: fitting(
+      items.map(({ code }) => ({
+        item: code,
+        raterKind: 'SELF',
+        n: 100,
+        texts: Array.from({ length: 100 }, () => '"<&>"'.repeat(400)),
+      })),
+    ),
+    results: {
+      ...sample('WaveResults'),
+      items: items.flatMap(({ code }) => raterKinds.map((kind) => rated(code, kind, [9, 9, 9, 9, 9]))),
+    },
+  });
+  const most = 6 * 1024 * 1024;
+  for (const content of [await page(facts), waveCsv(wordsIn('en'), facts)]) {
+    // As it stands in the JSON of an answer, which itself is a text of the function's JSON.
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify({ content })))).toBeLessThan(most);
+  }
+  expect(await page(facts)).toContain('<p>50 of 100 answers.</p>');
 });
 
 describe('the file of a wave', () => {
