@@ -91,8 +91,8 @@ export const mainTableUse = {
   'send-digests': { actions: ['BatchGetItem', 'PutItem'], indexes: ['GSI1'] },
   'note-bounces': { actions: ['GetItem', 'PutItem'], indexes: [] },
   'on-clock': { actions: everyAction, indexes: ['GSI3'] },
-  // The head, and what a seal puts after it.
-  'seal-journal': { actions: ['GetItem', 'PutItem'], indexes: [] },
+  // The latest seal, and what is put after it.
+  'seal-journal': { actions: ['Query', 'PutItem'], indexes: [] },
 } as const satisfies Record<string, TableUse>;
 
 /** Profiles are read one by one or by the page, and put in the transaction of their journal item. */

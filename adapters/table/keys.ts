@@ -361,11 +361,10 @@ export const journalKeys = {
 };
 
 /**
- * The trail's places: its head, its seals by number, and for each sealed entry a marker, by day beside the journal's days.
- * Only the head is ever written again: whoever changes or removes an item under `SEAL` raises the alarm.
+ * The trail's places: its seals by number, and for each sealed entry a marker, by day beside the journal's days. They are
+ * written once: whoever changes or removes an item under `SEAL` raises the alarm.
  */
 export const trailKeys = {
-  head: (): Place => ['TRAIL', whole],
   seal: (number: number): Place => [at.seals, padded(number, 12)],
   marker: (entryId: string): Place => [at.sealedDay(instantOfId(entryId).slice(0, 10)), ulidOf(entryId)],
 };

@@ -1,4 +1,4 @@
-import type { Head, Leaf, Seal, SealWithLeaves } from '../../core/audit/seal';
+import type { Leaf, Seal, SealWithLeaves } from '../../core/audit/seal';
 import { idPrefixes, ulidOf } from '../../core/ids';
 import type { Item } from './codec';
 import { type Place, trailKeys } from './keys';
@@ -28,14 +28,6 @@ export function sealFromItem({ number, count, root, previous, sealedAt, leaves }
       hash: packed.slice(i * LEAF_BYTES + ULID_BYTES, (i + 1) * LEAF_BYTES),
     })),
   };
-}
-
-export function headToItem(head: Head): Item {
-  return { ...keyOf(trailKeys.head()), ...head };
-}
-
-export function headFromItem({ number, head, root, sealedAt }: Item): Head {
-  return { number, head, root, sealedAt } as Head;
 }
 
 /** Says in which seal an entry is. */

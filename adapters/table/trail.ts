@@ -1,9 +1,9 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Sha256 } from '../../core/audit/merkle';
 import { headAfter, noHead } from '../../core/audit/seal';
 import { SealConflict, type Trail } from '../../core/audit/trail';
-import { trailKeys } from './keys';
-import { headFromItem, headToItem, markerToItem, sealToItem } from './seal-codec';
+import { at } from './keys';
+import { markerToItem, sealFromItem, sealToItem } from './seal-codec';
 import { cancellationCodes, sendTransaction } from './send-transaction';
 
 export interface TrailOptions {
@@ -12,31 +12,32 @@ export interface TrailOptions {
   readonly sha256: Sha256;
 }
 
-/** The chain of seals in the main table. */
+/**
+ * The chain of seals in the main table. The latest seal is the head: to move it is to put the next one, which succeeds for
+ * one sealer alone, and no item is ever written twice.
+ */
 export function createTrail({ client, tableName: TableName, sha256 }: TrailOptions): Trail {
   const fresh = { TableName, ConditionExpression: 'attribute_not_exists(pk)' };
   return {
     async head() {
-      const [pk, sk] = trailKeys.head();
-      const { Item } = await client.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }));
-      return Item === undefined ? noHead : headFromItem(Item);
+      const { Items: [latest] = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :seals',
+          ExpressionAttributeValues: { ':seals': at.seals },
+          ScanIndexForward: false,
+          Limit: 1,
+        }),
+      );
+      return latest === undefined ? noHead : headAfter(sha256, sealFromItem(latest).seal);
     },
 
     async append(seal, leaves) {
-      const fromBefore =
-        seal.number === 1
-          ? fresh
-          : {
-              TableName,
-              ConditionExpression: '#number = :before',
-              ExpressionAttributeNames: { '#number': 'number' },
-              ExpressionAttributeValues: { ':before': seal.number - 1 },
-            };
       try {
         await sendTransaction(client, [
           ...leaves.map(({ entryId }) => ({ Put: { ...fresh, Item: markerToItem(entryId, seal.number) } })),
           { Put: { ...fresh, Item: sealToItem(seal, leaves) } },
-          { Put: { ...fromBefore, Item: headToItem(headAfter(sha256, seal)) } },
         ]);
       } catch (error) {
         const codes = cancellationCodes(error);

@@ -3,7 +3,7 @@ import type { Instant } from '../time';
 import { toHex } from './hex';
 import { leafHash, merkleRoot, type Sha256 } from './merkle';
 
-/** Entries in a seal: a transaction has 100 items, and the seal and the head are two. */
+/** Entries in a seal: a transaction has 100 items, the seal among them. */
 export const MAX_SEALED = 96;
 
 /**

@@ -7,7 +7,7 @@ export interface Trail {
   /** Strongly consistent; `noHead` before the first seal. */
   head(): Promise<Head>;
   /**
-   * One transaction: the seal, the head moved from the one before it, and a marker for every entry, so that none is sealed
+   * One transaction: the seal, of which there is one of each number, and a marker for every entry, so that none is sealed
    * twice.
    * @throws SealConflict
    */

@@ -35,7 +35,7 @@ const granted: Record<string, string[]> = {
   'seal-journal': [
     'dynamodb: DescribeStream GetRecords GetShardIterator on MainTable.StreamArn',
     'dynamodb: ListStreams on MainTable.Arn/stream/*',
-    'dynamodb: GetItem PutItem on MainTable.Arn',
+    'dynamodb: PutItem Query on MainTable.Arn',
     's3: PutObject on ArchiveBucket.Arn/seals/*',
     'sqs: SendMessage on SealJournalAlarms.Arn',
   ],

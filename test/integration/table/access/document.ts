@@ -31,8 +31,8 @@ ${table(
 The journal entry is \`JRN#‹UTC day› / ‹ULID›\`, in GSI1 by \`ACT#‹actor›\` (not for the platform's own doings) and in GSI2 by
 \`ENT#‹entity›\`. Its changes are compressed where they are many.
 
-The sealer writes \`SEAL / ‹number›\` (48 bytes for each entry in it), \`SEALED#‹UTC day› / ‹ULID›\` for each entry that is in
-one (2 units), and moves \`TRAIL / #\`, the head of the chain.
+The sealer writes \`SEAL / ‹number›\` (48 bytes for each entry in it) and \`SEALED#‹UTC day› / ‹ULID›\` for each entry that is in
+one (2 units).
 
 The vault is a table of its own, with \`pk\` alone: \`VLT#‹person›\` (the person's wrapped key and encrypted profile), and
 its two data keys \`KEY#wrap#1\` and \`KEY#nip#1\`, encrypted by the key service. The profiles of a page are one BatchGetItem.
