@@ -189,6 +189,15 @@ const rules = {
     FINANCE: anyone,
   },
   'consent.give': { PARTICIPANT: self },
+  /** Profiles whose processing is restricted: for the person, and for whom the law has keep them. */
+  'person.profileRestricted': { PARTICIPANT: self, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
+  'privacy.request': { PARTICIPANT: self, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
+  'privacy.read': { PARTICIPANT: self, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'privacy.list': { PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'privacy.decide': { PROVINCE_ADMIN: aboutAnother },
+  'privacy.lift': { PARTICIPANT: self, PROVINCE_ADMIN: aboutAnother },
+  /** Everything that is held about a person. */
+  'privacy.file': { PARTICIPANT: self, PROVINCE_ADMIN: anyone },
   'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   /** The rules by which incentives are computed. */

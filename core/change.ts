@@ -45,7 +45,9 @@ export type Write =
   /** Writes nothing; fails unless the entity exists and `when` holds. */
   | { readonly op: 'check'; readonly kind: Kind; readonly key: object; readonly when: readonly Condition[] }
   /** Personal data of a person, into the vault; fails when `fresh` and the person has some. */
-  | { readonly op: 'profile'; readonly personId: string; readonly profile: Profile; readonly fresh: boolean };
+  | { readonly op: 'profile'; readonly personId: string; readonly profile: Profile; readonly fresh: boolean }
+  /** Removes a person's personal data, and the key that opens the rest of theirs; fails when there is none. */
+  | { readonly op: 'erase'; readonly personId: string };
 
 export interface ChangeHeader {
   readonly actor: string;
@@ -171,6 +173,12 @@ export class Change {
   /** Writes personal data into the vault; the trail gets keyed hashes of its fields, added at the commit. */
   profile(personId: string, profile: Profile, fresh: boolean): this {
     this.writes.push({ op: 'profile', personId, profile, fresh });
+    return this;
+  }
+
+  erase(personId: string): this {
+    this.writes.push({ op: 'erase', personId });
+    this.changes.push({ of: `Profile/${personId}`, before: {} });
     return this;
   }
 

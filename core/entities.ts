@@ -18,6 +18,7 @@ import type { JpYear } from './jp/jp';
 import type { Digest } from './notification/notification';
 import type { Consent } from './people/consent';
 import type { Account, Agency, Assignment, NipAlias, Partner, Person } from './people/people';
+import type { PrivacyRequest } from './privacy/privacy';
 import type { Run, RunChunk, SliceMarker } from './run/run';
 import type { Program, ProgramDesign, Session, Training, TrainingCounts, TrainingPartner } from './training/training';
 
@@ -30,6 +31,7 @@ export type Entity =
   | Assignment
   | Account
   | Consent
+  | PrivacyRequest
   | Program
   | ProgramDesign
   | EvaluationPlan
@@ -77,6 +79,7 @@ export const identity = {
   Assignment: ['personId', 'from'],
   Account: ['subject'],
   Consent: ['personId', 'purpose'],
+  PrivacyRequest: ['personId', 'id'],
   Program: ['id'],
   ProgramDesign: ['programId', 'designVersion'],
   EvaluationPlan: ['programId', 'planVersion'],

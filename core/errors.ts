@@ -43,6 +43,8 @@ export const errorCodes = [
   'RECOVERY_CLOSED',
   'VERSION_FROZEN',
   'AGREEMENT_ENDED',
+  'STILL_SERVING',
+  'OPEN_MONEY',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
@@ -67,6 +69,7 @@ export type ProblemCode =
   | 'NOT_AFTER_START'
   | 'BAD_EMAIL'
   | 'PPPK_ONLY'
+  | 'CORRECTION_ONLY'
   | 'ROLE_OF_PLATFORM'
   | 'RATES_THEMSELF'
   | 'OTHER_BUDGET'

@@ -13,6 +13,7 @@ export const idPrefixes = {
   batch: 'bat',
   recommendation: 'rec',
   comment: 'cmt',
+  privacyRequest: 'prv',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -14,6 +14,8 @@ import type { JpBasis } from './jp/jp-windows';
 import type { Bilingual, Language } from './messages';
 import type { ConsentPurpose } from './people/consent';
 import type { AgencyKind, EmploymentType, MailStatus, PartnerKind, PositionKind } from './people/people';
+import type { CorrectableField, PrivacyRight, PrivacyStatus, RefusalGround } from './privacy/privacy';
+import type { DataSection } from './privacy/view-data-file';
 import type {
   Delivery,
   ObjectiveKind,
@@ -47,6 +49,46 @@ export const labels = {
   ConsentPurpose: {
     LEADERBOARD: { id: 'Nama tampil di papan peringkat', en: 'Name shown on the leaderboard' },
   } satisfies Labels<ConsentPurpose>,
+  PrivacyRight: {
+    ACCESS: { id: 'Akses dan salinan', en: 'Access and a copy' },
+    CORRECTION: { id: 'Perbaikan', en: 'Correction' },
+    RESTRICTION: { id: 'Pembatasan pemrosesan', en: 'Restriction of processing' },
+    ERASURE: { id: 'Penghapusan', en: 'Erasure' },
+  } satisfies Labels<PrivacyRight>,
+  PrivacyStatus: {
+    RECEIVED: { id: 'Diterima', en: 'Received' },
+    FULFILLED: { id: 'Dipenuhi', en: 'Fulfilled' },
+    REFUSED: { id: 'Ditolak', en: 'Refused' },
+    LIFTED: { id: 'Pembatasan diakhiri', en: 'Restriction lifted' },
+  } satisfies Labels<PrivacyStatus>,
+  RefusalGround: {
+    NATIONAL_SECURITY: { id: 'Pertahanan dan keamanan nasional', en: 'National defense and security' },
+    LAW_ENFORCEMENT: { id: 'Proses penegakan hukum', en: 'Law enforcement' },
+    STATE_ADMINISTRATION: {
+      id: 'Kepentingan umum dalam penyelenggaraan negara',
+      en: 'Public interest in the administration of the state',
+    },
+    FINANCIAL_OVERSIGHT: { id: 'Pengawasan sektor keuangan', en: 'Oversight of the financial sector' },
+    RESEARCH: { id: 'Statistik dan penelitian ilmiah', en: 'Statistics and scientific research' },
+    SAFETY_OF_OTHERS: { id: 'Keselamatan atau data pihak lain', en: 'Safety or data of others' },
+    NOT_THE_PERSON: { id: 'Pemohon bukan pemilik data', en: 'The requester is not the person' },
+  } satisfies Labels<RefusalGround>,
+  CorrectableField: {
+    name: { id: 'Nama', en: 'Name' },
+    nip: { id: 'NIP', en: 'NIP' },
+    email: { id: 'Surel', en: 'E-mail address' },
+    language: { id: 'Bahasa', en: 'Language' },
+  } satisfies Labels<CorrectableField>,
+  DataSection: {
+    PERSON: { id: 'Profil dan penugasan', en: 'Profile and assignments' },
+    ENROLLMENTS: { id: 'Pelatihan dan kehadiran', en: 'Trainings and attendance' },
+    AWARDS: { id: 'Insentif', en: 'Awards' },
+    LEDGER: { id: 'Buku poin dan uang', en: 'Ledger' },
+    TASKS: { id: 'Evaluasi yang belum dijawab', en: 'Evaluations to be answered' },
+    REQUESTS: { id: 'Permintaan data pribadi', en: 'Privacy requests' },
+    CHANGES: { id: 'Perubahan dan pelakunya', en: 'Changes, and by whom' },
+    ACTIONS: { id: 'Tindakan sendiri', en: 'Own actions' },
+  } satisfies Labels<DataSection>,
   JpBasis: {
     CALENDAR_YEAR: { id: 'Tahun kalender (PNS)', en: 'Calendar year (PNS)' },
     CONTRACT_YEAR: { id: 'Tahun perjanjian kerja (PPPK)', en: 'Contract year (PPPK)' },

@@ -143,6 +143,14 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     id: 'Perjanjian kerja sama mitra ini belum atau tidak lagi berlaku.',
     en: 'The agreement of this partner is not in force.',
   },
+  STILL_SERVING: {
+    id: 'Data pegawai yang masih bertugas tidak dapat dihapus.',
+    en: 'The data of somebody who still serves cannot be erased.',
+  },
+  OPEN_MONEY: {
+    id: 'Masih ada uang yang harus dibayarkan kepada atau dikembalikan oleh orang ini.',
+    en: 'There is money still to be paid to this person or to be paid back by them.',
+  },
 };
 
 /** What is wrong with one field, where that is finer than the error's own code. */
@@ -165,6 +173,7 @@ const problemMessages: { readonly [C in ProblemCode]: Bilingual } = {
   NOT_AFTER_START: { id: 'Tanggal ini harus setelah awalnya.', en: 'This has to be after the start.' },
   BAD_EMAIL: { id: 'Ini bukan alamat surel.', en: 'This is no e-mail address.' },
   PPPK_ONLY: { id: 'Hanya berlaku untuk PPPK.', en: 'This is for PPPK only.' },
+  CORRECTION_ONLY: { id: 'Hanya untuk permintaan perbaikan.', en: 'This is for corrections only.' },
   ROLE_OF_PLATFORM: { id: 'Peran ini milik sistem sendiri.', en: 'This role is the platform’s own.' },
   RATES_THEMSELF: { id: 'Penilai tidak boleh orang yang dinilai.', en: 'The rater cannot be the person rated.' },
   OTHER_BUDGET: {

@@ -20,6 +20,7 @@ import type { Points } from './incentive/points';
 import type { Recovery } from './incentive/recovery';
 import type { JournalEntry } from './journal';
 import type { Agency, Assignment, Partner, Person, Profile } from './people/people';
+import type { PrivacyRequest } from './privacy/privacy';
 import type { Chart } from './report/report';
 import type { ChunkMessage, KeyRange, RunChunk } from './run/run';
 import type { Instant, LocalDate } from './time';
@@ -198,6 +199,12 @@ export interface Reads {
   /** Ids of the entries of a part of a day (UTC), and of those of them that are sealed (base table). */
   entryIdsOf(day: string, span: Required<Span>): Promise<readonly string[]>;
   sealedIdsOf(day: string, span: Required<Span>): Promise<readonly string[]>;
+  /** What waits for a decision, by the time by which it has to be made. */
+  privacyRequestsWaiting(page: PageRequest): Promise<Page<PrivacyRequest>>;
+  /** Oldest first (base table). */
+  privacyRequestsOf(personId: string, page: PageRequest): Promise<Page<PrivacyRequest>>;
+  /** Every erasure that was granted, oldest first: what has to be done again in a restored vault. */
+  erasures(page: PageRequest): Promise<Page<PrivacyRequest>>;
   /** By its id (base table). */
   journalEntry(id: string): Promise<JournalEntry | undefined>;
   /** Latest first (base table). */
@@ -215,7 +222,7 @@ export interface Vault {
   nipHash(nip: string): Promise<string>;
   /** Eight digits that stand for a person within a scope: without the vault's key nobody gets from one to the other. */
   pseudonym(scope: string, personId: string): Promise<string>;
-  /** Encrypts free text under a person's key. */
+  /** Encrypts free text under a person's key; nothing of whom an erasure has removed. */
   seal(personId: string, texts: { readonly [item: string]: string }): Promise<{ [item: string]: string }>;
   open(personId: string, sealed: { readonly [item: string]: string }): Promise<{ [item: string]: string }>;
 }

@@ -1,10 +1,13 @@
 import { createDeadLetters } from '../adapters/queue/dead-letters';
 import { createQueueClient } from '../adapters/queue/queue';
 import { type WatchDeps, watchSeals } from '../core/audit/watch-seals';
+import type { Trace } from '../core/ports';
+import { overdueRequests } from '../core/privacy/watch-requests';
 import { fireMoment } from '../core/training/fire-moment';
 import { sweep } from '../core/training/sweep';
 import { consume } from './shared/consume';
-import { queueUrl, readEnvironment, text } from './shared/environment';
+import { oneOf, queueUrl, readEnvironment, text } from './shared/environment';
+import { logger } from './shared/logger';
 import { readClockMessage } from './shared/messages';
 import { runDeps } from './shared/runs';
 import { traceOfMessage } from './shared/traces';
@@ -14,6 +17,7 @@ const environment = readEnvironment({
   CHUNK_QUEUE_URL: queueUrl,
   DEAD_LETTER_QUEUE_URL: queueUrl,
   AUDIT_ALARM_QUEUE_URL: queueUrl,
+  STAGE: oneOf('dev', 'staging', 'prod'),
 });
 const deps = runDeps(environment);
 const client = createQueueClient();
@@ -29,6 +33,19 @@ const alarm: WatchDeps['alarm'] = {
     ),
 };
 
+/** A line of the log that is a metric as well (CloudWatch's embedded metric format): the alarm is on the metric. */
+async function tellOverdue(trace: Trace): Promise<void> {
+  const overdue = await overdueRequests(deps(trace));
+  if (overdue.length === 0) return;
+  const Metrics = [{ Name: 'OverduePrivacyRequests', Unit: 'Count' }];
+  logger.warn('Privacy requests are past their time', {
+    stage: environment.STAGE,
+    requests: overdue,
+    OverduePrivacyRequests: overdue.length,
+    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [{ Namespace: 'Siger', Dimensions: [['stage']], Metrics }] },
+  });
+}
+
 /** Does what a moment that has come asks for; the sweep does what was missed. */
 export const handler = consume({
   read: readClockMessage,
@@ -37,6 +54,7 @@ export const handler = consume({
   async handle(message, trace) {
     if (message.kind === 'moment') return fireMoment(deps(trace), message);
     await watchSeals({ ...deps(trace), alarm });
+    await tellOverdue(trace);
     await sweep(deps(trace));
   },
   bury,

@@ -95,7 +95,7 @@ export const mainTableUse = {
   'seal-journal': { actions: ['Query', 'PutItem'], indexes: [] },
 } as const satisfies Record<string, TableUse>;
 
-/** Profiles are read one by one or by the page, and put in the transaction of their journal item. */
-export const vaultUse: TableUse = { actions: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: [] };
+/** Profiles are read one by one or by the page, and put, or erased, in the transaction of their journal item. */
+export const vaultUse: TableUse = { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'], indexes: [] };
 /** Who writes to people reads their profiles by the page, and the key that opens them. */
 export const addressUse: TableUse = { actions: ['GetItem', 'BatchGetItem'], indexes: [] };

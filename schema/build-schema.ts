@@ -21,6 +21,7 @@ import { AgencyResolver } from './people/agency.resolver';
 import { MeResolver } from './people/me.resolver';
 import { PartnerResolver } from './people/partner.resolver';
 import { PersonResolver } from './people/person.resolver';
+import { PrivacyResolver } from './privacy/privacy.resolver';
 import { ReportResolver } from './report/report.resolver';
 import { ProgramResolver } from './training/program.resolver';
 import { SessionResolver } from './training/session.resolver';
@@ -50,6 +51,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       PlanResolver,
       RollUpResolver,
       ImprovementResolver,
+      PrivacyResolver,
       ReportResolver,
       AwardResolver,
       BudgetResolver,

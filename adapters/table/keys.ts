@@ -73,6 +73,8 @@ export const at = {
   /** A program or an agency. */
   contributor: (id: string) => (id.startsWith('agy_') ? at.agency(id) : at.program(id)),
   due: 'DUE',
+  privacyWorklist: 'PRIVACY',
+  erasures: 'ERASED',
   journalDay: (day: string) => `JRN#${day}`,
   seals: 'SEAL',
   sealedDay: (day: string) => `SEALED#${day}`,
@@ -91,6 +93,7 @@ export const start = {
   administrator: 'ADM#',
   calendar: 'CAL',
   consent: 'CONSENT#',
+  privacyRequest: 'PRV#',
   waiting: 'WAIT#',
   attendance: (sessionId: string) => `ATT#${sessionId}#`,
   plan: 'PLAN#',
@@ -153,6 +156,15 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     ),
   },
   Consent: { at: ({ personId, purpose }) => [at.person(personId), `${start.consent}${purpose}`] },
+  PrivacyRequest: {
+    at: ({ personId, id }) => [at.person(personId), `${start.privacyRequest}${id}`],
+    GSI2: by(['right', 'status', 'decidedAt'], ({ right, status, decidedAt }) =>
+      right === 'ERASURE' && status === 'FULFILLED' && decidedAt !== null ? [at.erasures, decidedAt] : undefined,
+    ),
+    GSI3: by(['status', 'dueAt'], ({ status, dueAt }) =>
+      status === 'RECEIVED' ? [at.privacyWorklist, dueAt] : undefined,
+    ),
+  },
 
   Program: {
     at: ({ id }) => [at.program(id), whole],

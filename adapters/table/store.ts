@@ -22,7 +22,7 @@ export interface StoreOptions {
   readonly ids: Ids;
   readonly trace: Trace;
   /** Absent in functions that may not see personal data: a change with a profile is then refused. */
-  readonly vault?: Pick<WritableVault, 'profileWrite'> | undefined;
+  readonly vault?: Pick<WritableVault, 'profileWrite' | 'erasure'> | undefined;
 }
 
 export function createStore({ client, tableName, clock, ids, trace, vault }: StoreOptions): Store {
@@ -78,8 +78,9 @@ async function prepared(
   write: Change['writes'][number],
   vault: StoreOptions['vault'],
 ): Promise<{ item: TransactItem; change?: Awaited<ReturnType<WritableVault['profileWrite']>>['change'] }> {
-  if (write.op !== 'profile') return { item: transactItem(table, write) };
+  if (write.op !== 'profile' && write.op !== 'erase') return { item: transactItem(table, write) };
   if (vault === undefined) throw new Error('this function has no vault to write a profile into');
+  if (write.op === 'erase') return { item: vault.erasure(write.personId) };
   return vault.profileWrite(write.personId, write.profile, write.fresh);
 }
 

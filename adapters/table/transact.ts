@@ -6,8 +6,8 @@ import { Expression } from './conditions';
 import { indexes } from './schema';
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-/** Writes of the main table; a profile goes to the vault. */
-type TableWrite = Exclude<Write, { op: 'profile' }>;
+/** Writes of the main table; what is personal goes to the vault. */
+type TableWrite = Exclude<Write, { op: 'profile' | 'erase' }>;
 
 /** Each write with the condition that `core/change.ts` documents for it. */
 export function transactItem(table: string, write: TableWrite): TransactItem {

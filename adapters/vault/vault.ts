@@ -18,6 +18,8 @@ interface ProfileWrite {
 export interface WritableVault extends Vault {
   /** Prepares a profile's write; it takes effect with the transaction that includes it. */
   profileWrite(personId: string, profile: Profile, fresh: boolean): Promise<ProfileWrite>;
+  /** Removes a person's item, with the transaction that includes it. */
+  erasure(personId: string): TransactItem;
 }
 
 export interface VaultOptions {
@@ -37,6 +39,8 @@ interface VaultItem {
 const PSEUDONYM_DIGITS = 8;
 
 const pkOf = (personId: string): string => `VLT#${personId}`;
+/** Where a person's item lies. */
+export const itemOfPerson = (personId: string): { pk: string } => ({ pk: pkOf(personId) });
 const places = {
   key: (personId: string) => `vault/${personId}/key`,
   profile: (personId: string) => `vault/${personId}/profile`,
@@ -95,7 +99,7 @@ export function createVault({ client, tableName, keys }: VaultOptions): Writable
 
     async seal(personId, texts) {
       const item = await read(personId);
-      if (item === undefined) throw new Error(`the vault holds no key of ${personId}`);
+      if (item === undefined) return {};
       const key = derive(await unwrap(personId, item), 'text');
       return mapTexts(texts, (text, name) =>
         Buffer.from(encrypt(key, text, places.text(personId, name))).toString('base64url'),
@@ -109,6 +113,11 @@ export function createVault({ client, tableName, keys }: VaultOptions): Writable
       return mapTexts(sealed, (text, name) =>
         decrypt(key, Buffer.from(text, 'base64url'), places.text(personId, name)).toString(),
       );
+    },
+
+    erasure(personId) {
+      const Key = itemOfPerson(personId);
+      return { Delete: { TableName: tableName, Key, ConditionExpression: 'attribute_exists(pk)' } };
     },
 
     async profileWrite(personId, profile, fresh) {

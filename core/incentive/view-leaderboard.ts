@@ -46,7 +46,7 @@ export async function viewLeaderboard(
   return { rows, ownPoints: own?.points ?? null };
 }
 
-/** Names of those who agreed, by two batch reads; who was erased since has none. */
+/** Names of those who agreed, by two batch reads; who was erased or restricted since has none. */
 async function namesOf({ store, vault }: VaultDeps, first: readonly Points[]): Promise<ReadonlyMap<string, string>> {
   const consents = await store.getMany(
     'Consent',
@@ -54,5 +54,9 @@ async function namesOf({ store, vault }: VaultDeps, first: readonly Points[]): P
   );
   const shown = consents.flatMap((consent) => (consent?.given === true ? [consent.personId] : []));
   const profiles = shown.length === 0 ? [] : await vault.profiles(shown);
-  return new Map(shown.flatMap((id, i) => (profiles[i] === undefined ? [] : [[id, profiles[i].name]])));
+  return new Map(
+    shown.flatMap((id, i) =>
+      profiles[i] === undefined || profiles[i].restricted === true ? [] : [[id, profiles[i].name]],
+    ),
+  );
 }

@@ -120,9 +120,10 @@ async function lettersTo(deps: DigestDeps, message: DigestMessage, by: Delivery)
   });
 }
 
-/** Nobody without a profile (an erased person), without an address, or from whom mail has come back. */
+/** Nobody without a profile (an erased person), with a restricted one, without an address, or from whom mail has come back. */
 function addresseeOf(profile: Profile | undefined, mail: Reachability | undefined) {
-  if (profile === undefined || profile.email === null || mail?.status !== 'REACHABLE') return undefined;
+  if (profile === undefined || profile.restricted === true || profile.email === null || mail?.status !== 'REACHABLE')
+    return undefined;
   return { to: profile.email, address: mail.address, name: profile.name, language: profile.language };
 }
 

@@ -70,6 +70,8 @@ export interface Person {
   readonly formerly: readonly FormerEmployment[];
   readonly active: boolean;
   readonly mail: Reachability;
+  /** Whose personal data has been erased; it does not come back. */
+  readonly erased?: true;
   readonly origin: Origin;
   readonly version: number;
 }
@@ -82,6 +84,8 @@ export interface Profile {
   readonly email: string | null;
   /** In which they are written to. */
   readonly language: Language;
+  /** At the person's wish shown to whom the law has keep it alone, and not written to. */
+  readonly restricted?: boolean;
 }
 
 /** The NIP as a keyed hash, so that a person is found by it and it stands nowhere. */

@@ -12,7 +12,7 @@ import type { Assignment, NipAlias, Person, Profile } from './people';
 import { checkEmployment, checkProfile, type Employment, reachabilityOf } from './person-rules';
 import { type PersonView, today } from './standing';
 
-export interface RegisterPerson extends Omit<Profile, 'language'>, Employment {
+export interface RegisterPerson extends Omit<Profile, 'language' | 'restricted'>, Employment {
   readonly id?: string | undefined;
   /** Indonesian when absent. */
   readonly language?: Language | undefined;
@@ -60,7 +60,8 @@ export async function registerPeople(
     const changes = newcomers.map(({ person, profile, alias, assignment }, i) =>
       new Change({ actor: nameOfActor(actor), role: roles[i] as Role, action: 'people.register', entity: person.id })
         .create(person)
-        .create(alias)
+        // Not in the trail, which says it under the person's key: an erasure could not take this hash from it.
+        .mark(alias)
         .create(assignment)
         .profile(person.id, profile, true),
     );

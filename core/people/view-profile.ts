@@ -25,17 +25,21 @@ async function maySee(actor: Actor, action: Action, { standing, further = [] }: 
   return can(actor, action, known);
 }
 
-/** null when the actor may see nothing of it, or when the person has been erased; nothing is loaded in vain. */
+/** null when the actor may see nothing of it, or when the person has been erased or had it restricted; nothing is loaded in vain. */
 export async function viewProfile(
   actor: Actor,
   sight: Sight,
   load: () => Promise<Profile | null>,
 ): Promise<ProfileView | null> {
-  if (await maySee(actor, 'person.profile', sight)) return load();
+  if (await maySee(actor, 'person.profile', sight)) return unlessRestricted(actor, sight, await load());
   const { nameFor } = sight;
   if (nameFor === undefined || !can(actor, nameFor.action, nameFor.resource)) return null;
-  const profile = await load();
+  const profile = unlessRestricted(actor, sight, await load());
   return profile && { name: profile.name, nip: null, email: null, language: null };
+}
+
+function unlessRestricted(actor: Actor, { standing }: Sight, profile: Profile | null): Profile | null {
+  return profile?.restricted === true && !can(actor, 'person.profileRestricted', standing) ? null : profile;
 }
 
 /** null when the actor may not see how the person is employed. */

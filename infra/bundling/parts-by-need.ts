@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, (use: Use) => boolean>> = {
   // Half of the core; most requests are queries.
   commands: ({ onlyInMutations }) => onlyInMutations,
   reports: ({ file }) => file.startsWith('core/report/'),
+  privacy: ({ file }) => file.startsWith('core/privacy/'),
 };
 
 /** An import of the core in a resolver. */

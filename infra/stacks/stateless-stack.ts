@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { Alarms, alarmPeriod } from '../constructs/alarms';
@@ -55,7 +55,7 @@ export class StatelessStack extends Stack {
     const chunks = this.chunks();
     const clock = this.clock();
     clock.fn.allow('AuditAlarms', ['sqs:SendMessage'], [this.sealer.alarmQueue.queueArn]);
-    clock.fn.set({ AUDIT_ALARM_QUEUE_URL: this.sealer.alarmQueue.queueUrl });
+    clock.fn.set({ AUDIT_ALARM_QUEUE_URL: this.sealer.alarmQueue.queueUrl, STAGE: setting.environment.name });
     const subscribers = this.subscribers();
     for (const sender of [chunks, clock, subscribers['settle-participants'], subscribers['open-waves']]) {
       chunks.acceptFrom(sender.fn, { sid: 'ChunkQueue', variable: 'CHUNK_QUEUE_URL' });
@@ -165,6 +165,19 @@ export class StatelessStack extends Stack {
     this.alarms.raise(this, 'SignInErrors', {
       description: 'The pre-token function fails, so people cannot sign in.',
       metric: identity.preToken.lambda.metricErrors({ period: alarmPeriod, statistic: Stats.SUM }),
+      above: 0,
+    });
+    this.alarms.raise(this, 'PrivacyOverdue', {
+      description:
+        'A privacy request is past its 3 × 24 hours (docs/privacy.md): the query privacyWorklist shows which.',
+      // The sweep writes it, every 15 minutes, while there is any.
+      metric: new Metric({
+        namespace: 'Siger',
+        metricName: 'OverduePrivacyRequests',
+        dimensionsMap: { stage: this.setting.environment.name },
+        period: Duration.minutes(15),
+        statistic: Stats.MAXIMUM,
+      }),
       above: 0,
     });
     this.alarms.raise(this, 'WritesThrottled', {

@@ -17,6 +17,8 @@ import { type LabelledEnum, labels } from '../../core/labels';
 import { type Bilingual, languages } from '../../core/messages';
 import { consentPurposes } from '../../core/people/consent';
 import { agencyKinds, employmentTypes, mailStatuses, partnerKinds, positionKinds } from '../../core/people/people';
+import { correctableFields, privacyRights, privacyStatuses, refusalGrounds } from '../../core/privacy/privacy';
+import { dataSections } from '../../core/privacy/view-data-file';
 import {
   deliveries,
   objectiveKinds,
@@ -45,6 +47,11 @@ export const PositionKindEnum = enumOf('PositionKind', positionKinds);
 export const AgencyKindEnum = enumOf('AgencyKind', agencyKinds);
 export const PartnerKindEnum = enumOf('PartnerKind', partnerKinds);
 export const ConsentPurposeEnum = enumOf('ConsentPurpose', consentPurposes);
+export const PrivacyRightEnum = enumOf('PrivacyRight', privacyRights);
+export const PrivacyStatusEnum = enumOf('PrivacyStatus', privacyStatuses);
+export const RefusalGroundEnum = enumOf('RefusalGround', refusalGrounds);
+export const CorrectableFieldEnum = enumOf('CorrectableField', correctableFields);
+export const DataSectionEnum = enumOf('DataSection', dataSections);
 export const JpBasisEnum = enumOf('JpBasis', jpBases);
 export const TrainingKindEnum = enumOf('TrainingKind', trainingKinds);
 export const TrainingCategoryEnum = enumOf('TrainingCategory', trainingCategories);

@@ -119,6 +119,9 @@ export class UpdateProfileInput implements UpdateProfile {
 
   @Field(() => LanguageEnum, { nullable: true })
   readonly language?: Language;
+
+  @Field(() => ID, { nullable: true, description: 'The request for correction that this fulfills.' })
+  readonly privacyRequestId?: string;
 }
 
 @InputType('AssignPersonInput')

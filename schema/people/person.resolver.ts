@@ -88,7 +88,7 @@ export class PersonResolver {
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => UpdateProfileInput) input: UpdateProfileInput,
   ): Promise<PersonDetailType> {
-    return detailOf(deps, await updateProfile(deps, actor, commandOf(input)));
+    return detailOf(deps, await updateProfile(deps, actor, commandOf(input, 'email')));
   }
 
   @Mutation(() => AssignmentType, { description: 'Moves a person to an agency and a supervisor.' })

@@ -37,7 +37,10 @@ export class PersonType {
   @Field(() => ID)
   readonly id!: string;
 
-  @Field(() => ProfileType, { nullable: true, description: 'Null when you may not see it, or when it was erased.' })
+  @Field(() => ProfileType, {
+    nullable: true,
+    description: 'Null when you may not see it, or when it was erased or restricted.',
+  })
   readonly profile!: Lazy<ProfileView | null>;
 
   @Field(() => EmploymentTypeEnum, { nullable: true })
@@ -63,6 +66,9 @@ export class PersonType {
 
   @Field(() => Boolean, { nullable: true, description: 'False for who has left the service.' })
   readonly active!: Lazy<boolean | null>;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the personal data was erased.' })
+  readonly erased!: Lazy<boolean | null>;
 
   @Field(() => MailStatusEnum, {
     nullable: true,
@@ -93,6 +99,10 @@ export function toPerson(id: string, sight: Sight, known?: Person): PersonType {
     contractStart: employment('contractStart'),
     capExempt: employment('capExempt'),
     active: employment('active'),
+    erased: async (_, context) => {
+      const person = await viewEmployment(context.actor, sight, () => load(context));
+      return person && person.erased === true;
+    },
     mail: (_, context) => viewMailStatus(context.actor, sight, () => load(context)),
     version: employment('version'),
   };

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { answerTask, openTasks } from '../../local/demo/answering';
@@ -9,6 +13,8 @@ import { tellWorkedStory } from '../../local/demo/worked-story';
 import { administrator, type World } from '../../local/demo/world';
 import { loadAssembly } from '../../local/template/load-assembly';
 import { reportWiring } from '../../local/wiring/unused-wiring';
+import { replayErasures } from '../../ops/privacy/replay';
+import { leaks, personalDataOf } from './leaks';
 import { openScene, peopleScene, type Scene } from './scene';
 import {
   eventOf,
@@ -29,18 +35,22 @@ import { checkedTrail, journalSize } from './trail';
 jest.setTimeout(120_000);
 
 /** One platform, one timeline: each story begins where the former one ended. */
+const dataDir = mkdtempSync(join(tmpdir(), 'siger-story-'));
 let scene: Scene;
 let world: World;
 let story: Story;
 
 beforeAll(async () => {
-  scene = await openScene();
+  scene = await openScene({ dataDir });
   ({ world, story } = await peopleScene(scene, ({ key, yearlyBudget }, year) => {
     if (year === budgetExample.budget.year && key === budgetExample.program) return budgetExample.budget.rupiah;
     return key === workedTraining.program ? workedBudget.rupiah : yearlyBudget;
   }));
 });
-afterAll(() => scene.platform.close());
+afterAll(async () => {
+  await scene.platform.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 const agencyAdmin = 'dpmptsp/kasubbag-umum';
 const supervisor = 'dpmptsp/kabid-pelayanan';
@@ -568,14 +578,40 @@ describe('the audit trail', () => {
   });
 
   it('is intact without the personal data of somebody who was erased', async () => {
-    const { platform } = scene;
-    const { client } = mainTable(platform);
+    const { platform, client } = scene;
+    const personId = world.person(eko);
+    const asked = { personId, right: 'ERASURE' };
+    await mutate(client, 'requestPrivacy', 'RequestPrivacyInput', asked, await world.accountOf(agencyAdmin));
+    const { privacyWorklist } = await client.send<{ privacyWorklist: { edges: { node: { id: string } }[] } }>(
+      administrator,
+      '{ privacyWorklist { edges { node { id } } } }',
+    );
+    const [request] = privacyWorklist.edges;
+    await leave(eko);
+    const { client: table, TableName: main } = mainTable(platform);
     const vault = platform.nameOf(idOf(platform, 'AWS::DynamoDB::Table', 'VaultTable'));
-    const Key = { pk: `VLT#${world.person(eko)}` };
-    const { Item } = await client.send(new GetCommand({ TableName: vault, Key }));
-    expect(Item).toBeDefined();
-    await client.send(new DeleteCommand({ TableName: vault, Key }));
+    const Key = { pk: `VLT#${personId}` };
+    const { Item: backup } = await table.send(new GetCommand({ TableName: vault, Key }));
+    expect(backup).toBeDefined();
+    const step = { personId, id: request?.node.id, expectedVersion: 1 };
+    await mutate(client, 'fulfillPrivacyRequest', 'PrivacyStepInput', step);
+    await platform.drained();
+    const held = async () => (await table.send(new GetCommand({ TableName: vault, Key }))).Item;
+    expect(await held()).toBeUndefined();
     expect((await checkedTrail(platform)).finding).toBeNull();
+
+    await table.send(new PutCommand({ TableName: vault, Item: backup ?? {} }));
+    expect(await replayErasures({ client: table, mainTable: main, vaultTable: vault })).toEqual({
+      granted: 1,
+      erased: 1,
+    });
+    expect(await held()).toBeUndefined();
+    const { person } = await client.send<{ person: object }>(
+      administrator,
+      'query ($id: ID!) { person(id: $id) { erased profile { name } } }',
+      { id: personId },
+    );
+    expect(person).toEqual({ erased: true, profile: null });
   });
 
   it('tells of an entry that somebody changes in the table, at once and whenever it is checked', async () => {
@@ -643,6 +679,55 @@ describe('an entry that is not sealed', () => {
     expect(auditHead.head).toMatch(/^[0-9a-f]{64}$/);
   });
 });
+
+describe('personal data', () => {
+  /** Those who were registered, by everything that may be read in the vault alone. */
+  const personal = () => [...personalDataOf(['bpsdm', 'dpmptsp']), ...Object.values(returning)];
+
+  it('stands nowhere but in the vault, and in the mails that were really sent', async () => {
+    await refuseWithPersonalData();
+    expect(await leaks(scene.platform, dataDir, personal())).toEqual([]);
+  });
+
+  it('would be found wherever it stood', async () => {
+    const { platform } = scene;
+    const { name, nip, email } = personByKey(ani);
+    const { client, TableName } = mainTable(platform);
+    const hidden = brotliCompressSync(JSON.stringify({ changes: [{ after: { name } }] }));
+    const Item = { pk: 'PLANTED', sk: '#', packed: hidden };
+    await client.send(new PutCommand({ TableName, Item }));
+    const letters = idOf(platform, 'AWS::SQS::Queue', 'KeepSchedulesDeadLetters');
+    platform.queues.send(letters, JSON.stringify({ nip }));
+    writeFileSync(join(platform.logDir, 'Planted.log'), `{"email":"${email}"}\n`);
+    const found = await leaks(platform, dataDir, personal());
+    expect(found).toContainEqual(['item PLANTED / #', name]);
+    expect(found).toContainEqual([expect.stringMatching(/^queue /), nip]);
+    expect(found).toContainEqual([expect.stringMatching(/Planted\.log$/), email]);
+    await client.send(new DeleteCommand({ TableName, Key: { pk: 'PLANTED', sk: '#' } }));
+    platform.queues.purge(letters);
+    rmSync(join(platform.logDir, 'Planted.log'));
+  });
+});
+
+/** Failures whose cause is personal: neither their answers nor the logs may repeat it. */
+async function refuseWithPersonalData(): Promise<void> {
+  const { nip, email, name } = personByKey(ani);
+  const input = { id: world.person(ani), expectedVersion: 0, nip, email: `${email} `, name };
+  const account = await world.accountOf(agencyAdmin);
+  const refused = [
+    mutate(scene.client, 'updateProfile', 'UpdateProfileInput', input, account),
+    scene.client.send(account, 'query ($nip: String!) { personByNip(nip: $nip) { nobody } }', { nip: `${nip}0` }),
+    scene.client.send(account, 'query ($nip: String!) { personByNip(nip: $nip) { id } }', { nip: `${nip}0` }),
+  ];
+  for (const refusal of refused) {
+    const { message } = await refusal.then(
+      () => ({ message: '' }),
+      (error: Error) => error,
+    );
+    expect(message).not.toBe('');
+    for (const value of [nip, email, name]) expect(message).not.toContain(value);
+  }
+}
 
 describe('the template', () => {
   it('leaves nothing behind in a dead-letter queue', () => {

@@ -22,7 +22,7 @@ const granted: Record<string, string[]> = {
   graphql: [
     everything,
     ...['GSI1', 'GSI2', 'GSI3', 'GSI4'].map(index),
-    'dynamodb: BatchGetItem GetItem PutItem on VaultTable.Arn',
+    'dynamodb: BatchGetItem DeleteItem GetItem PutItem on VaultTable.Arn',
     'kms: Decrypt GenerateDataKey on VaultKey.Arn',
   ],
   'pre-token': ['dynamodb: GetItem Query on MainTable.Arn'],

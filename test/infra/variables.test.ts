@@ -37,7 +37,7 @@ const variables: Record<string, Record<string, string>> = {
   },
   'note-bounces': consumer('NoteBounces'),
   'run-chunks': { ...consumer('RunChunks'), ...chunks },
-  'on-clock': { ...consumer('OnClock'), ...chunks, AUDIT_ALARM_QUEUE_URL: 'SealJournalAlarms' },
+  'on-clock': { ...consumer('OnClock'), ...chunks, AUDIT_ALARM_QUEUE_URL: 'SealJournalAlarms', STAGE: 'dev' },
 };
 
 it.each(Object.keys(variables))('%s finds exactly its own resources in its environment', (name) => {

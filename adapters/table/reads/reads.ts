@@ -8,6 +8,7 @@ import { incentiveReads } from './incentive-reads';
 import { journalReads } from './journal-reads';
 import { peopleReads } from './people-reads';
 import { personScreen } from './person-screen';
+import { privacyReads } from './privacy-reads';
 import { runReads } from './run-reads';
 import { trailReads } from './trail-reads';
 import { trainingReads } from './training-reads';
@@ -22,6 +23,7 @@ export function createReads(client: DynamoDBDocumentClient, tableName: string): 
     ...evaluationReads(queries),
     ...incentiveReads(queries),
     ...improvementReads(queries),
+    ...privacyReads(queries),
     ...runReads(queries),
     ...journalReads(queries),
     ...trailReads(queries),

@@ -43,6 +43,7 @@ const enrollments = times((n) => sample('Enrollment', { personId: idOf('person',
 const trainings = times((n) => sample('Training', { id: idOf('training', n), startsAt: minute(n) }));
 const tasks = times((n) => sample('Task', { subjectId: idOf('person', n) }));
 const awards = times((n) => sample('Award', { personId: idOf('person', n), computedAt: minute(n) }));
+const requests = times((n) => sample('PrivacyRequest', { id: idOf('privacyRequest', n), dueAt: minute(n) }));
 const { findings } = sample('Recommendation');
 const sessions = times((n) => sample('Session', { id: idOf('session', n), startsAt: minute(n) }));
 
@@ -357,6 +358,29 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     rows: times((n) => sample('SliceMarker', { slice: idOf('person', n) })),
     read: (reads) => listed(reads.slicesOf(trainingId, run, 0)),
     serves: 'what of a chunk is done',
+  },
+  privacyRequestsWaiting: {
+    rows: requests,
+    read: (reads) => paged(reads.privacyRequestsWaiting(all)),
+    serves: 'privacy requests that wait for a decision, by the time by which it has to be made',
+  },
+  privacyRequestsOf: {
+    rows: requests,
+    read: (reads) => paged(reads.privacyRequestsOf(personId, all)),
+    serves: 'privacy requests of a person',
+  },
+  erasures: {
+    rows: times((n) =>
+      sample('PrivacyRequest', {
+        id: idOf('privacyRequest', n),
+        right: 'ERASURE',
+        fields: [],
+        status: 'FULFILLED',
+        decidedAt: minute(n),
+      }),
+    ),
+    read: (reads) => paged(reads.erasures(all)),
+    serves: 'erasures to be done again in a restored vault',
   },
   journalOfEntity: {
     rows: sessions,
