@@ -1,3 +1,4 @@
+import { BACKUP_DAYS } from '../../core/privacy/privacy';
 import { dev } from '../../infra/config/dev';
 import type { Environment } from '../../infra/config/environment';
 import { prod } from '../../infra/config/prod';
@@ -53,7 +54,7 @@ describe.each(environments)('%s', (name, { data }) => {
   it('keeps the vault apart: its own key, one day of backups, no stream, no index', () => {
     expect(vault()).toMatchObject({
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 1 },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: BACKUP_DAYS },
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: 'VaultKey.Arn' },
     });
     expect(vault()).not.toHaveProperty('StreamSpecification');
