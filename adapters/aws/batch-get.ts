@@ -54,7 +54,7 @@ async function answer(client: DynamoDBDocumentClient, requests: readonly Request
     const read = await Promise.all(
       inBatches([...distinct.values()], KEYS_PER_CALL).map((batch) => readAll(client, batch)),
     );
-    const found = new Map(read.flatMap((items) => items));
+    const found = new Map(read.flat());
     for (const { wanted, resolve } of requests) {
       resolve(wanted.map((one) => found.get(nameOf(one))).filter((item) => item !== undefined));
     }

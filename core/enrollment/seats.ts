@@ -1,4 +1,5 @@
 import type { Condition } from '../change';
+import type { Deps } from '../ports';
 import type { TrainingCounts } from '../training/training';
 
 export type Seat = 'CONFIRMED' | 'WAITLISTED';
@@ -23,3 +24,14 @@ export function seatFor({ quota, confirmed, waitlisted }: TrainingCounts): { sea
 
 /** A seat is free for the head of the waiting list. */
 export const seatFree: Condition = { field: 'confirmed', is: '<', than: { field: 'quota' } };
+
+/** Of these trainings, those in which a seat is free and somebody waits: one batch read. */
+export async function seatsToFill({ store }: Pick<Deps, 'store'>, trainingIds: readonly string[]): Promise<string[]> {
+  const counts = await store.getMany(
+    'TrainingCounts',
+    trainingIds.map((trainingId) => ({ trainingId })),
+  );
+  return counts.flatMap((one) =>
+    one !== undefined && one.waitlisted > 0 && one.confirmed < one.quota ? one.trainingId : [],
+  );
+}

@@ -7,6 +7,7 @@ import type { EventEnvelope } from '../../../core/events';
 import { envelopesOf } from '../../../core/journal';
 import { cancelTraining } from '../../../core/training/cancel-training';
 import { rescheduleSession } from '../../../core/training/reschedule-session';
+import { sweep } from '../../../core/training/sweep';
 import { failureOf } from '../../support/failures';
 import { aggregateOf, givenOpen, givenPeople, givenPlace, lesson, type Place } from '../../support/given';
 import { meanwhile } from '../../support/meanwhile';
@@ -131,6 +132,26 @@ describe('whoever was passed over because of another training', () => {
     expect(await statusIn(full)).toBe('CONFIRMED');
     const { counts } = await aggregateOf(table.deps, full);
     expect(counts).toMatchObject({ confirmed: 1, waitlisted: 0 });
+  });
+
+  it('gets it by the sweep once the other training is out of the way, and not before', async () => {
+    const [full, other] = [await open(1), await open()];
+    await nominated(full, budi, anna);
+    await approve(full, budi);
+    await approve(full);
+    await nominated(other, anna);
+    await approve(other);
+    await leave(full, budi);
+    await fillSeats(table.deps, await withdrawn(full));
+    await sweep(table.deps);
+    expect(await statusIn(full)).toBe('WAITLISTED');
+
+    const [session] = (await aggregateOf(table.deps, other)).sessions;
+    const { startsAt, endsAt } = lesson('2026-10-21');
+    const move = { trainingId: other, sessionId: session?.id ?? '', expectedVersion: 1, startsAt, endsAt };
+    await rescheduleSession(table.deps, place.organizer, move);
+    await sweep(table.deps);
+    expect([await statusIn(full), await statusIn(other)]).toEqual(['CONFIRMED', 'CONFIRMED']);
   });
 });
 
