@@ -118,7 +118,7 @@ const screens: Readonly<Record<string, Screen>> = {
     waits: 2,
   },
   'findings of a program, and what became of them': {
-    query: `query ($id: ID!) { programFindings(programId: $id, first: 100) { edges { node { waveId findings {
+    query: `query ($id: ID!) { programFindings(programId: $id, first: 50) { edges { node { waveId findings {
       rule value threshold training { title } outcome { status later { designVersion value } }
     } } } } }`,
     of: ({ program }) => ({ by: provinceAdmin, variables: { id: program.id } }),
