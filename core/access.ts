@@ -198,6 +198,8 @@ const rules = {
   'privacy.lift': { PARTICIPANT: self, PROVINCE_ADMIN: aboutAnother },
   /** Everything that is held about a person. */
   'privacy.file': { PARTICIPANT: self, PROVINCE_ADMIN: anyone },
+  /** With the name on it. */
+  'certificate.print': { PARTICIPANT: self },
   'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
   /** The rules by which incentives are computed. */

@@ -1,4 +1,5 @@
 import type { Role } from './access';
+import type { CertificateState } from './enrollment/certificate-validity';
 import type { AttendanceSource, AttendanceStatus, EnrollmentStatus } from './enrollment/enrollment';
 import type { Level, RaterKind, WaveStatus } from './evaluation/evaluation';
 import type { FindingRule } from './improvement/findings';
@@ -162,6 +163,11 @@ export const labels = {
     NOT_COMPLETED: { id: 'Tidak lulus', en: 'Not completed' },
     CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
   } satisfies Labels<EnrollmentStatus>,
+  CertificateState: {
+    VALID: { id: 'Sah', en: 'Valid' },
+    PROVISIONAL: { id: 'Sementara', en: 'Provisional' },
+    REVOKED: { id: 'Dicabut', en: 'Revoked' },
+  } satisfies Labels<CertificateState>,
   AttendanceStatus: {
     PRESENT: { id: 'Hadir', en: 'Present' },
     LATE: { id: 'Terlambat', en: 'Late' },

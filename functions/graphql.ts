@@ -64,7 +64,7 @@ export async function handler(
   logger.setCorrelationId(requestId);
   const language = languageOf(event.headers['accept-language']);
   const context = createContext(
-    { actor: actorOf(authorizer.jwt.claims), language, requestId },
+    { actor: actorOf(authorizer.jwt.claims), language, requestId, host: event.headers.host ?? '' },
     depsFor({ requestId, correlationId: requestId, causationId: null }),
   );
   const response = await answer(server, event, context, invocation.getRemainingTimeInMillis() - SAYING_SO);

@@ -80,6 +80,11 @@ export function acknowledgements({ stateful, stateless }: Platform, setting: Set
       reason:
         'No function is invoked asynchronously: the API and Cognito wait for the answer, mappings keep what fails.',
     },
+    {
+      rule: 'AwsSolutions-APIG4',
+      at: [stateless.api.certificateRoute],
+      reason: 'Whoever holds a certificate’s code may verify it: the page tells no personal data and is throttled.',
+    },
     ...(signIn.mfa === 'OPTIONAL'
       ? [
           {

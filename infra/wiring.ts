@@ -74,6 +74,8 @@ const participants: TableUse = {
  */
 export const mainTableUse = {
   graphql: { actions: everyAction, indexes: tableIndexes },
+  // Reached without a token: it sees one certificate by its code, its training and who runs that, and no personal data.
+  certificate: { actions: ['GetItem'], indexes: ['GSI3'] },
   'pre-token': { actions: ['GetItem', 'Query'], indexes: [] },
   'keep-schedules': { actions: ['Query'], indexes: [] },
   // Finds what somebody who left the service still owes, and who answers instead.

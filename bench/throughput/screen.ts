@@ -57,5 +57,5 @@ const deps = {
 /** The context of one request by somebody who may see everything. */
 export function requestContext(): Context {
   const actor = { subject: 's', personId: null, agencyId: null, partnerId: null, roles: ['PROVINCE_ADMIN'] } as const;
-  return createContext({ actor, language: 'en', requestId: 'request' }, deps);
+  return createContext({ actor, language: 'en', requestId: 'request', host: 'siger.test' }, deps);
 }

@@ -1,5 +1,6 @@
 import { labelsOfPage } from './page-labels';
 import type { Block, Cell, Chart, Pair, Point, Report, Section, TableBlock, Tile } from './report';
+import { safe } from './safe';
 import { style } from './style';
 import type { Words } from './words';
 
@@ -46,19 +47,6 @@ ${sections.map((one) => section(one, draw)).join('\n')}
 /** The charts of a report, in the order in which they stand in it. */
 export function chartsOf({ sections }: Report): Chart[] {
   return sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])));
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Every text of a page goes through it. */
-function safe(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 function section({ title, blocks }: Section, draw: () => string): string {

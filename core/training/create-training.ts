@@ -17,6 +17,7 @@ export interface CreateTraining
   > {
   readonly id?: string | undefined;
   readonly partnerIds?: readonly string[] | undefined;
+  readonly signatory?: Training['signatory'] | undefined;
   /** Seats, 1 to 100,000. */
   readonly quota: number;
   readonly sessions?: readonly SessionInput[] | undefined;
@@ -30,18 +31,19 @@ export interface CreateTraining
 export async function createTraining(deps: Deps, actor: Actor, command: CreateTraining): Promise<TrainingAggregate> {
   const { programId, organizerId, title, type, category, delivery, location, hasTest, quota } = command;
   const role = authorize(actor, 'training.plan', { organizerId }, 'organizerId');
-  const { sessions: inputs = [] } = command;
+  const { sessions: inputs = [], signatory = null } = command;
   const partnerIds = [...new Set(command.partnerIds ?? [])];
   const id = command.id === undefined ? `trn_${deps.ids.ulid()}` : requireId('training', command.id);
   const problems = new Problems().size(inputs, 'sessions', 0, MOST_SESSIONS);
-  checkTraining(problems, { title, location, partnerIds, quota });
+  checkTraining(problems, { title, location, partnerIds, signatory, quota });
   const sessions: Session[] = [];
   for (const [i, input] of inputs.entries()) {
     sessions.push(plannedSession(deps, actor, id, input, problems, sessions, `sessions.${i}.`));
   }
   problems.throwIfAny();
 
-  const content = { programId, organizerId, partnerIds, title, type, category, delivery, location, hasTest };
+  const about = { programId, organizerId, partnerIds, title, type, category, delivery, location };
+  const content = { ...about, hasTest, signatory };
   const training: Training = {
     kind: 'Training',
     id,

@@ -12,10 +12,13 @@ export function checkQuota(problems: Problems, quota: number): Problems {
 
 export function checkTraining(
   problems: Problems,
-  training: Pick<Training, 'title' | 'location' | 'partnerIds'> & { readonly quota?: number },
+  training: Pick<Training, 'title' | 'location' | 'partnerIds' | 'signatory'> & { readonly quota?: number },
 ): Problems {
-  const { title, location, partnerIds, quota } = training;
+  const { title, location, partnerIds, signatory, quota } = training;
   problems.text(title, 'title').text(location, 'location').size(partnerIds, 'partnerIds', 0, MOST_PARTNERS);
+  if (signatory !== null) {
+    problems.text(signatory.office, 'signatory.office').text(signatory.position, 'signatory.position');
+  }
   return quota === undefined ? problems : checkQuota(problems, quota);
 }
 

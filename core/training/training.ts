@@ -37,6 +37,12 @@ export interface Pinned {
   readonly schemeVersion: number;
 }
 
+/** Who signs certificates: an office and its position, never a person. */
+export interface Signatory {
+  readonly office: string;
+  readonly position: string;
+}
+
 /** One run of a program. */
 export interface Training {
   readonly kind: 'Training';
@@ -51,6 +57,8 @@ export interface Training {
   readonly delivery: Delivery;
   readonly location: string;
   readonly hasTest: boolean;
+  /** null: the agency that runs it. */
+  readonly signatory: Signatory | null;
   readonly status: TrainingStatus;
   /** Raised by each reopening. */
   readonly revision: number;

@@ -1,5 +1,6 @@
 import type { Actor } from '../access';
 import { isUnchanged } from '../change';
+import { canonicalJson } from '../journal';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -9,7 +10,7 @@ import { refuse } from './lifecycle';
 import type { Training } from './training';
 import { checkTraining, requirePartners } from './training-rules';
 
-/** What is left out stays. `type`, `category` and `hasTest` are fixed by the publishing. */
+/** What is left out stays. `type`, `category`, `hasTest` and `signatory` are fixed by the publishing. */
 export interface UpdateTraining {
   readonly id: string;
   readonly expectedVersion: number;
@@ -20,9 +21,13 @@ export interface UpdateTraining {
   readonly type?: Training['type'] | undefined;
   readonly category?: Training['category'] | undefined;
   readonly hasTest?: boolean | undefined;
+  readonly signatory?: Training['signatory'] | undefined;
 }
 
-const pinnedFields = ['type', 'category', 'hasTest'] as const;
+const pinnedFields = ['type', 'category', 'hasTest', 'signatory'] as const;
+
+const told = (value: Training[(typeof pinnedFields)[number]]): string =>
+  canonicalJson(typeof value === 'object' && value !== null ? { ...value } : value);
 
 /** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT, ILLEGAL_TRANSITION, VERSION_FROZEN (the fields that are fixed) */
 export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTraining): Promise<Training> {
@@ -39,10 +44,12 @@ export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTr
       type: command.type ?? before.type,
       category: command.category ?? before.category,
       hasTest: command.hasTest ?? before.hasTest,
+      signatory: command.signatory === undefined ? before.signatory : command.signatory,
     };
     const problems = new Problems();
     for (const field of pinnedFields) {
-      problems.when(before.status !== 'DRAFT' && after[field] !== before[field], field, 'VERSION_FROZEN');
+      const differs = told(after[field]) !== told(before[field]);
+      problems.when(before.status !== 'DRAFT' && differs, field, 'VERSION_FROZEN');
     }
     checkTraining(problems, after).throwIfAny();
     if (isUnchanged(before, after)) return before;

@@ -1,10 +1,13 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   CorsHttpMethod,
   DomainName,
   HttpApi,
   HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
@@ -21,15 +24,30 @@ import type { Identity } from './identity';
 import { logGroup } from './log-group';
 import type { PlatformFunction } from './platform-function';
 
-/** The HTTP API: `POST /graphql` behind a JWT authorizer, and nothing else (a GET would put queries into access logs). */
+/** Whoever has a certificate's code verifies it here, without a token. */
+const certificateRoute = { method: HttpMethod.GET, path: '/certificates/{code}' } as const;
+/** A person's clicks; codes of 80 bits are not guessed at this rate. */
+const certificateThrottle = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 } as const;
+
+interface Functions {
+  readonly graphql: PlatformFunction;
+  readonly certificate: PlatformFunction;
+}
+
+/**
+ * The HTTP API: `POST /graphql` behind a JWT authorizer (a GET would put queries into access logs), and the public check of
+ * certificates.
+ */
 export class GraphqlApi extends Construct {
+  readonly certificateRoute: HttpRoute;
+
   constructor(
     scope: Construct,
     id: string,
     private readonly setting: Setting,
     alarms: Alarms,
     identity: Identity,
-    graphql: PlatformFunction,
+    functions: Functions,
   ) {
     super(scope, id);
     const { api: settings } = setting.environment;
@@ -48,8 +66,13 @@ export class GraphqlApi extends Construct {
     api.addRoutes({
       path: '/graphql',
       methods: [HttpMethod.POST],
-      integration: new HttpLambdaIntegration('Graphql', graphql.lambda),
+      integration: new HttpLambdaIntegration('Graphql', functions.graphql.lambda),
       authorizer: this.authorizer(identity),
+    });
+    this.certificateRoute = new HttpRoute(this, 'CertificateRoute', {
+      httpApi: api,
+      routeKey: HttpRouteKey.with(certificateRoute.path, certificateRoute.method),
+      integration: new HttpLambdaIntegration('Certificate', functions.certificate.lambda),
     });
     const stage = new HttpStage(this, 'Stage', {
       httpApi: api,
@@ -62,6 +85,10 @@ export class GraphqlApi extends Construct {
       },
       ...(settings.domain !== undefined && { domainMapping: { domainName: this.domainName(settings.domain) } }),
     });
+    // The construct knows limits of the whole stage only. A stage that names a route is made after it.
+    const resource = stage.node.defaultChild as CfnStage;
+    resource.routeSettings = { [`${certificateRoute.method} ${certificateRoute.path}`]: certificateThrottle };
+    stage.node.addDependency(this.certificateRoute);
     alarms.raise(this, 'ServerErrors', {
       description:
         'GraphQL answers with 5xx: see the log of the graphql function by the request ids of the access log.',

@@ -21,6 +21,7 @@ export class StatelessStack extends Stack {
   readonly publisher: EventPublisher;
   readonly sealer: JournalSealer;
   readonly scheduling: Scheduling;
+  readonly api: GraphqlApi;
   readonly scheduleKeeper: Consumer;
   private readonly alarms: Alarms;
   private readonly bus: EventBus;
@@ -65,7 +66,10 @@ export class StatelessStack extends Stack {
     this.scheduling.manageFrom(this.scheduleKeeper.fn);
 
     this.mail(subscribers['notify-raters']);
-    new GraphqlApi(this, 'Graphql', setting, this.alarms, stateful.identity, this.graphql());
+    this.api = new GraphqlApi(this, 'Graphql', setting, this.alarms, stateful.identity, {
+      graphql: this.graphql(),
+      certificate: this.certificate(),
+    });
     this.watchStateful();
     new CfnOutput(this, 'AlarmTopicArn', { value: this.alarms.topic.topicArn });
   }
@@ -83,6 +87,17 @@ export class StatelessStack extends Stack {
     grantTable(fn, vault.table, vaultUse, asVault);
     fn.allow('VaultKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [vault.key.keyArn]);
     fn.set({ VAULT_KEY_ID: vault.key.keyId, STAGE: this.setting.environment.name });
+    return fn;
+  }
+
+  private certificate(): PlatformFunction {
+    const fn = new PlatformFunction(this, 'CertificateCode', this.setting, {
+      name: 'certificate',
+      description: 'Tells whoever has the code of a certificate what it proves',
+      timeout: Duration.seconds(10),
+      memory: 512,
+    });
+    grantTable(fn, this.stateful.mainTable.table, mainTableUse.certificate);
     return fn;
   }
 

@@ -9,6 +9,8 @@ export interface Caller {
   readonly actor: Actor;
   readonly language: Language;
   readonly requestId: string;
+  /** Under which the API was reached. */
+  readonly host: string;
 }
 
 /** What the use cases of the API need. */

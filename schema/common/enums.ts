@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { roles } from '../../core/access';
+import { certificateStates } from '../../core/enrollment/certificate-validity';
 import { attendanceSources, attendanceStatuses, enrollmentStatuses } from '../../core/enrollment/enrollment';
 import { levels, raterKinds, waveStatuses } from '../../core/evaluation/evaluation';
 import { taskStatuses } from '../../core/evaluation/task-status';
@@ -60,6 +61,7 @@ export const TrainingStatusEnum = enumOf('TrainingStatus', trainingStatuses);
 export const SessionStatusEnum = enumOf('SessionStatus', sessionStatuses);
 export const ObjectiveKindEnum = enumOf('ObjectiveKind', objectiveKinds);
 export const EnrollmentStatusEnum = enumOf('EnrollmentStatus', enrollmentStatuses);
+export const CertificateStateEnum = enumOf('CertificateState', certificateStates);
 export const AttendanceStatusEnum = enumOf('AttendanceStatus', attendanceStatuses);
 export const AttendanceSourceEnum = enumOf('AttendanceSource', attendanceSources);
 export const LevelEnum = enumOf('Level', levels);

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Instant } from '../../core/time';
 import type { ChangeQuota } from '../../core/training/change-quota';
 import type { CreateTraining } from '../../core/training/create-training';
-import type { Delivery, TrainingCategory, TrainingKind, TrainingStatus } from '../../core/training/training';
+import type { Delivery, Signatory, TrainingCategory, TrainingKind, TrainingStatus } from '../../core/training/training';
 import type { UpdateTraining } from '../../core/training/update-training';
 import { DeliveryEnum, TrainingCategoryEnum, TrainingKindEnum, TrainingStatusEnum } from '../common/enums';
 import { InstantScalar } from '../common/scalars';
@@ -30,6 +30,15 @@ export class TrainingFilterInput {
 
   @Field(() => InstantScalar, { nullable: true })
   readonly startsBefore?: Instant | null;
+}
+
+@InputType('SignatoryInput')
+class SignatoryInput implements Signatory {
+  @Field(() => String, { description: 'Such as the agency that issues the certificates.' })
+  readonly office!: string;
+
+  @Field(() => String, { description: 'Such as `Kepala`; a position, not a name.' })
+  readonly position!: string;
 }
 
 @InputType('CreateTrainingInput')
@@ -70,12 +79,15 @@ export class CreateTrainingInput implements CreateTraining {
   @Field(() => Int, { description: '1 to 100,000.' })
   readonly quota!: number;
 
+  @Field(() => SignatoryInput, { nullable: true, description: 'Who signs certificates; by default the organizer.' })
+  readonly signatory?: SignatoryInput | null;
+
   @Field(() => [SessionInput], { nullable: true, description: 'Up to 60.' })
   readonly sessions?: readonly SessionInput[];
 }
 
 @InputType('UpdateTrainingInput', {
-  description: 'What is left out stays. `type`, `category` and `hasTest` are fixed by the publishing.',
+  description: 'What is left out stays. `type`, `category`, `hasTest` and `signatory` are fixed by the publishing.',
 })
 export class UpdateTrainingInput implements UpdateTraining {
   @Field(() => ID)
@@ -104,6 +116,9 @@ export class UpdateTrainingInput implements UpdateTraining {
 
   @Field(() => Boolean, { nullable: true })
   readonly hasTest?: boolean;
+
+  @Field(() => SignatoryInput, { nullable: true, description: '`null` takes it away.' })
+  readonly signatory?: SignatoryInput | null;
 }
 
 @InputType('ChangeQuotaInput')

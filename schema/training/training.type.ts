@@ -4,6 +4,7 @@ import { isProvisional, isRunning } from '../../core/training/derived';
 import type {
   Delivery,
   Pinned,
+  Signatory,
   Training,
   TrainingCategory,
   TrainingKind,
@@ -30,6 +31,15 @@ export class PinnedType implements Pinned {
 
   @Field(() => Int)
   readonly schemeVersion!: number;
+}
+
+@ObjectType('Signatory', { simpleResolvers: true })
+class SignatoryType implements Signatory {
+  @Field(() => String)
+  readonly office!: string;
+
+  @Field(() => String)
+  readonly position!: string;
 }
 
 @ObjectType('Training', {
@@ -66,6 +76,9 @@ export class TrainingType {
 
   @Field(() => Boolean, { description: 'Whether participants have test scores.' })
   readonly hasTest!: boolean;
+
+  @Field(() => SignatoryType, { nullable: true, description: 'Who signs certificates; null: the organizer.' })
+  readonly signatory!: Signatory | null;
 
   @Field(() => TrainingStatusEnum)
   readonly status!: TrainingStatus;
@@ -109,6 +122,7 @@ export function toTraining(training: Training): TrainingType {
     delivery: training.delivery,
     location: training.location,
     hasTest: training.hasTest,
+    signatory: training.signatory,
     status: training.status,
     revision: training.revision,
     startsAt: training.startsAt,

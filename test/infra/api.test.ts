@@ -12,18 +12,30 @@ const only = (synthesis: Synthesis, type: string): JsonObject => {
 const platform = synthesize(dev);
 const real = synthesize(prod);
 
-it('routes POST /graphql behind the authorizer, and nothing else', () => {
-  expect(only(platform, 'AWS::ApiGatewayV2::Route')).toEqual({
-    ApiId: 'GraphqlApi',
-    RouteKey: 'POST /graphql',
-    AuthorizationType: 'JWT',
-    AuthorizerId: 'GraphqlApiJwt',
-    Target: 'integrations/GraphqlApiPOSTgraphqlGraphql',
-  });
-  expect(only(platform, 'AWS::ApiGatewayV2::Integration')).toMatchObject({
-    IntegrationUri: 'GraphqlCodeFunction.Arn',
-    PayloadFormatVersion: '2.0',
-  });
+it('routes POST /graphql behind the authorizer, the check of certificates to everybody, and nothing else', () => {
+  const routes = platform.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties);
+  expect(routes).toEqual([
+    {
+      ApiId: 'GraphqlApi',
+      RouteKey: 'POST /graphql',
+      AuthorizationType: 'JWT',
+      AuthorizerId: 'GraphqlApiJwt',
+      Target: 'integrations/GraphqlApiPOSTgraphqlGraphql',
+    },
+    {
+      ApiId: 'GraphqlApi',
+      RouteKey: 'GET /certificates/{code}',
+      AuthorizationType: 'NONE',
+      Target: 'integrations/GraphqlCertificateRouteCertificate',
+    },
+  ]);
+  const integrations = platform.ofType('AWS::ApiGatewayV2::Integration').map(({ properties }) => properties);
+  expect(integrations).toMatchObject(
+    ['GraphqlCodeFunction.Arn', 'CertificateCodeFunction.Arn'].map((IntegrationUri) => ({
+      IntegrationUri,
+      PayloadFormatVersion: '2.0',
+    })),
+  );
 });
 
 it('accepts the access tokens of its own pool by default', () => {
@@ -78,6 +90,7 @@ it.each([dev, staging, prod])('throttles, logs and answers origins as configured
       ThrottlingRateLimit: environment.api.throttle.rate,
       ThrottlingBurstLimit: environment.api.throttle.burst,
     },
+    RouteSettings: { 'GET /certificates/{code}': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 } },
     AccessLogSettings: { DestinationArn: 'GraphqlAccessLogs.Arn' },
   });
   expect(only(synthesis, 'AWS::ApiGatewayV2::Api').CorsConfiguration).toMatchObject({

@@ -25,6 +25,7 @@ const granted: Record<string, string[]> = {
     'dynamodb: BatchGetItem DeleteItem GetItem PutItem on VaultTable.Arn',
     'kms: Decrypt GenerateDataKey on VaultKey.Arn',
   ],
+  certificate: ['dynamodb: GetItem on MainTable.Arn', index('GSI3')],
   'pre-token': ['dynamodb: GetItem Query on MainTable.Arn'],
   'publish-events': [
     'dynamodb: DescribeStream GetRecords GetShardIterator on MainTable.StreamArn',
@@ -183,6 +184,12 @@ it('lets a function be invoked by its own route, its own pool, and nothing else'
       FunctionName: 'GraphqlCodeFunction.Arn',
       Principal: 'apigateway.amazonaws.com',
       SourceArn: 'arn:<Partition>:execute-api:<Region>:<AccountId>:GraphqlApi/*/*/graphql',
+    },
+    {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: 'CertificateCodeFunction.Arn',
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: 'arn:<Partition>:execute-api:<Region>:<AccountId>:GraphqlApi/*/*/certificates/{code}',
     },
   ]);
 });

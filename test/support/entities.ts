@@ -162,6 +162,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     delivery: 'CLASSICAL',
     location: 'Bandar Lampung',
     hasTest: true,
+    signatory: null,
     status: 'OPEN',
     revision: 0,
     startsAt: '2026-10-20T01:00:00.000Z',

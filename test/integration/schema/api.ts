@@ -53,7 +53,8 @@ export function apiOver(deps: AllDeps): Api {
         search: '',
         body: { query, variables },
       },
-      context: async () => createContext({ actor, language: languageOf(language), requestId: 'req-1' }, deps),
+      context: async () =>
+        createContext({ actor, language: languageOf(language), requestId: 'req-1', host: 'siger.test' }, deps),
     });
     if (body.kind !== 'complete') throw new Error('an answer in parts');
     const { data, errors = [] } = JSON.parse(body.string);
