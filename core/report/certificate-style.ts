@@ -24,7 +24,7 @@ dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .training{margin:.1em 0;font-size:22px;font-weight:600}
 .paper dl{display:grid;grid-template-columns:1fr 1fr;column-gap:28px;width:100%;font-size:13px;text-align:left}
 .paper dl div{grid-template-columns:120px 1fr;padding:3px 0}
-.signature{align-self:flex-end;margin-top:4mm;min-width:70mm;text-align:center}
+.signature{align-self:flex-end;margin-top:4mm;width:80mm;text-align:center}
 .signature p{margin:.1em 0}
 .signature p:last-child{margin-top:14mm}
 footer{margin-top:5mm;color:#55666f;font-size:12.5px;overflow-wrap:anywhere}

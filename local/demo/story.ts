@@ -63,6 +63,7 @@ export function createStory(client: GraphqlClient, world: World): Story {
         location: plan.location,
         quota: plan.quota,
         hasTest: plan.hasTest,
+        signatory: { office: 'BPSDM Provinsi Lampung', position: 'Kepala' },
         sessions: plan.sessions.map(({ startsAt, endsAt, jp, topic, facilitator }) => ({
           startsAt,
           endsAt,

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
 import { answerTask, type OpenTask, openTasks } from './answering';
+import { checkCertificate } from './check-certificate';
 import { checkCommitment } from './check-commitment';
 import type { Checks } from './checks';
 import { personByKey } from './data/people';
@@ -163,6 +164,8 @@ export async function tellWorkedStory(
   }
   await checkCommitment(client, world, checks, workedTraining.program, await Promise.all(cast.map(outcomeOf)));
   tell('JP and the leaderboard agree with enrollments and ledgers; one person agrees to be shown by name.');
+  const holder = cast.find(({ expected }) => (expected.corrected ?? expected).completion.completed);
+  if (holder !== undefined) await checkCertificate(platform, client, world, checks, holder.person);
   await answerResults();
 
   async function outcomeOf({ person }: (typeof cast)[number]) {
