@@ -10,6 +10,7 @@ const consumer = (id: string) => ({ ...table, DEAD_LETTER_QUEUE_URL: `${id}DeadL
 
 const variables: Record<string, Record<string, string>> = {
   graphql: { ...table, VAULT_TABLE_NAME: 'VaultTable', VAULT_KEY_ID: 'VaultKey', STAGE: 'dev' },
+  certificate: table,
   'pre-token': table,
   'publish-events': { BUS_NAME: 'Bus', DEAD_LETTER_QUEUE_URL: 'PublishEventsFailures' },
   'seal-journal': { ...table, ARCHIVE_BUCKET: 'ArchiveBucket', DEAD_LETTER_QUEUE_URL: 'SealJournalAlarms' },
