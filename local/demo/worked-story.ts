@@ -19,6 +19,7 @@ import {
   workedTraining,
 } from './data/worked-example';
 import type { GraphqlClient } from './graphql-client';
+import { improve } from './improving';
 import { createStory, type PlannedTraining } from './story';
 import { administrator, type World } from './world';
 
@@ -62,10 +63,15 @@ export async function tellWorkedStory(
   tell: Tell,
 ): Promise<void> {
   const story = createStory(client, world);
-  const planOf = (program: string) => ({ ...workedTraining, program, partners: [], title: workedTraining.title.id });
+  const planOf = (program: string, partners: readonly string[]) => ({
+    ...workedTraining,
+    program,
+    partners,
+    title: workedTraining.title.id,
+  });
 
-  const training = await story.plan(planOf(workedTraining.program), true);
-  const second = await story.plan(planOf(budgetExample.program), true);
+  const training = await story.plan(planOf(workedTraining.program, ['unila']), true);
+  const second = await story.plan(planOf(budgetExample.program, []), true);
   await story.enroll(
     training.id,
     cast.map(({ person }) => ({ person, approval: 'APPROVED' })),
@@ -149,6 +155,7 @@ export async function tellWorkedStory(
     ),
   );
 
+  await improve(client, world.program(workedTraining.program), checks, tell);
   await checkBudget();
   await correct('AFTER_REOPENING');
   for (const { person, correction, expected } of cast) {

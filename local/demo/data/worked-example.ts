@@ -141,6 +141,15 @@ export const workedTraining = {
   sessions,
 } as const;
 
+/** The one figure below a threshold: of nine who completed five peers each were asked, and 25 of the 45 answered. */
+export const expectedFinding = {
+  rule: 'RESPONSE_RATE',
+  raterKind: 'PEER',
+  value: 5556,
+  threshold: 6000,
+  n: 45,
+} as const;
+
 export interface ExpectedWave {
   readonly level: 'REACTION' | 'LEARNING' | 'BEHAVIOR' | 'RESULTS';
   /** Null: at the end, when completion is decided. */
