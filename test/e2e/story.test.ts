@@ -32,7 +32,7 @@ import {
 } from './steps';
 import { checkedTrail, journalSize } from './trail';
 
-jest.setTimeout(120_000);
+jest.setTimeout(360_000);
 
 /** One platform, one timeline: each story begins where the former one ended. */
 const dataDir = mkdtempSync(join(tmpdir(), 'siger-story-'));
