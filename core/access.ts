@@ -177,6 +177,9 @@ const rules = {
     AUDITOR: anyone,
   },
   'jp.list': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  /** How an agency's people take part, and who missed trainings more than once. */
+  'participation.readAgency': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'participation.readRegion': { PROVINCE_ADMIN: anyone, AUDITOR: anyone },
   'leaderboard.read': everyone(),
   /** Whoever agreed to it is shown by name: never to auditors and partners, who see no personal data. */
   'leaderboard.name': {

@@ -16,6 +16,7 @@ import type { Points } from './incentive/points';
 import type { Recovery } from './incentive/recovery';
 import type { JpYear } from './jp/jp';
 import type { Digest } from './notification/notification';
+import type { AgencyCounts, Participation } from './participation/participation';
 import type { Consent } from './people/consent';
 import type { Account, Agency, Assignment, NipAlias, Partner, Person } from './people/people';
 import type { PrivacyRequest } from './privacy/privacy';
@@ -56,6 +57,8 @@ export type Entity =
   | LedgerEntry
   | Points
   | JpYear
+  | Participation
+  | AgencyCounts
   | Budget
   | BudgetPlace
   | BudgetEntry
@@ -104,6 +107,8 @@ export const identity = {
   LedgerEntry: ['personId', 'at', 'trainingId', 'stage', 'n'],
   Points: ['personId', 'programId', 'year'],
   JpYear: ['personId', 'year'],
+  Participation: ['agencyId', 'year', 'trainingId', 'part'],
+  AgencyCounts: ['agencyId'],
   Budget: ['programId', 'year'],
   BudgetPlace: ['programId', 'year', 'order'],
   BudgetEntry: ['programId', 'year', 'at', 'reason', 'ref'],
@@ -123,7 +128,7 @@ export type KeyOf<K extends Kind> = Pick<EntityOf<K>, (typeof identity)[K][numbe
 export type VersionedEntity = Extract<Entity, { version: number }>;
 
 /** Kinds that are sums: counted in place, and brought about by their first count. */
-export type CountedKind = 'Points' | 'JpYear';
+export type CountedKind = 'Points' | 'JpYear' | 'AgencyCounts';
 
 /** `<Kind>/<key values>`: how the journal names an entity. */
 export function nameOf(kind: Kind, key: object): string {

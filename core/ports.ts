@@ -19,6 +19,7 @@ import type { Award, Budget, BudgetEntry, BudgetPlace, LedgerEntry, Scheme, Stag
 import type { Points } from './incentive/points';
 import type { Recovery } from './incentive/recovery';
 import type { JournalEntry } from './journal';
+import type { Participation } from './participation/participation';
 import type { Agency, Assignment, Partner, Person, Profile } from './people/people';
 import type { PrivacyRequest } from './privacy/privacy';
 import type { Chart } from './report/report';
@@ -172,6 +173,11 @@ export interface Reads {
   awardBatches(programId: string, page: PageRequest): Promise<Page<AwardBatch>>;
   /** Latest first, of a period. */
   ledgerOfPerson(personId: string, page: PageRequest & Span): Promise<Page<LedgerEntry>>;
+  /** How the people of an agency took part in trainings that ended in a year (base table). */
+  participationOf(agencyId: string, year: number): Promise<readonly Participation[]>;
+  participationOfRegion(region: string, year: number): Promise<readonly Participation[]>;
+  /** By id. */
+  agenciesOfRegion(region: string): Promise<readonly Agency[]>;
   /** The first hundred of a program and year, most points first; who has none is not among them. */
   leaderboard(programId: string, year: number): Promise<readonly Points[]>;
   ledgerOfBudget(programId: string, year: number, page: PageRequest): Promise<Page<LedgerEntry>>;

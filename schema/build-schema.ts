@@ -17,6 +17,7 @@ import { LeaderboardResolver } from './incentive/leaderboard.resolver';
 import { SchemeResolver } from './incentive/scheme.resolver';
 import { JpResolver } from './jp/jp.resolver';
 import { LabelsResolver } from './labels/labels.resolver';
+import { ParticipationResolver } from './participation/participation.resolver';
 import { AgencyResolver } from './people/agency.resolver';
 import { MeResolver } from './people/me.resolver';
 import { PartnerResolver } from './people/partner.resolver';
@@ -59,6 +60,7 @@ export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSch
       SchemeResolver,
       LeaderboardResolver,
       JpResolver,
+      ParticipationResolver,
       JournalResolver,
       ProofResolver,
     ],

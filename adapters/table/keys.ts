@@ -110,6 +110,8 @@ export const start = {
   ledger: 'LED#',
   points: 'PTS#',
   jp: 'JP#',
+  agency: 'AGY#',
+  participationOf: (year: number) => `PAR#${year}#`,
   budget: 'BUD#',
   place: 'PEND#',
   budgetEntry: 'MOV#',
@@ -130,8 +132,10 @@ const { whole } = start;
 export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
   Agency: {
     at: ({ id }) => [at.agency(id), whole],
+    GSI2: by(['region'], ({ region, id }) => [at.region(region), `${start.agency}${id}`]),
     GSI3: by(['name'], ({ name }) => [at.catalogue('agency'), name]),
   },
+  AgencyCounts: { at: ({ agencyId }) => [at.agency(agencyId), '#C'] },
   Partner: {
     at: ({ id }) => [at.partner(id), whole],
     GSI3: by(['name'], ({ name }) => [at.catalogue('partner'), name]),
@@ -292,6 +296,16 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     GSI4: by(['points'], ({ programId, year, points, personId }) => [
       at.leaderboard(programId, year),
       standing(points, personId),
+    ]),
+  },
+  Participation: {
+    at: ({ agencyId, year, trainingId, part }) => [
+      at.agency(agencyId),
+      `${start.participationOf(year)}${trainingId}#${padded(part)}`,
+    ],
+    GSI2: by(['region'], ({ region, agencyId, year, trainingId, part }) => [
+      at.region(region),
+      `${start.participationOf(year)}${agencyId}#${trainingId}#${padded(part)}`,
     ]),
   },
   JpYear: { at: ({ personId, year }) => [at.person(personId), `${start.jp}${year}`] },

@@ -1,5 +1,6 @@
 import { reconcileTasks } from '../evaluation/reconcile-tasks';
 import { countJp } from '../jp/jp';
+import { recountPeople } from '../participation/recount';
 import { givingUpPlace } from '../run/giving-up-place';
 import { headerOf, type RunHandler } from '../run/handler';
 import { peopleInRange, rangeOf } from '../run/people-in-range';
@@ -54,6 +55,7 @@ export const cancelParticipants: RunHandler = {
         const header = headerOf(cancelParticipants, run);
         await reconcileTasks(deps, header, trainingId, range, { failed });
         await reconcileAwards(deps, header, trainingId, range, run.cause);
+        await recountPeople(deps, trainingId, people.ids);
         return null;
       },
     };

@@ -1,5 +1,6 @@
 import { reconcileTasks } from '../evaluation/reconcile-tasks';
 import type { JsonValue } from '../journal';
+import { recount, recountPeople } from '../participation/recount';
 import { headerOf, type RunHandler } from '../run/handler';
 import { peopleInRange, rangeOf } from '../run/people-in-range';
 import { localYearOf } from '../time';
@@ -67,9 +68,13 @@ export const decideCompletions: RunHandler = {
         // Waves that opened on their date before completion was decided, or are open when it is decided again.
         await reconcileTasks(deps, header, trainingId, range, { failed });
         await reconcileAwards(deps, header, trainingId, range, run.cause);
+        await recount(deps, trainingId, chunk, range);
         return { candidates: [...candidates.values()].map(packCandidate) };
       },
     };
+  },
+  async later(deps, { trainingId }, id) {
+    await recountPeople(deps, trainingId, [id]);
   },
   async close(deps, run, change) {
     const { revision } = run.plan as unknown as CompletionPlan;

@@ -1,4 +1,5 @@
 import { reconcileTasks } from '../evaluation/reconcile-tasks';
+import { recountPeople } from '../participation/recount';
 import type { Deps } from '../ports';
 import { converge, partsOf } from '../run/persist';
 import { hasMoney } from './award-value';
@@ -51,4 +52,5 @@ export async function settleAgain(
     await reconcileTasks(deps, header, trainingId, { from: id, to: id });
     await reconcileAwards(deps, header, trainingId, { from: id, to: id }, cause);
   }
+  await recountPeople(deps, trainingId, ids);
 }

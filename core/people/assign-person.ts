@@ -48,6 +48,10 @@ export async function assignPerson(deps: Deps, actor: Actor, command: AssignPers
     if (supervisorId !== null) await requireSupervisor(deps, change, personId, supervisorId);
     if (current !== undefined) change.replace(current, { ...current, to: from });
     const next: Assignment = { kind: 'Assignment', personId, from, to: null, agencyId, supervisorId, version: 1 };
+    if (current?.agencyId !== agencyId) {
+      if (current !== undefined) change.count('AgencyCounts', { agencyId: current.agencyId }, { people: -1 });
+      change.count('AgencyCounts', { agencyId }, { people: 1 });
+    }
     change.create(next).check('Person', { id: personId }, [{ field: 'active', is: '=', than: true }]);
     await deps.store.commit(change.emit('AssignmentChanged', personId, { personId }));
     return next;

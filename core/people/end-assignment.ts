@@ -27,7 +27,10 @@ export async function endAssignment(deps: Deps, actor: Actor, { personId, to }: 
     const ended: Assignment = { ...current, to, version: current.version + 1 };
     const header = { actor: nameOfActor(actor), role, action: 'person.endAssignment', entity: personId };
     await deps.store.commit(
-      new Change(header).replace(current, ended).emit('AssignmentChanged', personId, { personId }),
+      new Change(header)
+        .replace(current, ended)
+        .count('AgencyCounts', { agencyId: current.agencyId }, { people: -1 })
+        .emit('AssignmentChanged', personId, { personId }),
     );
     return ended;
   });

@@ -66,6 +66,7 @@ export async function registerPeople(
         .profile(person.id, profile, true),
     );
     await requirePlaces(deps, changes, newcomers);
+    countPeople(changes, newcomers);
     try {
       await deps.store.commit(...(changes as [Change, ...Change[]]));
     } catch (error) {
@@ -85,6 +86,12 @@ export async function registerPeople(
     }
     return newcomers.map(({ person, assignment }) => ({ person, assignment }));
   });
+}
+
+/** What they add to each agency is told once: a transaction writes an item once. */
+function countPeople(changes: readonly Change[], newcomers: readonly Newcomer[]): void {
+  const agencies = Map.groupBy(newcomers, ({ assignment }) => assignment.agencyId);
+  for (const [agencyId, people] of agencies) changes[0]?.count('AgencyCounts', { agencyId }, { people: people.length });
 }
 
 function checkPeople(deps: VaultDeps, people: readonly RegisterPerson[]): void {

@@ -17,6 +17,8 @@ const parts: Readonly<Record<string, (use: Use) => boolean>> = {
   // Half of the core; most requests are queries.
   commands: ({ onlyInMutations }) => onlyInMutations,
   reports: ({ file }) => file.startsWith('core/report/'),
+  // What is looked at now and then.
+  overviews: ({ file }) => /^core\/(jp|participation)\/|\/view-leaderboard$/.test(file),
   privacy: ({ file }) => file.startsWith('core/privacy/'),
 };
 

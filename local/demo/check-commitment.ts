@@ -1,4 +1,5 @@
 import type { Checks } from './checks';
+import { personByKey } from './data/people';
 import type { GraphqlClient } from './graphql-client';
 import { administrator, type World } from './world';
 
@@ -17,7 +18,7 @@ interface Row {
   readonly own: boolean;
 }
 
-/** JP and leaderboard against what enrollments and awards say; one person agrees to be shown by name. */
+/** JP, leaderboard and participation against what enrollments and awards say; one person agrees to be shown by name. */
 export async function checkCommitment(
   client: GraphqlClient,
   world: World,
@@ -44,13 +45,23 @@ export async function checkCommitment(
     );
     checks.equal(`names on it`, rows.filter(({ name }) => name !== null).length, 0);
   }
+  const agencyId = world.agency(personByKey(outcomes[0]?.person ?? '').agency);
+  const { participation } = await client.send<{ participation: { jp: number; people: number }[] }>(
+    administrator,
+    'query ($agencyId: ID!) { participation(agencyId: $agencyId, year: 2026) { people confirmed completed jp } repeatedAbsentees(agencyId: $agencyId, year: 2026) { total } }',
+    { agencyId },
+  );
+  const [own] = participation;
+  const credited = outcomes.reduce((sum, { jp }) => sum + jp, 0);
+  checks.equal('JP of the agency, those of the cast at least', (own?.jp ?? 0) >= credited, true);
+  checks.equal('people of the agency, the cast at least', (own?.people ?? 0) >= outcomes.length, true);
   const [someone] = outcomes.filter(({ points }) => (points[2026] ?? 0) > 0);
   if (someone === undefined) return;
   const subject = await world.accountOf(someone.person);
   await client.send(subject, 'mutation { giveConsent(purpose: LEADERBOARD, given: true) }', {});
-  const own = (await leaderboard(client, subject, world.program(program), 2026)).find((row) => row.own);
-  checks.equal('own points', own?.points, someone.points[2026]);
-  checks.equal('a name that may be shown', own?.name !== null, true);
+  const mine = (await leaderboard(client, subject, world.program(program), 2026)).find((row) => row.own);
+  checks.equal('own points', mine?.points, someone.points[2026]);
+  checks.equal('a name that may be shown', mine?.name !== null, true);
 }
 
 async function leaderboard(client: GraphqlClient, by: string, programId: string, year: number): Promise<Row[]> {

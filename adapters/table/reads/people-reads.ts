@@ -5,15 +5,31 @@ import { beginning, type Queries } from '../query';
 
 type PeopleReads = Pick<
   Reads,
-  'agencies' | 'partners' | 'personFile' | 'assignmentsOf' | 'peopleOfAgency' | 'administratorsOf' | 'reportsOf'
+  | 'agencies'
+  | 'agenciesOfRegion'
+  | 'participationOf'
+  | 'participationOfRegion'
+  | 'partners'
+  | 'personFile'
+  | 'assignmentsOf'
+  | 'peopleOfAgency'
+  | 'administratorsOf'
+  | 'reportsOf'
 >;
 
+const participation = (item: Item) => fromItem('Participation', item);
 const assignment = (item: Item) => fromItem('Assignment', item);
 
 export function peopleReads({ page, all }: Queries): PeopleReads {
   return {
     agencies: (request) =>
       page({ index: 'GSI3', pk: at.catalogue('agency') }, (item) => fromItem('Agency', item), request),
+    agenciesOfRegion: (region) =>
+      all({ index: 'GSI2', pk: at.region(region), ...beginning(start.agency) }, (item) => fromItem('Agency', item)),
+    participationOf: (agencyId, year) =>
+      all({ pk: at.agency(agencyId), ...beginning(start.participationOf(year)) }, participation),
+    participationOfRegion: (region, year) =>
+      all({ index: 'GSI2', pk: at.region(region), ...beginning(start.participationOf(year)) }, participation),
     partners: (request) =>
       page({ index: 'GSI3', pk: at.catalogue('partner') }, (item) => fromItem('Partner', item), request),
     async personFile(personId) {

@@ -18,6 +18,7 @@ export const effects = [
   'LedgerEntry',
   'Points',
   'JpYear',
+  'Participation',
   'BudgetPlace',
   'BudgetEntry',
 ] as const;

@@ -299,6 +299,21 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.ledgerOfPerson(personId, all)),
     serves: 'ledger of a person, by award',
   },
+  participationOf: {
+    rows: times((n) => sample('Participation', { trainingId: idOf('training', n) })),
+    read: (reads) => listed(reads.participationOf(agencyId, 2027)),
+    serves: 'participation of an agency’s people, by year',
+  },
+  participationOfRegion: {
+    rows: times((n) => sample('Participation', { trainingId: idOf('training', n), region: '18.01' })),
+    read: (reads) => listed(reads.participationOfRegion('18.01', 2027)),
+    serves: 'participation of a region, by year',
+  },
+  agenciesOfRegion: {
+    rows: times((n) => sample('Agency', { id: idOf('agency', n), region: '18.01' })),
+    read: (reads) => listed(reads.agenciesOfRegion('18.01')),
+    serves: 'agencies of a region',
+  },
   leaderboard: {
     rows: times((n) => sample('Points', { personId: idOf('person', n), points: n + 1 })),
     read: (reads) => listed(reads.leaderboard(programId, 2027)),

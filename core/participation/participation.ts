@@ -1,0 +1,35 @@
+import type { LocalDate } from '../time';
+
+/**
+ * How the people whom an agency sent to a training took part, for a part of the training's people: what is shown of an
+ * agency, a region and a year is the sum of these. It is counted anew from the enrollments after each of their changes.
+ */
+export interface Participation {
+  readonly kind: 'Participation';
+  readonly agencyId: string;
+  /** Local year of the training's end. */
+  readonly year: number;
+  readonly trainingId: string;
+  /** Which of the ranges by which completion was decided. */
+  readonly part: number;
+  readonly region: string;
+  readonly endedOn: LocalDate;
+  /** Whatever became of it. */
+  readonly nominated: number;
+  /** Also those who withdrew later. */
+  readonly confirmed: number;
+  readonly completed: number;
+  readonly notCompleted: number;
+  /** Credited to all of them together. */
+  readonly jp: number;
+  /** Who was confirmed and did not complete, or was absent without excuse: with the sessions so missed, by person. */
+  readonly missed: { readonly [personId: string]: number };
+  readonly version: number;
+}
+
+/** How many people serve at an agency: counted with each assignment that begins or ends. */
+export interface AgencyCounts {
+  readonly kind: 'AgencyCounts';
+  readonly agencyId: string;
+  readonly people: number;
+}

@@ -1,0 +1,90 @@
+import { type Actor, authorize } from '../access';
+import { failInput } from '../errors';
+import { fraction, roundHalfUp } from '../incentive/exact';
+import type { Agency } from '../people/people';
+import { viewAgency } from '../people/view-agency';
+import type { Deps } from '../ports';
+import type { Participation } from './participation';
+
+/** How an agency's people took part in the trainings that ended in a year. A person counts once for each training. */
+export interface ParticipationView {
+  readonly agency: Agency;
+  /** Who serve there now. */
+  readonly people: number;
+  readonly trainings: number;
+  readonly nominated: number;
+  readonly confirmed: number;
+  readonly completed: number;
+  readonly notCompleted: number;
+  readonly jp: number;
+  /** Confirmed for each of its people, in basis points; null without people. Above 10000 where they attend several. */
+  readonly participationRate: number | null;
+  /** Completed of those confirmed, in basis points; null when nobody was. */
+  readonly completionRate: number | null;
+}
+
+/** Exactly one of them. */
+export interface ParticipationOf {
+  readonly agencyId?: string | undefined;
+  /** Code of the region, such as `18.01`; `18` are the offices of the province. */
+  readonly region?: string | undefined;
+}
+
+/** Of an agency, or of every agency of a region. @throws DomainError NOT_FOUND, BAD_INPUT */
+export async function viewParticipation(
+  deps: Deps,
+  actor: Actor,
+  { agencyId, region }: ParticipationOf,
+  year: number,
+): Promise<readonly ParticipationView[]> {
+  if ((agencyId === undefined) === (region === undefined)) failInput('NOT_EXACTLY_ONE', 'of');
+  if (agencyId !== undefined) {
+    authorize(actor, 'participation.readAgency', { agencyId }, 'of');
+    const [agency, found] = await Promise.all([
+      viewAgency(deps, actor, agencyId),
+      deps.reads.participationOf(agencyId, year),
+    ]);
+    return views(deps, [agency], found);
+  }
+  authorize(actor, 'participation.readRegion', {}, 'of');
+  const [agencies, found] = await Promise.all([
+    deps.reads.agenciesOfRegion(region ?? ''),
+    deps.reads.participationOfRegion(region ?? '', year),
+  ]);
+  return views(deps, agencies, found);
+}
+
+async function views(
+  deps: Deps,
+  agencies: readonly Agency[],
+  found: readonly Participation[],
+): Promise<ParticipationView[]> {
+  const counts = await deps.store.getMany(
+    'AgencyCounts',
+    agencies.map(({ id }) => ({ agencyId: id })),
+  );
+  const byAgency = Map.groupBy(found, ({ agencyId }) => agencyId);
+  return agencies.map((agency, i) => view(agency, counts[i]?.people ?? 0, byAgency.get(agency.id) ?? []));
+}
+
+function view(agency: Agency, people: number, parts: readonly Participation[]): ParticipationView {
+  const sum = (of: 'nominated' | 'confirmed' | 'completed' | 'notCompleted' | 'jp'): number =>
+    parts.reduce((total, part) => total + part[of], 0);
+  const [confirmed, completed] = [sum('confirmed'), sum('completed')];
+  return {
+    agency,
+    people,
+    trainings: new Set(parts.map(({ trainingId }) => trainingId)).size,
+    nominated: sum('nominated'),
+    confirmed,
+    completed,
+    notCompleted: sum('notCompleted'),
+    jp: sum('jp'),
+    participationRate: rate(confirmed, people),
+    completionRate: rate(completed, confirmed),
+  };
+}
+
+function rate(part: number, whole: number): number | null {
+  return whole === 0 ? null : roundHalfUp(fraction(BigInt(part) * 10_000n, whole));
+}

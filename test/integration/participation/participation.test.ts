@@ -1,0 +1,155 @@
+import { recordAttendance } from '../../../core/enrollment/record-attendance';
+import { settleParticipants } from '../../../core/incentive/settle-participants';
+import { recount } from '../../../core/participation/recount';
+import { viewAbsentees } from '../../../core/participation/view-absentees';
+import { viewParticipation } from '../../../core/participation/view-participation';
+import { assignPerson } from '../../../core/people/assign-person';
+import { endAssignment } from '../../../core/people/end-assignment';
+import { cancelTraining } from '../../../core/training/cancel-training';
+import { idOf, sample } from '../../support/entities';
+import { failureOf } from '../../support/failures';
+import { actor, givenAgency, givenPeople, provinceAdmin } from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+import { agencyId, asPerson, drain, event, givenEnded, participant, put, settle, trainingId } from '../run/scene';
+
+const other = idOf('agency', 2);
+const year = 2026;
+let table: TestTable;
+
+beforeEach(async () => {
+  table = await withTable();
+  // The third one misses three sessions; the fourth is of another agency.
+  await givenEnded(table, {
+    people: 4,
+    presentAt: (n) => (n === 3 ? 7 : 10),
+    enrollment: (n) => (n === 4 ? { agencyId: other } : {}),
+  });
+  await put(table.deps, [
+    sample('Agency', { id: agencyId, region: '18.01' }),
+    sample('Agency', { id: other, region: '18.01' }),
+    sample('AgencyCounts', { agencyId, people: 6 }),
+  ]);
+  await settle(table);
+});
+afterEach(() => table.close());
+
+const of = async (id = agencyId) => (await viewParticipation(table.deps, provinceAdmin, { agencyId: id }, year))[0];
+const absentees = () => viewAbsentees(table.deps, provinceAdmin, agencyId, year);
+
+async function record(n: number, status: 'PRESENT' | 'ABSENT', ...sessions: number[]): Promise<void> {
+  for (const session of sessions) {
+    const sessionId = idOf('session', session);
+    const records = [{ personId: participant(n), status }];
+    await recordAttendance(table.deps, provinceAdmin, { trainingId, sessionId, records });
+    await settleParticipants(table.deps, event('AttendanceRecorded', { sessionId, personIds: [participant(n)] }));
+    await drain(table, table.deps);
+  }
+}
+
+it('counts an agency’s people when completion is decided, against all who serve there', async () => {
+  expect(await of()).toMatchObject({
+    people: 6,
+    trainings: 1,
+    nominated: 3,
+    confirmed: 3,
+    completed: 2,
+    notCompleted: 1,
+    jp: 40,
+    participationRate: 5000,
+    completionRate: 6667,
+  });
+  expect(await of(other)).toMatchObject({ people: 0, confirmed: 1, completed: 1, participationRate: null });
+});
+
+it('follows corrections both ways, and a replay changes nothing', async () => {
+  await record(3, 'PRESENT', 8, 9, 10);
+  expect(await of()).toMatchObject({ completed: 3, notCompleted: 0, jp: 60 });
+  await record(1, 'ABSENT', 1, 2, 3);
+  expect(await of()).toMatchObject({ completed: 2, notCompleted: 1, jp: 40 });
+  const range = { from: participant(1), to: participant(4) };
+  const key = { agencyId, year, trainingId, part: 0 };
+  const before = await table.deps.store.get('Participation', key);
+  await recount(table.deps, trainingId, 0, range);
+  expect(await table.deps.store.get('Participation', key)).toEqual(before);
+});
+
+it('forgets a training that is cancelled', async () => {
+  const expectedVersion = (await table.deps.store.get('Training', { id: trainingId }))?.version ?? 0;
+  await cancelTraining(table.deps, provinceAdmin, { id: trainingId, expectedVersion, reason: 'Batal' });
+  await settleParticipants(table.deps, event('TrainingCancelled'));
+  await drain(table, table.deps);
+  expect(await of()).toMatchObject({ trainings: 0, confirmed: 0, jp: 0 });
+});
+
+it('agrees with the enrollments though two count at once', async () => {
+  const range = { from: participant(1), to: participant(4) };
+  await Promise.all([
+    record(3, 'PRESENT', 8, 9, 10),
+    ...[1, 2, 3].map(() => recount(table.deps, trainingId, 0, range)),
+  ]);
+  expect(await of()).toMatchObject({ completed: 3, notCompleted: 0, jp: 60 });
+});
+
+it('lists who missed two trainings of a year, and nobody who missed one', async () => {
+  expect(await absentees()).toEqual({ total: 0, shown: [] });
+  const second = { agencyId, year, trainingId: idOf('training', 2), endedOn: '2026-12-01' };
+  await put(table.deps, [sample('Participation', { ...second, missed: { [participant(3)]: 2, [participant(2)]: 1 } })]);
+  expect(await absentees()).toEqual({
+    total: 1,
+    shown: [
+      {
+        agencyId,
+        personId: participant(3),
+        missed: [
+          { trainingId: idOf('training', 2), endedOn: '2026-12-01', absences: 2 },
+          { trainingId, endedOn: '2026-10-31', absences: 3 },
+        ],
+      },
+    ],
+  });
+});
+
+it('shows a region agency by agency, by three reads', async () => {
+  const region = () => viewParticipation(table.deps, provinceAdmin, { region: '18.01' }, year);
+  expect((await region()).map(({ agency, completed }) => [agency.id, completed])).toEqual([
+    [agencyId, 2],
+    [other, 1],
+  ]);
+  const calls = await table.meter.during(region);
+  expect(calls.map(({ operation }) => operation).sort()).toEqual(['BatchGetItem', 'Query', 'Query']);
+});
+
+it('is seen by the agency’s own administrator, the province and the auditor', async () => {
+  const own = actor(['AGENCY_ADMIN'], { agencyId });
+  for (const who of [own, provinceAdmin, actor(['AUDITOR'])]) {
+    expect(await viewParticipation(table.deps, who, { agencyId }, year)).toHaveLength(1);
+    expect(await viewAbsentees(table.deps, who, agencyId, year)).toMatchObject({ total: 0 });
+  }
+  const mayNot = [
+    actor(['AGENCY_ADMIN'], { agencyId: other }),
+    asPerson(participant(1)),
+    actor(['ORGANIZER'], { agencyId }),
+  ];
+  for (const who of mayNot) {
+    expect(await failureOf(viewParticipation(table.deps, who, { agencyId }, year))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await failureOf(viewAbsentees(table.deps, who, agencyId, year))).toMatchObject({ code: 'NOT_FOUND' });
+  }
+  expect(await failureOf(viewParticipation(table.deps, own, { region: '18.01' }, year))).toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+it('knows how many serve at an agency, whoever comes, moves and goes', async () => {
+  const [from, to] = [(await givenAgency(table.deps)).id, (await givenAgency(table.deps)).id];
+  const people = await givenPeople(table.deps, from, 3);
+  const [first, second] = people.map(({ person }) => person.id);
+  const move = (personId = '', agency = to, on = '2026-10-01') =>
+    assignPerson(table.deps, provinceAdmin, { personId, agencyId: agency, supervisorId: null, from: on });
+  await move(first);
+  await move(second, from);
+  await endAssignment(table.deps, provinceAdmin, { personId: second ?? '', to: '2026-10-31' });
+  const count = async (id: string) => (await table.deps.store.get('AgencyCounts', { agencyId: id }))?.people;
+  expect([await count(from), await count(to)]).toEqual([1, 1]);
+});
