@@ -11,7 +11,7 @@ import type { ExplanationTopic } from './incentive/explain';
 import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
 import type { DutyState, GateState } from './incentive/prospects';
 import type { RecoveryStatus } from './incentive/recovery';
-import type { JpBasis } from './jp/jp-windows';
+import type { JpBasis } from './jp/jp';
 import type { Bilingual, Language } from './messages';
 import type { ConsentPurpose } from './people/consent';
 import type { AgencyKind, EmploymentType, MailStatus, PartnerKind, PositionKind } from './people/people';

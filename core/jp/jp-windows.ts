@@ -1,15 +1,12 @@
 import { covers, type EmploymentPeriod, employmentPeriods } from '../people/employment';
 import type { Person } from '../people/people';
 import { addPeriod, type LocalDate } from '../time';
+import type { JpBasis } from './jp';
 
 /** Lesson hours that a PNS is owed a calendar year: Government Regulation 11/2017 on PNS, article 203. */
 const OWED = 20;
 /** Lesson hours that a PPPK may be credited a contract year: Government Regulation 49/2018 on PPPK. */
 const CAP = 24;
-
-export const jpBases = ['CALENDAR_YEAR', 'CONTRACT_YEAR'] as const;
-/** What a period of JP follows: the calendar for PNS, the contract's anniversary for PPPK. */
-export type JpBasis = (typeof jpBases)[number];
 
 /** JP by the day on which they count. */
 export type JpByDay = { readonly [date: LocalDate]: number };

@@ -12,6 +12,10 @@ export interface JpYear {
   readonly days: { readonly [date: LocalDate]: number };
 }
 
+export const jpBases = ['CALENDAR_YEAR', 'CONTRACT_YEAR'] as const;
+/** What a period of JP follows: the calendar for PNS, the contract's anniversary for PPPK. */
+export type JpBasis = (typeof jpBases)[number];
+
 /** Counts what an enrollment gains or loses, on the local date of its training's end. */
 export function countJp(change: Change, personId: string, endedAt: Instant | null, gained: number): void {
   if (gained === 0) return;

@@ -18,7 +18,8 @@ const parts: Readonly<Record<string, (use: Use) => boolean>> = {
   commands: ({ onlyInMutations }) => onlyInMutations,
   reports: ({ file }) => file.startsWith('core/report/'),
   // What is looked at now and then.
-  overviews: ({ file }) => /^core\/(jp|participation)\/|\/view-leaderboard$/.test(file),
+  overviews: ({ file }) =>
+    /^core\/(jp|participation)\/|\/(view-(leaderboard|roll-ups|text-answers)|preview-scheme)$/.test(file),
   privacy: ({ file }) => file.startsWith('core/privacy/'),
 };
 

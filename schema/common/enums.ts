@@ -13,7 +13,7 @@ import { explanationTopics } from '../../core/incentive/explain';
 import { awardStatuses, budgetReasons, components, outcomes, stages } from '../../core/incentive/incentive';
 import { dutyStates, gateStates } from '../../core/incentive/prospects';
 import { recoveryStatuses } from '../../core/incentive/recovery';
-import { jpBases } from '../../core/jp/jp-windows';
+import { jpBases } from '../../core/jp/jp';
 import { type LabelledEnum, labels } from '../../core/labels';
 import { type Bilingual, languages } from '../../core/messages';
 import { consentPurposes } from '../../core/people/consent';

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { JpBasis, JpWindow } from '../../core/jp/jp-windows';
+import type { JpBasis } from '../../core/jp/jp';
+import type { JpWindow } from '../../core/jp/jp-windows';
 import type { JpView } from '../../core/jp/view-jp';
 import type { LocalDate } from '../../core/time';
 import { JpBasisEnum } from '../common/enums';

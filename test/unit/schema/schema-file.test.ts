@@ -21,7 +21,7 @@ describe('the schema', () => {
         args: expect.arrayContaining(['first', 'after']),
       });
     }
-    // Bounded by their nature: enums, years and versions of a program, waves of a training, items of an instrument.
+    // Bounded by their nature: enums, years and versions of a program, waves of a training, items of an instrument, offices of a region.
     const plain = fields.filter(({ type }) => String(type).startsWith('['));
     expect(plain.map(({ name }) => name).sort()).toEqual([
       'budgets',
@@ -30,6 +30,7 @@ describe('the schema', () => {
       'instruments',
       'labels',
       'myAnswers',
+      'participation',
       'previewEvaluationPlan',
       'programDesigns',
       'programTrend',
