@@ -50,3 +50,19 @@ test('what did not change, and what is no effect, costs nothing; a task stood in
   expect(floorOf(new Map(), [item('Task', { ...at(1, 'a'), status: 'OPEN' })], indexes)).toBe(3);
   expect(floorOf(new Map(), [item('Task', { status: 'ANSWERED' })], indexes)).toBe(3);
 });
+
+test('points cost what their standing does, and once more for each further line of the ledger; a sum that stays costs nothing', () => {
+  const standings: IndexKeys[] = [['gsi4pk', 'gsi4sk']];
+  const line = (at: string, points: string): RawItem => ({
+    ...item('LedgerEntry', { pk: 'PER#1', sk: `LED#${at}#${points}`, programId: 'prg', at }),
+    points: { N: points },
+  });
+  const points: RawItem = { ...item('Points', { gsi4pk: 'LB' }), gsi4sk: { N: '150' } };
+  const first = line('2026-10-31', '100');
+  expect(floorOf(new Map(), [points, first], standings)).toBe(3 + 2);
+  expect(floorOf(new Map(), [points, first, line('2026-11-30', '50')], standings)).toBe(3 + 2 + 2 + 4);
+  // Of another year, and without points.
+  expect(floorOf(new Map(), [points, first, line('2027-03-27', '50')], standings)).toBe(3 + 2 + 2);
+  expect(floorOf(new Map(), [points, first, line('2026-11-30', '0')], standings)).toBe(3 + 2 + 2);
+  expect(floorOf(new Map([[placeOf(points), points]]), [points], standings)).toBe(0);
+});
