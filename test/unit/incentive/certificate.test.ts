@@ -7,3 +7,9 @@ describe('certificateCode', () => {
     expect(certificateCode('0123456789abcdef0123456789abcdee')).not.toBe(code);
   });
 });
+
+it('takes every letter from five bits of its own, the last from the lowest', () => {
+  const digits = Array.from({ length: 16 }, (_, i) => BigInt(i));
+  const bits = digits.reduce((all, digit) => (all << 5n) | digit, 0n);
+  expect(certificateCode(bits.toString(16))).toBe('0123-4567-89AB-CDEF');
+});

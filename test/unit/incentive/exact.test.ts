@@ -37,6 +37,7 @@ describe('exact arithmetic', () => {
   });
 
   it('finds integer roots', () => {
+    expect([0n, 1n, 2n, 3n, 4n].map(integerRoot)).toEqual([0n, 1n, 1n, 1n, 2n]);
     fc.assert(
       fc.property(fc.bigInt(0n, 10n ** 30n), (value) => {
         const root = integerRoot(value);

@@ -57,6 +57,9 @@ describe('a scheme', () => {
     expect(wrongStage({ tiers: [tier('A', 8000), tier('B', 9000)] })).toEqual([
       ['stages.0.tiers.1.from', 'TIERS_UNORDERED'],
     ]);
+    expect(wrongStage({ tiers: [tier('A', 9000), tier('B', 9000)] })).toEqual([
+      ['stages.0.tiers.1.from', 'TIERS_UNORDERED'],
+    ]);
     expect(wrongStage({ tiers: [tier('A', 9000, 100), tier('B', 8000, 150)] })).toEqual([
       ['stages.0.tiers.1', 'TIER_WORTH_MORE'],
     ]);
@@ -75,6 +78,8 @@ describe('a scheme', () => {
   it('has no tier that nobody can reach', () => {
     // Attendance 8000 of weight 60, learning 0 of weight 40: 4800 at least.
     expect(lowestScore(completion)).toBe(4800);
+    expect(lowestScore({ ...completion, weights: completion.weights.toReversed() })).toBe(4800);
+    expect(wrongStage({ attendanceGate: 0.51 })).toEqual([['stages.0.attendanceGate', 'OUT_OF_RANGE']]);
     expect(wrongStage({ tiers: [tier('A', 4801), tier('B', 4000)] })).toEqual([]);
     expect(wrongStage({ tiers: [tier('A', 4800), tier('B', 4000)] })).toEqual([
       ['stages.0.tiers.1.from', 'TIER_UNREACHABLE'],
