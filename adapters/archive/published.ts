@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import { inBatches } from '../aws/batches';
+import { inBatches } from '../../core/batches';
 import { archivedUnder } from './archive';
 
 const AT_ONCE = 32;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { inBatches } from './batches';
+import { inBatches } from '../../core/batches';
 
 type Key = Readonly<Record<string, string>>;
 type Item = Record<string, unknown>;

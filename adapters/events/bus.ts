@@ -1,6 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { inSizedBatches } from '../../core/batches';
 import { EVENT_SOURCE, type EventEnvelope } from '../../core/events';
-import { inSizedBatches } from '../aws/batches';
 
 /** EventBridge's limits of one PutEvents call. */
 const LIMIT = { count: 10, bytes: 256 * 1024 };

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { inSizedBatches } from '../../core/batches';
 import type { Queue } from '../../core/ports';
-import { inSizedBatches } from '../aws/batches';
 import { clientDefaults } from '../aws/client';
 
 /** SQS's limits of one SendMessageBatch call. */

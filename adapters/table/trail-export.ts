@@ -1,8 +1,8 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Leaf, SealWithLeaves } from '../../core/audit/seal';
+import { inBatches } from '../../core/batches';
 import { journalBytes } from '../../core/journal';
 import { batchGet } from '../aws/batch-get';
-import { inBatches } from '../aws/batches';
 import type { Item } from './codec';
 import { entryFromItem } from './journal-codec';
 import { at, journalKeyOf } from './keys';

@@ -1,4 +1,5 @@
 import { type Actor, authorize } from '../access';
+import { withNodes } from '../page';
 import type { AuditDeps, Page, PageRequest } from '../ports';
 import type { Sha256 } from './merkle';
 import { headAfter, type Seal } from './seal';
@@ -19,6 +20,9 @@ export async function listSeals(
   request: PageRequest,
 ): Promise<Page<SealView>> {
   authorize(actor, 'journal.read', {}, 'first');
-  const { rows, hasNextPage } = await reads.seals(request);
-  return { rows: rows.map(({ node, cursor }) => ({ node: viewOf(sha256, node.seal), cursor })), hasNextPage };
+  const page = await reads.seals(request);
+  return withNodes(
+    page,
+    page.rows.map(({ node }) => viewOf(sha256, node.seal)),
+  );
 }

@@ -1,3 +1,4 @@
+import { inBatches } from '../batches';
 import type { JournalEntry } from '../journal';
 import { headAfter, type Leaf, leafOf, MAX_SEALED, sealAfter } from './seal';
 import { SealConflict, type SealDeps } from './trail';
@@ -12,10 +13,7 @@ const ATTEMPTS = 10;
  */
 export async function sealEntries(deps: SealDeps, entries: readonly JournalEntry[]): Promise<void> {
   const leaves = new Map(entries.map((entry) => [entry.id, leafOf(deps.sha256, entry)]));
-  const inOrder = [...leaves.values()];
-  for (let from = 0; from < inOrder.length; from += MAX_SEALED) {
-    await sealAll(deps, inOrder.slice(from, from + MAX_SEALED));
-  }
+  for (const some of inBatches([...leaves.values()], MAX_SEALED)) await sealAll(deps, some);
 }
 
 async function sealAll(deps: SealDeps, leaves: readonly Leaf[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { inBatches } from '../batches';
 import { Change, type ChangeHeader } from '../change';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
@@ -61,8 +62,7 @@ export async function putContributions(
   );
   const regions = new Map(agencies.flatMap((agency) => (agency === undefined ? [] : [[agency.id, agency.region]])));
   const all = contributionsOf(at, parts, results, regions);
-  for (let i = 0; i < all.length; i += PER_TRANSACTION) {
-    const some = all.slice(i, i + PER_TRANSACTION);
+  for (const some of inBatches(all, PER_TRANSACTION)) {
     await persist(async () => {
       const known = await deps.store.getMany('Contribution', some);
       const change = new Change(header);

@@ -20,6 +20,13 @@ export interface Finding {
 /** Basis points of the whole. */
 export const RATE = 10_000;
 
+/** Answered of invited in basis points, half up; null where nobody was asked. */
+export function rateOf(kinds: readonly { readonly invited: number; readonly answered: number }[]): number | null {
+  const invited = kinds.reduce((sum, one) => sum + one.invited, 0);
+  const answered = kinds.reduce((sum, one) => sum + one.answered, 0);
+  return invited === 0 ? null : roundHalfUp(fraction(answered * RATE, invited));
+}
+
 /**
  * What the results of a wave show to be wanting, by the thresholds of the pinned plan.
  * @param likertItems codes of the items whose mean is judged
@@ -41,7 +48,7 @@ export function findingsOf(
   const { kinds, items, learningGain, behavior, attendance } = results;
   return [
     ...kinds.flatMap(({ kind, invited, answered }) => {
-      const rate = invited === 0 ? null : roundHalfUp(fraction(answered * RATE, invited));
+      const rate = rateOf([{ invited, answered }]);
       return below('RESPONSE_RATE', rate, thresholds.responseRate, { raterKind: kind, n: invited });
     }),
     ...items

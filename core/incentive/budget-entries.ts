@@ -52,22 +52,28 @@ export function refOfAward({ trainingId, stage, personId, version }: Award): str
   return `${trainingId}#${stage}#${personId}#${version + 1}`;
 }
 
+export type BudgetAmounts = Required<BudgetParts>;
+
+export const noBudget: BudgetAmounts = {
+  total: 0,
+  available: 0,
+  reserved: 0,
+  approved: 0,
+  settled: 0,
+  toRecover: 0,
+  waived: 0,
+  carried: 0,
+  waiting: 0,
+  waitingAmount: 0,
+};
+
 /** A budget before anybody has opened it: awards wait in it without money. */
 export function unopenedBudget(programId: string, year: number): Budget {
   return {
     kind: 'Budget',
     programId,
     year,
-    total: 0,
-    available: 0,
-    reserved: 0,
-    approved: 0,
-    settled: 0,
-    toRecover: 0,
-    waived: 0,
-    carried: 0,
-    waiting: 0,
-    waitingAmount: 0,
+    ...noBudget,
     unwritten: 0,
     joined: 0,
     legalBasis: '',

@@ -2,7 +2,8 @@ import { type Actor, authorize } from '../access';
 import type { KeyOf } from '../entities';
 import type { Deps, Page, PageRequest, Span } from '../ports';
 import { Problems } from '../problems';
-import type { BudgetEntry, BudgetParts, LedgerEntry } from './incentive';
+import { type BudgetAmounts, noBudget } from './budget-entries';
+import type { BudgetEntry, LedgerEntry } from './incentive';
 import { requireBudget } from './open-budget';
 
 /** @throws DomainError BAD_INPUT when a period ends before it begins */
@@ -31,21 +32,8 @@ export interface Balances<T> {
   readonly closing: T;
 }
 
-export type BudgetAmounts = Required<BudgetParts>;
 export type LedgerAmounts = Pick<LedgerEntry, 'points' | 'amount'>;
 
-export const noBudget: BudgetAmounts = {
-  total: 0,
-  available: 0,
-  reserved: 0,
-  approved: 0,
-  settled: 0,
-  toRecover: 0,
-  waived: 0,
-  carried: 0,
-  waiting: 0,
-  waitingAmount: 0,
-};
 const noLedger: LedgerAmounts = { points: 0, amount: 0 };
 
 /**

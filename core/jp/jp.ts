@@ -1,5 +1,5 @@
 import type { Change } from '../change';
-import { type Instant, type LocalDate, localDateOf } from '../time';
+import { type Instant, type LocalDate, localDateOf, localYearOf } from '../time';
 
 /**
  * JP credited to a person, by the day on which they count. It is counted in the transaction that credits an enrollment or
@@ -20,6 +20,5 @@ export type JpBasis = (typeof jpBases)[number];
 export function countJp(change: Change, personId: string, endedAt: Instant | null, gained: number): void {
   if (gained === 0) return;
   if (endedAt === null) throw new Error('JP of a training that has not ended');
-  const date = localDateOf(endedAt);
-  change.count('JpYear', { personId, year: Number(date.slice(0, 4)) }, { [date]: gained });
+  change.count('JpYear', { personId, year: localYearOf(endedAt) }, { [localDateOf(endedAt)]: gained });
 }

@@ -2,8 +2,9 @@ import { type Actor, authorize } from '../access';
 import { withNodes } from '../page';
 import type { Person } from '../people/people';
 import { personViews } from '../people/person-views';
-import { type PersonView, personResource, personView, today } from '../people/standing';
+import { type PersonView, personResource, personView } from '../people/standing';
 import type { Deps, Page, PageRequest } from '../ports';
+import { localYearOf } from '../time';
 import type { JpYear } from './jp';
 import { type JpWindow, jpWindows, yearsOfWindows } from './jp-windows';
 
@@ -12,7 +13,7 @@ export interface JpView extends PersonView {
   readonly windows: readonly JpWindow[];
 }
 
-const thisYear = (deps: Deps): number => Number(today(deps).slice(0, 4));
+const thisYear = (deps: Deps): number => localYearOf(deps.clock.now());
 
 /** A person's JP of a calendar year; of this one by default. @throws DomainError NOT_FOUND */
 export async function viewJp(deps: Deps, actor: Actor, personId: string, year = thisYear(deps)): Promise<JpView> {

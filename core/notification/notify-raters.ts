@@ -1,3 +1,4 @@
+import { inBatches } from '../batches';
 import { Change } from '../change';
 import type { Wave } from '../evaluation/evaluation';
 import type { Deps, Queue } from '../ports';
@@ -25,7 +26,9 @@ export async function notifyRaters(deps: NotifyDeps, trainingId: string, code: s
     return person?.active ? [{ recipient, isReached: person.mail.status === 'REACHABLE' }] : [];
   });
   const reached = serving.filter(({ isReached }) => isReached).map(({ recipient }) => recipient);
-  await deps.digests.send(messagesTo(reached));
+  await deps.digests.send(
+    inBatches(reached, RECIPIENTS_PER_MESSAGE).map((some): DigestMessage => ({ recipients: some })),
+  );
   await note(deps, wave, { people: serving.length, unreachable: serving.length - reached.length });
 }
 
@@ -42,14 +45,6 @@ async function recipientsOf(deps: Deps, raterIds: readonly string[]): Promise<Re
     }),
   );
   return found.flat();
-}
-
-function messagesTo(recipients: readonly Recipient[]): DigestMessage[] {
-  const messages: DigestMessage[] = [];
-  for (let i = 0; i < recipients.length; i += RECIPIENTS_PER_MESSAGE) {
-    messages.push({ recipients: recipients.slice(i, i + RECIPIENTS_PER_MESSAGE) });
-  }
-  return messages;
 }
 
 /** Keeps the counts where whoever runs the training sees them. */

@@ -4,7 +4,7 @@ import type { Deps, TrainingAggregate } from '../ports';
 import { nameOfRun } from '../run/new-run';
 import { persist } from '../run/persist';
 import type { KeyRange } from '../run/run';
-import { localDateOf } from '../time';
+import { localDateOf, localYearOf } from '../time';
 import { heldSessions } from '../training/session-rules';
 import type { Training } from '../training/training';
 import type { Participation } from './participation';
@@ -46,7 +46,7 @@ async function bringInLine(deps: Deps, trainingId: string, part: number, range: 
   const endedAt = aggregate?.training.endedAt;
   if (aggregate === undefined || endedAt == null) return 0;
   const endedOn = localDateOf(endedAt);
-  const year = Number(endedOn.slice(0, 4));
+  const year = localYearOf(endedAt);
   const sent = Map.groupBy(await deps.reads.enrollmentsInRange(trainingId, range), ({ agencyId }) => agencyId);
   const agencyIds = [...sent.keys()].sort();
   const keys = agencyIds.map((agencyId) => ({ agencyId, year, trainingId, part }));

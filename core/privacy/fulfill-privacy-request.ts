@@ -9,7 +9,7 @@ import { reachabilityOf } from '../people/person-rules';
 import type { VaultDeps } from '../ports';
 import { withRetry } from '../retry';
 import { refuse } from '../training/lifecycle';
-import { completeOf, decided, type PrivacyRequest, type PrivacyStep, waitingRequest } from './privacy';
+import { completeOf, decided, type PrivacyRequest, type PrivacyStep, requestAt, waitingRequest } from './privacy';
 
 /**
  * Does what a person asked for. Access is given by the data file, which the request opens: this says that it was handed over.
@@ -45,11 +45,10 @@ const verbs = { ACCESS: 'giveAccess', CORRECTION: 'correct', RESTRICTION: 'restr
  * @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION
  */
 export async function liftRestriction(deps: VaultDeps, actor: Actor, command: PrivacyStep): Promise<PrivacyRequest> {
-  const { personId, id, expectedVersion } = command;
+  const { personId } = command;
   const role = authorize(actor, 'privacy.lift', { personId });
   return withRetry(async () => {
-    const before = (await deps.store.get('PrivacyRequest', { personId, id })) ?? fail('NOT_FOUND', 'id');
-    if (before.version !== expectedVersion) fail('STALE_VERSION', 'expectedVersion');
+    const before = await requestAt(deps, command);
     if (before.right !== 'RESTRICTION' || before.status !== 'FULFILLED') refuse(before.status);
     const decidedBy = nameOfActor(actor);
     const change = new Change({ actor: decidedBy, role, action: 'privacy.lift', entity: personId });

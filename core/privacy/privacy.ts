@@ -67,13 +67,16 @@ export interface PrivacyStep {
   readonly expectedVersion: number;
 }
 
-/** @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION unless it waits for a decision */
-export async function waitingRequest(
-  deps: Deps,
-  { personId, id, expectedVersion }: PrivacyStep,
-): Promise<PrivacyRequest> {
+/** @throws DomainError NOT_FOUND, STALE_VERSION */
+export async function requestAt(deps: Deps, { personId, id, expectedVersion }: PrivacyStep): Promise<PrivacyRequest> {
   const request = (await deps.store.get('PrivacyRequest', { personId, id })) ?? fail('NOT_FOUND', 'id');
   requireVersion(request, expectedVersion);
+  return request;
+}
+
+/** @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION unless it waits for a decision */
+export async function waitingRequest(deps: Deps, step: PrivacyStep): Promise<PrivacyRequest> {
+  const request = await requestAt(deps, step);
   return request.status === 'RECEIVED' ? request : refuse(request.status);
 }
 

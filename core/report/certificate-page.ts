@@ -3,6 +3,7 @@ import type { CertificateView } from '../enrollment/verify-certificate';
 import type { Bilingual } from '../messages';
 import { localDateOf } from '../time';
 import { certificateStyle } from './certificate-style';
+import { page } from './page';
 import { labelsOfPage } from './page-labels';
 import { safe } from './safe';
 import type { Words } from './words';
@@ -35,7 +36,7 @@ export function certificateCheckPage(words: Words, view: CertificateView): strin
     'Demi pelindungan data pribadi (UU 27/2022) halaman ini tidak memuat nama. Cocokkan nomor dan keterangannya dengan sertifikat yang ditunjukkan pemegangnya.',
     'To protect personal data (Law 27/2022) this page names nobody. Compare number and details with the certificate that its holder shows.',
   );
-  return page(
+  return certificatePage(
     words,
     words.of(title),
     `<p class="seal ${view.state.toLowerCase()}">${safe(words.of(title))}</p>
@@ -53,7 +54,7 @@ export function unknownCertificatePage(words: Words): string {
     'Tidak ada sertifikat dengan kode ini. Periksa kembali penulisannya: empat kelompok berisi empat huruf atau angka.',
     'There is no certificate with this code. Check how it is written: four groups of four letters or digits.',
   );
-  return page(words, title, `<p class="seal revoked">${safe(title)}</p>\n<p>${safe(advice)}</p>`);
+  return certificatePage(words, title, `<p class="seal revoked">${safe(title)}</p>\n<p>${safe(advice)}</p>`);
 }
 
 /** The certificate itself, for its holder: to be shown and printed. */
@@ -62,7 +63,7 @@ export function certificatePaper(words: Words, view: CertificateView, holder: st
   const title = words.say('Sertifikat', 'Certificate');
   const { office, position } = training.signatory ?? { office: nameOf(words, organizer), position: null };
   const day = words.dateOf(certificate.issuedAt);
-  return page(
+  return certificatePage(
     words,
     `${title} ${view.number}`,
     `<p class="kicker">${safe(words.of(labelsOfPage.kicker))}</p>
@@ -103,22 +104,11 @@ function details(words: Words, { training, organizer, certificate, number, jp }:
 const nameOf = (words: Words, { name, nameEn }: CertificateView['organizer']): string =>
   words.of({ id: name, en: nameEn });
 
-function page(words: Words, title: string, body: string, kind = 'check'): string {
-  return `<!doctype html>
-<html lang="${words.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${safe(title)}</title>
-<style>${certificateStyle}</style>
-</head>
-<body class="${kind}">
-<main>
-${body}
-</main>
-</body>
-</html>
-`;
+function certificatePage(words: Words, title: string, body: string, kind = 'check'): string {
+  return page(words, {
+    title,
+    style: certificateStyle,
+    meta: '<meta name="robots" content="noindex">\n',
+    body: `<body class="${kind}">\n<main>\n${body}\n</main>\n</body>`,
+  });
 }

@@ -1,5 +1,5 @@
 import type { EvaluationPlan } from '../evaluation/evaluation';
-import { rateOf } from './levels';
+import { rateOf } from '../improvement/findings';
 import { type Measure, measure, measures } from './measures';
 import { figure, series } from './parts';
 import type { Compared } from './program-facts';

@@ -1,3 +1,4 @@
+import { page } from './page';
 import { labelsOfPage } from './page-labels';
 import type { Block, Cell, Chart, Pair, Point, Report, Section, TableBlock, Tile } from './report';
 import { safe } from './safe';
@@ -13,16 +14,10 @@ export function html(words: Words, report: Report, drawings: readonly string[]):
   const { title, subtitle, lede, about, standsOut, tiles, sections, footer } = report;
   const next = drawings[Symbol.iterator]();
   const draw = (): string => next.next().value ?? '';
-  return `<!doctype html>
-<html lang="${words.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${safe(title)} · ${safe(subtitle)}</title>
-<style>${style}</style>
-</head>
-<body>
+  return page(words, {
+    title: `${title} · ${subtitle}`,
+    style,
+    body: `<body>
 <header>
 <p class="kicker">${safe(words.of(labelsOfPage.kicker))}</p>
 <h1>${safe(title)}</h1>
@@ -39,9 +34,8 @@ ${points(standsOut.points)}
 ${sections.map((one) => section(one, draw)).join('\n')}
 </main>
 <footer>${safe(footer)}</footer>
-</body>
-</html>
-`;
+</body>`,
+  });
 }
 
 /** The charts of a report, in the order in which they stand in it. */

@@ -54,10 +54,3 @@ export function meanOfAll(rated: readonly Rated[]): number | null {
   const total = counts.reduce((sum, { count, value }) => sum + count * value, 0);
   return n === 0 ? null : roundHalfUp(fraction(total * 100, n));
 }
-
-/** Answered of invited in basis points, half up; null where nobody was asked. */
-export function rateOf(kinds: readonly { readonly invited: number; readonly answered: number }[]): number | null {
-  const invited = kinds.reduce((sum, one) => sum + one.invited, 0);
-  const answered = kinds.reduce((sum, one) => sum + one.answered, 0);
-  return invited === 0 ? null : roundHalfUp(fraction(answered * 10_000, invited));
-}

@@ -1,6 +1,6 @@
 import type { Finding } from '../improvement/findings';
 import { raters } from './levels';
-import type { Figure, Point, Series, Tone } from './report';
+import type { Figure, Point, Series, Tile, Tone } from './report';
 import type { Words } from './words';
 
 /** What stands where a figure is not told. */
@@ -9,6 +9,37 @@ export function withheld({ say }: Words): Figure {
 }
 
 export const point = (tone: Tone, text: string): Point => ({ tone, text });
+
+/** How a figure stands to its limit, where it has one. */
+export const toneOf = (value: number, limit: number | null): Tone =>
+  limit === null ? 'plain' : value < limit ? 'poor' : 'good';
+
+/** A share in basis points beside the least that the plan asks for. */
+export function rateTile(words: Words, label: string, rate: number, limit: number): Tile {
+  const note = words.say('batas {limit}', 'limit {limit}', { limit: words.percent(limit) });
+  return { label, text: words.percent(rate), note, tone: toneOf(rate, limit) };
+}
+
+/** Whether anything is below the limits of the plan, and where to read of it. */
+export function countOfFindings(words: Words, findings: number): Point {
+  if (findings === 0) {
+    return point(
+      'good',
+      words.say(
+        'Tidak ada angka yang di bawah batas rencana evaluasi.',
+        'No figure is below the limits of the evaluation plan.',
+      ),
+    );
+  }
+  return point(
+    'poor',
+    words.say(
+      '{n} angka di bawah batas rencana evaluasi; rinciannya di bagian “Temuan”.',
+      'Figures below the limits of the evaluation plan: {n}; see “Findings”.',
+      { n: words.number(findings) },
+    ),
+  );
+}
 
 export const figure = (text: string): Figure => ({ figure: text });
 

@@ -1,8 +1,9 @@
-import { isRated, rateOf, raters } from './levels';
+import { rateOf } from '../improvement/findings';
+import { isRated, raters } from './levels';
 import { figuresOf, type Measure, measure, measures } from './measures';
-import { point } from './parts';
+import { countOfFindings, point, rateTile, toneOf } from './parts';
 import { type ProgramFacts, questionOf } from './program-facts';
-import type { Point, Tile, Tone } from './report';
+import type { Point, Tile } from './report';
 import type { Words } from './words';
 
 /** Plain conclusions from a program's year. */
@@ -13,22 +14,7 @@ export function standsOut(words: Words, facts: ProgramFacts): Point[] {
   return [
     held(words, facts),
     ...measures.flatMap((one) => changed(words, facts, one)),
-    findings.length === 0
-      ? point(
-          'good',
-          say(
-            'Tidak ada angka yang di bawah batas rencana evaluasi.',
-            'No figure is below the limits of the evaluation plan.',
-          ),
-        )
-      : point(
-          'poor',
-          say(
-            '{n} angka di bawah batas rencana evaluasi; rinciannya di bagian “Temuan”.',
-            'Figures below the limits of the evaluation plan: {n}; see “Findings”.',
-            { n: words.number(findings.length) },
-          ),
-        ),
+    countOfFindings(words, findings.length),
     ...lowest(words, facts),
     ...(open === 0
       ? []
@@ -110,9 +96,6 @@ function lowest(words: Words, facts: ProgramFacts): Point[] {
   ];
 }
 
-const toneOf = (value: number, limit: number | null): Tone =>
-  limit === null ? 'plain' : value < limit ? 'poor' : 'good';
-
 export function tiles(words: Words, facts: ProgramFacts): Tile[] {
   const { say } = words;
   const { trainings, thresholds, ofYear } = facts;
@@ -144,14 +127,7 @@ export function tiles(words: Words, facts: ProgramFacts): Tile[] {
     },
     ...(rate === null
       ? []
-      : [
-          {
-            label: say('Tingkat pengisian', 'Response rate'),
-            text: words.percent(rate),
-            note: say('batas {limit}', 'limit {limit}', { limit: words.percent(thresholds.responseRate) }),
-            tone: toneOf(rate, thresholds.responseRate),
-          },
-        ]),
+      : [rateTile(words, say('Tingkat pengisian', 'Response rate'), rate, thresholds.responseRate)]),
     ...measured,
   ];
 }

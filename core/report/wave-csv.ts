@@ -1,8 +1,8 @@
 import { type CsvCell, csv } from '../csv';
 import type { Item, ItemResult } from '../evaluation/evaluation';
 import type { FindingRule } from '../improvement/findings';
+import { rateOf } from '../improvement/findings';
 import { localDateOf } from '../time';
-import { rateOf } from './levels';
 import { questionOf, type WaveFacts } from './wave-facts';
 import type { Words } from './words';
 

@@ -1,5 +1,6 @@
-import { meanOfAll, type Rated, rateOf, raters } from './levels';
-import { point } from './parts';
+import { rateOf } from '../improvement/findings';
+import { meanOfAll, type Rated, raters } from './levels';
+import { countOfFindings, point, rateTile, toneOf } from './parts';
 import type { Point, Tile } from './report';
 import { questionOf, ratedOf, type WaveFacts } from './wave-facts';
 import type { Words } from './words';
@@ -12,28 +13,13 @@ export function standsOut(words: Words, facts: WaveFacts): Point[] {
   const answered = kinds.reduce((sum, one) => sum + one.answered, 0);
   const invited = kinds.reduce((sum, one) => sum + one.invited, 0);
   return [
-    findings.length === 0
-      ? point(
-          'good',
-          say(
-            'Tidak ada angka yang di bawah batas rencana evaluasi.',
-            'No figure is below the limits of the evaluation plan.',
-          ),
-        )
-      : point(
-          'poor',
-          say(
-            '{n} angka di bawah batas rencana evaluasi; rinciannya di bagian “Temuan”.',
-            'Figures below the limits of the evaluation plan: {n}; see “Findings”.',
-            { n: words.number(findings.length) },
-          ),
-        ),
+    countOfFindings(words, findings.length),
     ...levelFigure(words, facts).map(({ tone, sentence }) => point(tone, sentence)),
     ...(rate === null
       ? []
       : [
           point(
-            rate < facts.thresholds.responseRate ? 'poor' : 'good',
+            toneOf(rate, facts.thresholds.responseRate),
             say(
               '{answered} dari {invited} yang diminta telah menjawab ({rate}).',
               '{answered} of {invited} who were asked answered ({rate}).',
@@ -60,29 +46,16 @@ export function standsOut(words: Words, facts: WaveFacts): Point[] {
 export function tiles(words: Words, facts: WaveFacts): Tile[] {
   const { say } = words;
   const { kinds, attendance, findings } = facts.results;
+  const { thresholds } = facts;
   const rate = rateOf(kinds);
   return [
     ...levelFigure(words, facts).map(({ tile }) => tile),
     ...(rate === null
       ? []
-      : [
-          {
-            label: say('Tingkat pengisian', 'Response rate'),
-            text: words.percent(rate),
-            note: say('batas {limit}', 'limit {limit}', { limit: words.percent(facts.thresholds.responseRate) }),
-            tone: rate < facts.thresholds.responseRate ? ('poor' as const) : ('good' as const),
-          },
-        ]),
+      : [rateTile(words, say('Tingkat pengisian', 'Response rate'), rate, thresholds.responseRate)]),
     ...(attendance === null
       ? []
-      : [
-          {
-            label: say('Kehadiran', 'Attendance'),
-            text: words.percent(attendance),
-            note: say('batas {limit}', 'limit {limit}', { limit: words.percent(facts.thresholds.attendance) }),
-            tone: attendance < facts.thresholds.attendance ? ('poor' as const) : ('good' as const),
-          },
-        ]),
+      : [rateTile(words, say('Kehadiran', 'Attendance'), attendance, thresholds.attendance)]),
     {
       label: say('Temuan', 'Findings'),
       text: words.number(findings.length),
@@ -131,14 +104,13 @@ function levelFigure(words: Words, facts: WaveFacts): { tone: Point['tone']; sen
   const made = (tone: Point['tone'], label: string, text: string, note: string, sentence: string) => [
     { tone, sentence, tile: { label, text, note, tone } },
   ];
-  const against = (value: number, limit: number): Point['tone'] => (value < limit ? 'poor' : 'good');
   switch (level) {
     case 'REACTION': {
       const mean = meanOfAll(rated);
       if (mean === null) return [];
       const text = words.hundredths(mean);
       return made(
-        against(mean, thresholds.itemMean),
+        toneOf(mean, thresholds.itemMean),
         say('Kepuasan', 'Satisfaction'),
         text,
         say('rata-rata, dari 5', 'mean, of 5'),
@@ -153,7 +125,7 @@ function levelFigure(words: Words, facts: WaveFacts): { tone: Point['tone']; sen
       if (learningGain === null) return [];
       const text = words.hundredths(learningGain);
       return made(
-        against(learningGain, thresholds.learningGain),
+        toneOf(learningGain, thresholds.learningGain),
         say('Peningkatan hasil belajar', 'Learning gain'),
         text,
         say('poin tes, dari 100', 'test points, of 100'),
@@ -168,7 +140,7 @@ function levelFigure(words: Words, facts: WaveFacts): { tone: Point['tone']; sen
       if (behavior === null) return [];
       const text = words.hundredths(behavior);
       return made(
-        against(behavior, thresholds.behavior),
+        toneOf(behavior, thresholds.behavior),
         say('Perilaku kerja', 'Behavior at work'),
         text,
         say('nilai rata-rata, dari 100', 'mean score, of 100'),

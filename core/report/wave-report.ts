@@ -1,7 +1,8 @@
 import type { Level } from '../evaluation/evaluation';
+import { rateOf } from '../improvement/findings';
 import { labels } from '../labels';
 import { type Term, termsInWords } from './glossary';
-import { levelQuestions, rateOf, raters } from './levels';
+import { levelQuestions, raters } from './levels';
 import { figure, findingInWords, point, series } from './parts';
 import type { Block, Report, Section } from './report';
 import { questionOf, type WaveFacts } from './wave-facts';

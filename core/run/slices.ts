@@ -1,12 +1,10 @@
+import { inBatches } from '../batches';
 import type { Change } from '../change';
 import { ITEMS_PER_SLICE } from './run';
 
 /** Cuts a chunk's people into slices: from their ids alone, so that every delivery cuts alike. */
 export function slicesOfIds(ids: readonly string[], writesPerPerson: number): string[][] {
-  const size = Math.max(1, Math.floor(ITEMS_PER_SLICE / Math.max(1, writesPerPerson)));
-  const slices: string[][] = [];
-  for (let i = 0; i < ids.length; i += size) slices.push(ids.slice(i, i + size));
-  return slices;
+  return inBatches(ids, Math.max(1, Math.floor(ITEMS_PER_SLICE / Math.max(1, writesPerPerson))));
 }
 
 /** Packs people, in order, into transactions of at most `limit` writes; one who needs more stands alone. */

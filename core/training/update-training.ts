@@ -1,6 +1,5 @@
 import type { Actor } from '../access';
 import { isUnchanged } from '../change';
-import { canonicalJson } from '../journal';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -26,9 +25,6 @@ export interface UpdateTraining {
 
 const pinnedFields = ['type', 'category', 'hasTest', 'signatory'] as const;
 
-const told = (value: Training[(typeof pinnedFields)[number]]): string =>
-  canonicalJson(typeof value === 'object' && value !== null ? { ...value } : value);
-
 /** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT, ILLEGAL_TRANSITION, VERSION_FROZEN (the fields that are fixed) */
 export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTraining): Promise<Training> {
   return withRetry(async () => {
@@ -48,7 +44,7 @@ export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTr
     };
     const problems = new Problems();
     for (const field of pinnedFields) {
-      const differs = told(after[field]) !== told(before[field]);
+      const differs = !isUnchanged({ [field]: before[field] }, { [field]: after[field] });
       problems.when(before.status !== 'DRAFT' && differs, field, 'VERSION_FROZEN');
     }
     checkTraining(problems, after).throwIfAny();

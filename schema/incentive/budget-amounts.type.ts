@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { type BudgetAmounts, noBudget } from '../../core/incentive/budget-entries';
 import type { BudgetParts } from '../../core/incentive/incentive';
-import { type Balances, type BudgetAmounts, noBudget } from '../../core/incentive/statement';
+import type { Balances } from '../../core/incentive/statement';
 import { proposedOf } from '../../core/incentive/view-budgets';
 import { RupiahScalar } from '../common/rupiah';
 

@@ -1,5 +1,5 @@
+import { inBatches } from '../../../core/batches';
 import type { KeyRange } from '../../../core/run/run';
-import { inBatches } from '../../aws/batches';
 
 /** Closed ranges of at most `size` distinct ids each; the ids come sorted and may repeat. */
 export function rangesOf(ids: readonly string[], size: number): KeyRange[] {

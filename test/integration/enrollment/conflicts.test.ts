@@ -117,7 +117,8 @@ describe('whoever was passed over because of another training', () => {
     return events.find(({ type }) => type === 'EnrollmentWithdrawn') as EventEnvelope;
   };
 
-  it('gets the seat that is still free when they withdraw from it', async () => {
+  /** Anna waits for a seat that is free, and is confirmed elsewhere at the same time. */
+  const passedOver = async () => {
     const [full, other] = [await open(1), await open()];
     await nominated(full, budi, anna);
     await approve(full, budi);
@@ -126,6 +127,11 @@ describe('whoever was passed over because of another training', () => {
     await approve(other);
     await leave(full, budi);
     await fillSeats(table.deps, await withdrawn(full));
+    return { full, other };
+  };
+
+  it('gets the seat that is still free when they withdraw from it', async () => {
+    const { full, other } = await passedOver();
     expect(await statusIn(full)).toBe('WAITLISTED');
     await leave(other);
     await fillSeats(table.deps, await withdrawn(other));
@@ -135,14 +141,7 @@ describe('whoever was passed over because of another training', () => {
   });
 
   it('gets it by the sweep once the other training is out of the way, and not before', async () => {
-    const [full, other] = [await open(1), await open()];
-    await nominated(full, budi, anna);
-    await approve(full, budi);
-    await approve(full);
-    await nominated(other, anna);
-    await approve(other);
-    await leave(full, budi);
-    await fillSeats(table.deps, await withdrawn(full));
+    const { full, other } = await passedOver();
     await sweep(table.deps);
     expect(await statusIn(full)).toBe('WAITLISTED');
 

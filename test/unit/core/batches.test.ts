@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inBatches, inSizedBatches } from '../../../adapters/aws/batches';
+import { inBatches, inSizedBatches } from '../../../core/batches';
 
 test('keeps every element in order, within both limits', () => {
   fc.assert(
