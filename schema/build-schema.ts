@@ -1,71 +1,59 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
-import { JournalResolver } from './audit/journal.resolver';
-import { ProofResolver } from './audit/proof.resolver';
+import { auditedQueries } from './audited-queries';
 import { DashboardResolver } from './dashboard/dashboard.resolver';
-import { AttendanceResolver } from './enrollment/attendance.resolver';
-import { EnrollmentResolver } from './enrollment/enrollment.resolver';
-import { EvaluationResolver } from './evaluation/evaluation.resolver';
-import { PlanResolver } from './evaluation/plan.resolver';
-import { RollUpResolver } from './evaluation/roll-up.resolver';
-import { ImprovementResolver } from './improvement/improvement.resolver';
-import { ApprovalResolver } from './incentive/approval.resolver';
-import { AwardResolver } from './incentive/award.resolver';
-import { BudgetResolver } from './incentive/budget.resolver';
+import { AttendanceCommandsResolver } from './enrollment/attendance-commands.resolver';
+import { EnrollmentCommandsResolver } from './enrollment/enrollment-commands.resolver';
+import { AnsweringResolver } from './evaluation/answering.resolver';
+import { PlanCommandsResolver } from './evaluation/plan-commands.resolver';
+import { TaskCommandsResolver } from './evaluation/task-commands.resolver';
+import { TextAnswersResolver } from './evaluation/text-answers.resolver';
+import { ImprovementCommandsResolver } from './improvement/improvement-commands.resolver';
+import { ApprovalCommandsResolver } from './incentive/approval-commands.resolver';
+import { BudgetCommandsResolver } from './incentive/budget-commands.resolver';
 import { LeaderboardResolver } from './incentive/leaderboard.resolver';
-import { SchemeResolver } from './incentive/scheme.resolver';
-import { JpResolver } from './jp/jp.resolver';
-import { LabelsResolver } from './labels/labels.resolver';
-import { ParticipationResolver } from './participation/participation.resolver';
-import { AgencyResolver } from './people/agency.resolver';
+import { SchemeCommandsResolver } from './incentive/scheme-commands.resolver';
+import { AgencyCommandsResolver } from './people/agency-commands.resolver';
 import { MeResolver } from './people/me.resolver';
-import { PartnerResolver } from './people/partner.resolver';
-import { PersonResolver } from './people/person.resolver';
-import { PrivacyResolver } from './privacy/privacy.resolver';
-import { ReportResolver } from './report/report.resolver';
-import { ProgramResolver } from './training/program.resolver';
+import { NipResolver } from './people/nip.resolver';
+import { PartnerCommandsResolver } from './people/partner-commands.resolver';
+import { PersonCommandsResolver } from './people/person-commands.resolver';
+import { PrivacyCommandsResolver } from './privacy/privacy-commands.resolver';
+import { CertificateResolver } from './report/certificate.resolver';
+import { type BuildOptions, schemaOptions } from './schema-options';
+import { ProgramCommandsResolver } from './training/program-commands.resolver';
 import { SessionResolver } from './training/session.resolver';
-import { TrainingResolver } from './training/training.resolver';
+import { TrainingCommandsResolver } from './training/training-commands.resolver';
 
-export interface BuildOptions {
-  /** Whether to verify the schema: at build and test time; at run time it is known to be good. */
-  readonly check?: boolean;
-}
-
-/** The schema of the API for all roles. */
-export function buildApiSchema({ check = false }: BuildOptions = {}): GraphQLSchema {
+/** The schema of the API for all roles but the auditors'. */
+export function buildApiSchema(options?: BuildOptions): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
+      ...auditedQueries,
       MeResolver,
       DashboardResolver,
-      LabelsResolver,
-      AgencyResolver,
-      PartnerResolver,
-      PersonResolver,
-      ProgramResolver,
-      TrainingResolver,
+      NipResolver,
+      AgencyCommandsResolver,
+      PartnerCommandsResolver,
+      PersonCommandsResolver,
+      ProgramCommandsResolver,
+      TrainingCommandsResolver,
       SessionResolver,
-      EnrollmentResolver,
-      AttendanceResolver,
-      EvaluationResolver,
-      PlanResolver,
-      RollUpResolver,
-      ImprovementResolver,
-      PrivacyResolver,
-      ReportResolver,
-      AwardResolver,
-      BudgetResolver,
-      ApprovalResolver,
-      SchemeResolver,
+      EnrollmentCommandsResolver,
+      AttendanceCommandsResolver,
+      AnsweringResolver,
+      TaskCommandsResolver,
+      TextAnswersResolver,
+      PlanCommandsResolver,
+      ImprovementCommandsResolver,
+      PrivacyCommandsResolver,
+      CertificateResolver,
+      BudgetCommandsResolver,
+      ApprovalCommandsResolver,
+      SchemeCommandsResolver,
       LeaderboardResolver,
-      JpResolver,
-      ParticipationResolver,
-      JournalResolver,
-      ProofResolver,
     ],
-    // Types are validated by GraphQL, rules by the use cases.
-    validate: false,
-    skipCheck: !check,
+    ...schemaOptions(options),
   });
 }

@@ -1,26 +1,19 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { decideNomination } from '../../core/enrollment/decide-nomination';
-import { decideNominations } from '../../core/enrollment/decide-nominations';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { EnrollmentStatus } from '../../core/enrollment/enrollment';
 import { enrollmentsOfPerson } from '../../core/enrollment/enrollments-of-person';
 import { listEnrollments } from '../../core/enrollment/list-enrollments';
-import { nominate } from '../../core/enrollment/nominate';
 import { nominationsOf } from '../../core/enrollment/nominations-of';
 import { sightOfNominee, sightOfOne, sightOfParticipant } from '../../core/enrollment/sights';
 import { verifyCertificate } from '../../core/enrollment/verify-certificate';
 import { viewEnrollment } from '../../core/enrollment/view-enrollment';
 import { waitingList } from '../../core/enrollment/waiting-list';
-import { withdraw } from '../../core/enrollment/withdraw';
-import { commandOf } from '../common/command';
 import { type ConnectionOf, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
 import { EnrollmentStatusEnum } from '../common/enums';
 import { enrollmentKey } from '../common/node-id';
 import { CertificateCheckType, toCertificateCheck } from './certificate-check.type';
 import { EnrollmentConnection } from './enrollment.connection';
-import { DecideNominationInput, DecideNominationsInput, NominateInput, WithdrawInput } from './enrollment.input';
 import { EnrollmentType, toEnrollment } from './enrollment.type';
-import { NominationDecisionType, toNominationDecision } from './nomination-decision.type';
 
 @Resolver()
 export class EnrollmentResolver {
@@ -84,45 +77,5 @@ export class EnrollmentResolver {
     @Arg('code', () => String) code: string,
   ): Promise<CertificateCheckType> {
     return toCertificateCheck(await verifyCertificate(deps, code));
-  }
-
-  @Mutation(() => [EnrollmentType])
-  async nominate(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => NominateInput) input: NominateInput,
-  ): Promise<readonly EnrollmentType[]> {
-    return (await nominate(deps, actor, input)).map(toEnrollment(sightOfParticipant(deps, actor)));
-  }
-
-  @Mutation(() => EnrollmentType, {
-    description: 'An approval confirms, or puts on the waiting list when the training is full.',
-  })
-  async decideNomination(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => DecideNominationInput) input: DecideNominationInput,
-  ): Promise<EnrollmentType> {
-    return toEnrollment(sightOfParticipant(deps, actor))(await decideNomination(deps, actor, commandOf(input)));
-  }
-
-  @Mutation(() => [NominationDecisionType], {
-    description: 'A list of decisions, one after another; one that is refused leaves the others as they are.',
-  })
-  async decideNominations(
-    @Ctx() { deps, actor, language }: Context,
-    @Arg('input', () => DecideNominationsInput) { trainingId, decisions }: DecideNominationsInput,
-  ): Promise<readonly NominationDecisionType[]> {
-    const decided = await decideNominations(deps, actor, {
-      trainingId,
-      decisions: decisions.map((decision) => commandOf(decision)),
-    });
-    return decided.map(toNominationDecision(sightOfParticipant(deps, actor), language));
-  }
-
-  @Mutation(() => EnrollmentType)
-  async withdraw(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => WithdrawInput) input: WithdrawInput,
-  ): Promise<EnrollmentType> {
-    return toEnrollment(sightOfParticipant(deps, actor))(await withdraw(deps, actor, commandOf(input)));
   }
 }

@@ -1,17 +1,7 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { compareTraining, viewRollUps, viewTrend } from '../../core/evaluation/view-roll-ups';
-import { viewTextAnswers } from '../../core/evaluation/view-text-answers';
 import type { Context } from '../common/context';
-import { waveKey } from '../common/node-id';
-import {
-  RollUpOfInput,
-  RollUpType,
-  rollUpOf,
-  TextAnswersType,
-  TrainingComparisonType,
-  toComparison,
-  toRollUp,
-} from './roll-up.type';
+import { RollUpOfInput, RollUpType, rollUpOf, TrainingComparisonType, toComparison, toRollUp } from './roll-up.type';
 
 @Resolver()
 export class RollUpResolver {
@@ -38,15 +28,5 @@ export class RollUpResolver {
     @Arg('trainingId', () => ID) trainingId: string,
   ): Promise<readonly TrainingComparisonType[]> {
     return (await compareTraining(deps, actor, trainingId)).map(toComparison);
-  }
-
-  @Query(() => [TextAnswersType], {
-    description: 'Of a closed wave, for its organizer and the province, where at least 3 were written.',
-  })
-  async textAnswers(
-    @Ctx() { deps, actor }: Context,
-    @Arg('waveId', () => ID) waveId: string,
-  ): Promise<readonly TextAnswersType[]> {
-    return viewTextAnswers(deps, actor, waveKey(waveId, 'waveId'));
   }
 }

@@ -1,14 +1,10 @@
-import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { carryBudget } from '../../core/incentive/carry-budget';
-import { creditBudget } from '../../core/incentive/credit-budget';
-import { openBudget } from '../../core/incentive/open-budget';
+import { Arg, Args, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { budgetBalances, budgetStatement } from '../../core/incentive/statement';
 import { listBudgetLedger, listBudgetQueue, listBudgets, viewBudget } from '../../core/incentive/view-budgets';
 import type { Instant } from '../../core/time';
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
 import { InstantScalar } from '../common/scalars';
-import { CarryBudgetInput, CreditBudgetInput, OpenBudgetInput } from './budget.input';
 import { BudgetType, toBudget } from './budget.type';
 import { BudgetBalancesType, toBudgetBalances } from './budget-amounts.type';
 import { BudgetEntryConnection, type BudgetEntryType, toBudgetEntry } from './budget-entry.type';
@@ -83,31 +79,5 @@ export class BudgetResolver {
   ): Promise<BudgetBalancesType> {
     const span = { from: from ?? undefined, before: before ?? undefined };
     return toBudgetBalances(await budgetBalances(deps, actor, { programId, year, ...span }));
-  }
-
-  @Mutation(() => BudgetType, { description: 'Awards that waited for it are served in order.' })
-  async openBudget(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => OpenBudgetInput) input: OpenBudgetInput,
-  ): Promise<BudgetType> {
-    return toBudget(await openBudget(deps, actor, input));
-  }
-
-  @Mutation(() => BudgetType, { description: 'Tops a budget up; whoever waits is served in order.' })
-  async creditBudget(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => CreditBudgetInput) input: CreditBudgetInput,
-  ): Promise<BudgetType> {
-    return toBudget(await creditBudget(deps, actor, input));
-  }
-
-  @Mutation(() => BudgetType, {
-    description: 'Before the year ends: its unpaid money and its queue go on into the next year instead of expiring.',
-  })
-  async carryBudget(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => CarryBudgetInput) input: CarryBudgetInput,
-  ): Promise<BudgetType> {
-    return toBudget(await carryBudget(deps, actor, input));
   }
 }

@@ -1,11 +1,8 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { listPartners } from '../../core/people/list-partners';
-import { registerPartner } from '../../core/people/register-partner';
 import { viewPartner } from '../../core/people/view-partner';
-import { commandOf } from '../common/command';
 import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
-import { RegisterPartnerInput } from './partner.input';
 import { PartnerType, toPartner } from './partner.type';
 
 const PartnerConnection = connectionType('Partner', () => PartnerType);
@@ -23,13 +20,5 @@ export class PartnerResolver {
   @Query(() => PartnerType)
   async partner(@Ctx() { deps, actor }: Context, @Arg('id', () => ID) id: string): Promise<PartnerType> {
     return toPartner(await viewPartner(deps, actor, id));
-  }
-
-  @Mutation(() => PartnerType)
-  async registerPartner(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => RegisterPartnerInput) input: RegisterPartnerInput,
-  ): Promise<PartnerType> {
-    return toPartner(await registerPartner(deps, actor, commandOf(input)));
   }
 }

@@ -1,21 +1,8 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { fulfillPrivacyRequest, liftRestriction } from '../../core/privacy/fulfill-privacy-request';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { privacyRequestsOf, privacyWorklist } from '../../core/privacy/list-privacy-requests';
-import { refusePrivacyRequest } from '../../core/privacy/refuse-privacy-request';
-import { requestPrivacy } from '../../core/privacy/request-privacy';
-import { type DataSection, viewDataFile } from '../../core/privacy/view-data-file';
-import { commandOf } from '../common/command';
 import { type ConnectionOf, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
-import { DataSectionEnum } from '../common/enums';
-import { PrivacyStepInput, RefusePrivacyRequestInput, RequestPrivacyInput } from './privacy.input';
-import {
-  DataFilePageType,
-  PrivacyRequestConnection,
-  PrivacyRequestType,
-  toDataFilePage,
-  toPrivacyRequest,
-} from './privacy.type';
+import { PrivacyRequestConnection, type PrivacyRequestType, toPrivacyRequest } from './privacy.type';
 
 @Resolver()
 export class PrivacyResolver {
@@ -35,52 +22,5 @@ export class PrivacyResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<ConnectionOf<PrivacyRequestType>> {
     return toConnection(await privacyWorklist(deps, actor, page.request), toPrivacyRequest);
-  }
-
-  @Query(() => DataFilePageType, { description: 'Opened by a request for access.' })
-  async dataFile(
-    @Ctx() { deps, actor }: Context,
-    @Arg('requestId', () => ID) requestId: string,
-    @Arg('section', () => DataSectionEnum) section: DataSection,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('personId', () => ID, { nullable: true }) personId?: string | null,
-  ): Promise<DataFilePageType> {
-    const command = { personId: personId ?? actor.personId ?? '', requestId, section, ...page.request };
-    return toDataFilePage(await viewDataFile(deps, actor, command));
-  }
-
-  @Mutation(() => PrivacyRequestType, { description: 'By the person, or for them by an administrator.' })
-  async requestPrivacy(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => RequestPrivacyInput) input: RequestPrivacyInput,
-  ): Promise<PrivacyRequestType> {
-    const { personId = actor.personId ?? '', ...command } = commandOf(input);
-    return requestPrivacy(deps, actor, { personId, ...command });
-  }
-
-  @Mutation(() => PrivacyRequestType, {
-    description: 'Erases, restricts, or says that the data file was handed over; `updateProfile` corrects.',
-  })
-  async fulfillPrivacyRequest(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => PrivacyStepInput) input: PrivacyStepInput,
-  ): Promise<PrivacyRequestType> {
-    return fulfillPrivacyRequest(deps, actor, input);
-  }
-
-  @Mutation(() => PrivacyRequestType)
-  async refusePrivacyRequest(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => RefusePrivacyRequestInput) input: RefusePrivacyRequestInput,
-  ): Promise<PrivacyRequestType> {
-    return refusePrivacyRequest(deps, actor, input);
-  }
-
-  @Mutation(() => PrivacyRequestType)
-  async liftRestriction(
-    @Ctx() { deps, actor }: Context,
-    @Arg('input', () => PrivacyStepInput) input: PrivacyStepInput,
-  ): Promise<PrivacyRequestType> {
-    return liftRestriction(deps, actor, input);
   }
 }

@@ -2,11 +2,10 @@ import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Language } from '../../core/messages';
 import { exportProgramReport } from '../../core/report/export-program-report';
 import { exportWaveReport } from '../../core/report/export-wave-report';
-import { printCertificate } from '../../core/report/print-certificate';
 import type { ReportFormat } from '../../core/report/report';
 import type { Context } from '../common/context';
 import { LanguageEnum } from '../common/enums';
-import { enrollmentKey, waveKey } from '../common/node-id';
+import { waveKey } from '../common/node-id';
 import { ReportFileType, ReportFormatEnum } from './report.type';
 
 @Resolver()
@@ -21,14 +20,6 @@ export class ReportResolver {
   ): Promise<ReportFileType> {
     const of = waveKey(waveId, 'waveId');
     return exportWaveReport(deps, actor, { ...of, format, language: wanted ?? language });
-  }
-
-  @Query(() => ReportFileType, { description: 'A certificate of yours as a page to print.' })
-  async certificate(
-    @Ctx() { deps, actor, language, host }: Context,
-    @Arg('enrollmentId', () => ID) enrollmentId: string,
-  ): Promise<ReportFileType> {
-    return printCertificate(deps, actor, { ...enrollmentKey(enrollmentId, 'enrollmentId'), language, host });
   }
 
   @Query(() => ReportFileType, { description: 'A program’s year: what was held, what it led to, what should change.' })

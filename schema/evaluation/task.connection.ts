@@ -1,0 +1,4 @@
+import { connectionType } from '../common/connection';
+import { TaskType } from './task.type';
+
+export const TaskConnection = connectionType('Task', () => TaskType);
