@@ -65,6 +65,7 @@ export async function tellScaleStory(
 
   const table = openTable(platform);
   const before = await table.items(effects);
+  const sealedBefore = await table.sealed();
   const measured = measure(platform, size);
   await platform.advance(Date.parse(sessions[1].endsAt));
   const completed = (await enrollmentsOf(client, training.id)).filter(({ status }) => status === 'COMPLETED').length;
@@ -90,6 +91,7 @@ export async function tellScaleStory(
   await platform.advance(Date.parse(behavior.closesAt));
   tell('It has closed: results are aggregated, the budget is debited, and everybody’s stage APPLICATION is computed.');
   const spending = measured();
+  const sealedAfter = await table.sealed();
 
   const schedules = platform.schedulesCreated() - schedulesBefore;
   checks.equal('schedules', schedules, expectedSchedules(waves, behavior.closesAt));
@@ -98,7 +100,11 @@ export async function tellScaleStory(
   await checkOutcome({ client, checks, everybody, trainingId: training.id, programId, budget, items: after });
   const floor = table.floor(before, after);
   table.close();
-  return { ...spending, schedules, floor };
+  const trail = {
+    entries: sealedAfter.entries - sealedBefore.entries,
+    seals: sealedAfter.seals - sealedBefore.seals,
+  };
+  return { ...spending, schedules, floor, trail };
 
   /** Tells at each tenth of the people how many are done. */
   function tenths(what: string): (more: number) => void {

@@ -39,12 +39,22 @@ function serviceName({ properties, logicalId }: Resource): string {
   return String(Variables?.POWERTOOLS_SERVICE_NAME ?? logicalId);
 }
 
+export interface Sealed {
+  readonly entries: number;
+  readonly seals: number;
+}
+
+/** Partition of the chain. */
+const seals = 'SEAL';
+
 /** A look into the main table, past the platform's functions. */
 export interface Table {
   /** Items of these kinds. */
   items(kinds: readonly string[]): Promise<RawItem[]>;
   /** The floor of everything that has changed since `before`. */
   floor(before: readonly RawItem[], after: readonly RawItem[]): number;
+  /** What the chain holds. */
+  sealed(): Promise<Sealed>;
   close(): void;
 }
 
@@ -54,19 +64,26 @@ export function openTable({ resources, operator }: Pick<Platform, 'resources' | 
   );
   if (table === undefined) throw new Error('The template has no table with a stream');
   const client = new DynamoDBClient(operator);
+  const itemsThat = async (are: (item: RawItem) => boolean): Promise<RawItem[]> => {
+    const found: RawItem[] = [];
+    let after: RawItem | undefined;
+    do {
+      const page = await client.send(
+        new ScanCommand({ TableName: table.ref, ExclusiveStartKey: after as never, ConsistentRead: true }),
+      );
+      found.push(...((page.Items ?? []) as unknown as RawItem[]).filter(are));
+      after = page.LastEvaluatedKey as RawItem | undefined;
+    } while (after !== undefined);
+    return found;
+  };
   return {
-    async items(kinds) {
+    items(kinds) {
       const wanted = new Set(kinds);
-      const found: RawItem[] = [];
-      let after: RawItem | undefined;
-      do {
-        const page = await client.send(
-          new ScanCommand({ TableName: table.ref, ExclusiveStartKey: after as never, ConsistentRead: true }),
-        );
-        found.push(...((page.Items ?? []) as unknown as RawItem[]).filter((item) => wanted.has(kindOf(item))));
-        after = page.LastEvaluatedKey as RawItem | undefined;
-      } while (after !== undefined);
-      return found;
+      return itemsThat((item) => wanted.has(kindOf(item)));
+    },
+    async sealed() {
+      const found = await itemsThat(({ pk }) => pk?.S === seals);
+      return { entries: found.reduce((sum, { count }) => sum + Number(count?.N), 0), seals: found.length };
     },
     floor: (before, after) =>
       floorOf(new Map(before.map((item) => [placeOf(item), item])), after, indexesOf(table.properties)),
