@@ -1,6 +1,7 @@
 import { createDeadLetters } from '../adapters/queue/dead-letters';
 import { createQueueClient } from '../adapters/queue/queue';
 import { type WatchDeps, watchSeals } from '../core/audit/watch-seals';
+import { allOf } from '../core/failures';
 import type { Trace } from '../core/ports';
 import { overdueRequests } from '../core/privacy/watch-requests';
 import { fireMoment } from '../core/training/fire-moment';
@@ -53,9 +54,8 @@ export const handler = consume({
     traceOfMessage(message.kind === 'sweep' ? 'clock/sweep' : `clock/${message.trainingId}/${message.moment}`, record),
   async handle(message, trace) {
     if (message.kind === 'moment') return fireMoment(deps(trace), message);
-    await watchSeals({ ...deps(trace), alarm });
-    await tellOverdue(trace);
-    await sweep(deps(trace));
+    // Each whatever becomes of the others: a watch that fails must not hold back what is due.
+    await allOf([watchSeals({ ...deps(trace), alarm }), tellOverdue(trace), sweep(deps(trace))], 'parts of the sweep');
   },
   bury,
 });

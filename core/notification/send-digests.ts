@@ -1,4 +1,5 @@
 import { levels, type Task } from '../evaluation/evaluation';
+import { throwTogether } from '../failures';
 import { LARGEST_PAGE } from '../page';
 import type { Profile, Reachability } from '../people/people';
 import type { Deps, Queue, Vault } from '../ports';
@@ -74,7 +75,7 @@ export async function sendDigests(deps: DigestDeps, message: DigestMessage, by: 
     const recipients = refused.map(({ recipient }) => recipient);
     await deps.deadLetters.send([{ message: { recipients, again: true }, cause }]);
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} digests were not sent`);
+  throwTogether(failures, 'digests');
 }
 
 interface Letter {

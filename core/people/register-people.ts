@@ -24,7 +24,7 @@ export interface RegisterPerson extends Omit<Profile, 'language' | 'restricted'>
 }
 
 export interface RegisterPeople {
-  /** 1 to 16. */
+  /** 1 to 14. */
   readonly people: readonly RegisterPerson[];
 }
 
@@ -35,8 +35,11 @@ interface Newcomer {
   readonly assignment: Assignment;
 }
 
-/** Four writes and an entry for each, and a supervisor of each to be checked, fit into one transaction. */
-const MOST_PEOPLE = 16;
+/**
+ * For each: four writes and an entry, at most one supervisor to be checked and one agency to be counted in. A transaction
+ * holds 100 items (AWS, TransactWriteItems).
+ */
+const MOST_PEOPLE = 14;
 
 /**
  * Registers people with their first assignment; their personal data goes to the vault. All or none, and

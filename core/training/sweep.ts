@@ -1,5 +1,6 @@
 import { promoteWaitlist } from '../enrollment/promote-waitlist';
 import { seatsToFill } from '../enrollment/seats';
+import { throwTogether } from '../failures';
 import { closeLastYear } from '../incentive/close-year';
 import { everyNode } from '../page';
 import type { RunDeps } from '../ports';
@@ -40,7 +41,7 @@ export async function sweep(deps: RunDeps): Promise<void> {
   for (const id of await seatsToFill(deps, ahead)) {
     await promoteWaitlist(deps, id).catch((error: unknown) => failures.push(error));
   }
-  if (failures.length > 0) throw new AggregateError(failures, `the sweep failed ${failures.length} times`);
+  throwTogether(failures, 'parts of the sweep');
 }
 
 async function sweepTraining(deps: RunDeps, trainingId: string, until: string): Promise<void> {

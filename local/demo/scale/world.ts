@@ -8,7 +8,7 @@ import type { Agency, Participant } from './cast';
 /** Requests that are under way at the same time. */
 export const atOnce = 4;
 /** Most people in one request, and most mutations in one operation. */
-export const peoplePerRequest = 16;
+export const peoplePerRequest = 14;
 const mutationsPerRequest = 10;
 
 /** Who acts at scale, and for what. */

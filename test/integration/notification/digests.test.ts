@@ -276,7 +276,7 @@ describe('a notifier that fails', () => {
     await announce(table, 'REACTION');
     const [message] = table.digests.take();
     failing(participant(2), new Error('throttled'));
-    await expect(sendDigests(mail.deps, message ?? fail(), first('m'))).rejects.toThrow('1 digests were not sent');
+    await expect(sendDigests(mail.deps, message ?? fail(), first('m'))).rejects.toThrow('1 digests failed: throttled');
     expect(mail.recipients()).toEqual(['p1', 'p3']);
     mail.office.refuse = undefined;
     await sendDigests(mail.deps, message ?? fail(), second('m'));
@@ -338,7 +338,7 @@ describe('a notifier that fails', () => {
     };
     morning('2026-11-01');
     await announce(table, 'REACTION');
-    await expect(mail.deliver()).rejects.toThrow('3 digests were not sent');
+    await expect(mail.deliver()).rejects.toThrow('3 digests failed: down; down; down');
     expect(await waveOf('REACTION')).toMatchObject({
       status: 'OPEN',
       announcedAt: '2026-11-01T01:00:00.000Z',

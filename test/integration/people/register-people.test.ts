@@ -78,11 +78,14 @@ it('leaves each an entry of their own, all in one transaction', async () => {
   expect(await failureOf(viewPersonByNip(table.deps, provinceAdmin, nipOf(4)))).toMatchObject({ code: 'NOT_FOUND' });
 });
 
-it('registers as many at once under as many supervisors, and some under the same', async () => {
-  const chiefs = await givenPeople(table.deps, agencyId, 16);
+it('registers as many at once under as many supervisors in as many agencies, and some under the same', async () => {
+  const chiefs = await givenPeople(table.deps, agencyId, 14);
+  const agencies = await Promise.all(chiefs.map(() => givenAgency(table.deps)));
   const under = (n: number) => ({ supervisorId: chiefs[n]?.person.id ?? null });
-  const many = chiefs.map((_, n) => newcomer(100 + n, agencyId, under(n)));
-  expect(await register(...many)).toHaveLength(16);
+  const many = agencies.map(({ id }, n) => newcomer(100 + n, id, under(n)));
+  expect(await register(...many)).toHaveLength(14);
+  const oneMore = register(...many, newcomer(150, agencyId));
+  expect(await failureOf(oneMore)).toEqual({ code: 'BAD_INPUT', fields: ['people'] });
   expect(await register(newcomer(200, agencyId, under(0)), newcomer(201, agencyId, under(0)))).toHaveLength(2);
 });
 
