@@ -40,7 +40,10 @@ function secondEngine(): Config[] {
       suite(
         'data on DynamoDB Local',
         dataFolders.map((folder) => `integration/${folder}`),
-        { setupFiles: ['<rootDir>/test/support/on-dynamodb-local.ts'] },
+        {
+          globalSetup: '<rootDir>/test/support/start-dynamodb-local.ts',
+          setupFiles: ['<rootDir>/test/support/on-dynamodb-local.ts'],
+        },
       ),
     ];
   }
@@ -53,7 +56,7 @@ const config: Config = {
   testTimeout: 60_000,
   projects: [
     suite('unit', ['unit', 'infra', 'architecture']),
-    suite('integration', ['integration']),
+    suite('integration', ['integration'], { globalSetup: '<rootDir>/test/support/start-engine.ts' }),
     ...secondEngine(),
     suite('end to end', ['e2e'], { globalSetup: '<rootDir>/test/e2e/global-setup.ts' }),
   ],

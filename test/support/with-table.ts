@@ -13,7 +13,7 @@ import type { AuditDeps, ClockMessage, Deps, ReportDeps, RunDeps, ScheduleDeps, 
 import type { ChunkMessage } from '../../core/run/run';
 import type { Engine } from '../../local/services/dynamodb/engine';
 import { createMainTable, createVaultTable } from './create-tables';
-import { startTestEngine } from './engine';
+import { testEngine } from './engine';
 import { createFakeKeyService, type FakeKeyService } from './fake-key-service';
 import { createMeter, type Meter } from './meter';
 import {
@@ -58,28 +58,20 @@ export interface TestTable {
 
 const testTrace: Trace = { requestId: 'test-request', correlationId: 'test-correlation', causationId: null };
 
-let engine: Promise<Engine> | undefined;
-afterAll(async () => {
-  const started = engine;
-  engine = undefined;
-  await (await started)?.stop();
-});
-
 /**
- * An empty table and vault of their own in an embedded DynamoDB, which all tables of a test file share until its end.
+ * An empty table and vault of their own in the embedded DynamoDB that all test files share.
  * Make it in `beforeAll` or `beforeEach`, `close()` it in the matching `after…`.
  */
 export async function withTable(options: TestTableOptions = {}): Promise<TestTable> {
-  engine ??= startTestEngine();
-  const { name, endpoint } = await engine;
-
+  const { name, endpoint } = testEngine();
+  const suffix = randomBytes(4).toString('hex');
   const base = new DynamoDBClient({
     endpoint,
     region: 'ap-southeast-3',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    // DynamoDB Local keeps a database for each access key, and is quick while that is small.
+    credentials: { accessKeyId: `test${suffix}`, secretAccessKey: 'test' },
   });
   const client = DynamoDBDocumentClient.from(base, translation);
-  const suffix = randomBytes(4).toString('hex');
   const tableName = `main-${suffix}`;
   const vaultTableName = `vault-${suffix}`;
   await Promise.all([createMainTable(base, tableName), createVaultTable(base, vaultTableName)]);
