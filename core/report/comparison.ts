@@ -13,44 +13,53 @@ interface WithLimits {
 /** Most bars of a chart: of more, the table alone. */
 const MOST_BARS = 24;
 
+/** What is compared: the title of its section, and what each of it is called. */
+interface Kind {
+  readonly title: string;
+  readonly each: string;
+}
+
 /** Things of a kind beside each other: a chart of each of the two measures that say most, and a table of all. */
 export function comparison(
   words: Words,
   { thresholds }: WithLimits,
-  title: string,
+  { title, each }: Kind,
   all: readonly Compared[],
 ): Section[] {
   if (all.length === 0) return [];
   const drawn = all.length > MOST_BARS ? [] : [measure('satisfaction'), measure('behavior')];
-  const charts = drawn
-    .filter(({ key }) => all.filter(({ figures }) => figures[key] !== null).length > 1)
-    .map((one): Block => {
-      const name = words.of(one.name);
-      const values = all.map(({ figures }) => figures[one.key]);
-      return {
+  const charts = drawn.flatMap((one): Block[] => {
+    // What has no figure is in the table alone: an empty bar would look like a very bad one.
+    const measured = all.filter(({ figures }) => figures[one.key] !== null);
+    if (measured.length < 2) return [];
+    const name = words.of(one.name);
+    const values = measured.map(({ figures }) => figures[one.key]);
+    return [
+      {
         kind: 'chart',
         title: name,
-        description: described(words, one, all),
+        description: described(words, one, measured),
         chart: {
           kind: 'bars',
-          categories: all.map((each) => each.name),
+          categories: measured.map((each) => each.name),
           series: [series(name, values, hundredth, (value) => one.write(words, value))],
           scale: one.scale,
           limit: limitOf(words, one, thresholds),
         },
-      };
-    });
-  return [{ title, blocks: [...charts, tableOf(words, title, all)] }];
+      },
+    ];
+  });
+  return [{ title, blocks: [...charts, tableOf(words, each, all)] }];
 }
 
 /** The same over years or versions, as lines; of a single one a sentence and its figures. */
 export function trend(
   words: Words,
   { thresholds }: WithLimits,
-  { title, of, alone }: { readonly title: string; readonly of: readonly Compared[]; readonly alone: string },
+  { title, each, of, alone }: Kind & { readonly of: readonly Compared[]; readonly alone: string },
 ): Section[] {
   if (of.length === 0) return [];
-  if (of.length === 1) return [{ title, blocks: [{ kind: 'text', text: alone }, tableOf(words, title, of)] }];
+  if (of.length === 1) return [{ title, blocks: [{ kind: 'text', text: alone }, tableOf(words, each, of)] }];
   const categories = of.map(({ name }) => name);
   const lines = (keys: readonly Measure['key'][], scale: Scale): Block[] => {
     const known = keys.map(measure).filter(({ key }) => of.filter(({ figures }) => figures[key] !== null).length > 1);
@@ -83,7 +92,7 @@ export function trend(
       blocks: [
         ...lines(['satisfaction'], { from: 1, to: 5, unit: '' }),
         ...lines(['behavior', 'attendance', 'gain'], { from: 0, to: 100, unit: '' }),
-        tableOf(words, title, of),
+        tableOf(words, each, of),
       ],
     },
   ];
@@ -103,15 +112,21 @@ function limitOf(words: Words, { limit, write }: Measure, thresholds: Evaluation
   return { value: hundredth(value), text: words.say('batas {limit}', 'limit {limit}', { limit: write(words, value) }) };
 }
 
-function tableOf(words: Words, caption: string, all: readonly Compared[]): TableBlock {
+function tableOf(words: Words, each: string, all: readonly Compared[]): TableBlock {
   const { say, of } = words;
+  const isComplete = all.every(({ figures }) => measures.every(({ key }) => figures[key] !== null));
   // Trainings beside each other are one each.
   const counted = all.some(({ trainings }) => trainings > 1);
   return {
     kind: 'table',
-    caption,
+    caption: isComplete
+      ? ''
+      : say(
+          '– berarti tidak diukur, belum ditutup, atau tidak ditampilkan',
+          '– says not measured, not closed, or withheld',
+        ),
     head: [
-      say('Nama', 'Name'),
+      each,
       ...(counted ? [say('Pelatihan', 'Trainings')] : []),
       say('Tingkat pengisian', 'Response rate'),
       ...measures.map(({ name }) => of(name)),
@@ -122,7 +137,11 @@ function tableOf(words: Words, caption: string, all: readonly Compared[]): Table
       return [
         name,
         ...(counted ? [figure(words.number(trainings))] : []),
-        figure(rate === null ? '–' : words.percent(rate)),
+        figure(
+          rate === null
+            ? '–'
+            : say('{rate} dari {n}', '{rate} of {n}', { rate: words.percent(rate), n: words.number(asked) }),
+        ),
         ...measures.map(({ key, write }) => figure(written(words, write, figures[key]))),
       ];
     }),

@@ -82,7 +82,8 @@ function table({ caption, head, rows }: TableBlock): string {
   const numeric = head.map((_, i) => rows.some((cells) => typeof cells[i] === 'object'));
   const columns = head.map((text, i) => `<th scope="col"${numeric[i] ? ' class="figure"' : ''}>${safe(text)}</th>`);
   const lines = rows.map((cells) => `<tr>${cells.map((one, i) => cell(one, i === 0)).join('')}</tr>`);
-  return `<table><caption>${safe(caption)}</caption><thead><tr>${columns.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
+  const title = caption === '' ? '' : `<caption>${safe(caption)}</caption>`;
+  return `<table>${title}<thead><tr>${columns.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
 }
 
 function cell(one: Cell, isFirst: boolean): string {

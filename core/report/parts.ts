@@ -1,4 +1,4 @@
-import type { Finding } from '../improvement/findings';
+import type { Finding, FindingRule } from '../improvement/findings';
 import { raters } from './levels';
 import type { Figure, Point, Series, Tile, Tone } from './report';
 import type { Words } from './words';
@@ -56,6 +56,10 @@ export function series(
     texts: values.map((value) => (value === null ? '' : written(value))),
   };
 }
+
+/** A figure of a rule, without its unit where findings have none. */
+export const valueInWords = (words: Words, rule: FindingRule, value: number): string =>
+  rule === 'RESPONSE_RATE' || rule === 'ATTENDANCE' ? words.percent(value) : words.hundredths(value);
 
 /** A finding in words: what was measured, how far it is below which limit, and on how many answers that stands. */
 export function findingInWords(words: Words, finding: Finding, questionOf: (item: string) => string): string {

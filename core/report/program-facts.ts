@@ -46,7 +46,12 @@ export interface ProgramFacts {
   readonly regions: readonly Compared[] | null;
   readonly agencies: readonly Compared[] | null;
   readonly findings: readonly LocatedFinding[];
+  /** Open ones, and those of the year. */
   readonly recommendations: readonly Recommendation[];
+  /** Of every year: what answers a finding may have been proposed later. */
+  readonly everyRecommendation: readonly Recommendation[];
+  /** Of every year: what later designs show of a finding. */
+  readonly contributions: readonly Contribution[];
   /** Null without one, and for readers who may not see it. */
   readonly budget: Budget | null;
   /** Of the program's present plan. */
@@ -97,6 +102,8 @@ export async function readProgramFacts(
     agencies: byAgency && (await comparedAgencies(deps, byAgency, words)),
     findings: findings.flat().filter(({ closedAt }) => localYearOf(closedAt) === year),
     recommendations: recommendations.filter((one) => concerns(one, year)),
+    everyRecommendation: recommendations,
+    contributions: all,
     budget: budget ?? null,
     thresholds: (plans.find((plan) => plan.planVersion === program.planVersion) ?? fail('NOT_FOUND', 'programId'))
       .thresholds,

@@ -1,4 +1,5 @@
 import { rateOf } from '../improvement/findings';
+import { whatWentAway } from './follow-up';
 import { isRated, raters } from './levels';
 import { figuresOf, type Measure, measure, measures } from './measures';
 import { countOfFindings, point, rateTile, toneOf } from './parts';
@@ -15,6 +16,7 @@ export function standsOut(words: Words, facts: ProgramFacts): Point[] {
     held(words, facts),
     ...measures.flatMap((one) => changed(words, facts, one)),
     countOfFindings(words, findings.length),
+    ...whatWentAway(words, facts),
     ...lowest(words, facts),
     ...(open === 0
       ? []
@@ -51,28 +53,27 @@ function changed(
   const value = figuresOf(ofYear)[key];
   if (value === null) return [];
   const before = years.find(({ id }) => id === String(year - 1))?.figures[key] ?? null;
-  const text = write(words, value);
-  const values = { name, text, before: before === null ? '' : write(words, before), year: String(year - 1) };
-  const tone = toneOf(value, limit?.(thresholds) ?? null);
-  if (before === null) return [point(tone, words.say('{name}: {text}.', '{name}: {text}.', values))];
-  if (before === value)
-    return [point(tone, words.say('{name}: {text}, sama seperti {year}.', '{name}: {text}, as in {year}.', values))];
-  return [
-    point(
-      tone,
-      value > before
-        ? words.say(
-            '{name}: {text}, naik dari {before} pada {year}.',
-            '{name}: {text}, up from {before} in {year}.',
-            values,
-          )
-        : words.say(
-            '{name}: {text}, turun dari {before} pada {year}.',
-            '{name}: {text}, down from {before} in {year}.',
-            values,
-          ),
-    ),
-  ];
+  const least = limit?.(thresholds) ?? null;
+  const tone = toneOf(value, least);
+  const values = {
+    name: words.of(name),
+    text: write(words, value),
+    before: before === null ? '' : write(words, before),
+    year: String(year - 1),
+  };
+  const since =
+    before === null
+      ? ''
+      : before === value
+        ? words.say(', sama seperti {year}', ', as in {year}', values)
+        : value > before
+          ? words.say(', naik dari {before} pada {year}', ', up from {before} in {year}', values)
+          : words.say(', turun dari {before} pada {year}', ', down from {before} in {year}', values);
+  const below =
+    tone === 'poor' && least !== null
+      ? words.say('; di bawah batas {limit}', '; below the limit of {limit}', { limit: write(words, least) })
+      : '';
+  return [point(tone, `${values.name}: ${values.text}${since}${below}.`)];
 }
 
 function lowest(words: Words, facts: ProgramFacts): Point[] {

@@ -2,10 +2,11 @@ import type { Level } from '../evaluation/evaluation';
 import { proposedOf } from '../incentive/view-budgets';
 import { labels } from '../labels';
 import { comparison, trend } from './comparison';
+import { findingWithAnswer, recommendationInWords } from './follow-up';
 import { termsInWords } from './glossary';
 import { isRated, likertSteps, type Rated, raters } from './levels';
-import { figure, findingInWords, point } from './parts';
-import { type ProgramFacts, questionOf } from './program-facts';
+import { figure } from './parts';
+import { type Compared, type ProgramFacts, questionOf } from './program-facts';
 import { standsOut, tiles } from './program-headline';
 import type { Block, Cell, Report, Section } from './report';
 import type { Words } from './words';
@@ -23,6 +24,7 @@ export function programReport(words: Words, facts: ProgramFacts): Report {
     ...trainings(words, facts),
     ...trend(words, facts, {
       title: say('Dari tahun ke tahun', 'From year to year'),
+      each: say('Tahun', 'Year'),
       of: facts.years,
       alone: say(
         'Ini tahun pertama dengan hasil; belum ada pembandingnya.',
@@ -31,14 +33,20 @@ export function programReport(words: Words, facts: ProgramFacts): Report {
     }),
     ...trend(words, facts, {
       title: say('Dari rancangan ke rancangan', 'From design to design'),
+      each: say('Rancangan', 'Design'),
       of: facts.designs.map((one) => ({ ...one, name: say('versi {n}', 'version {n}', { n: one.name }) })),
       alone: say(
         'Semua pelatihan diselenggarakan menurut satu versi rancangan.',
         'All trainings were held under one version of the design.',
       ),
     }),
-    ...(regions === null ? [] : comparison(words, facts, say('Wilayah', 'Regions'), regions)),
-    ...(agencies === null ? [] : comparison(words, facts, say('Perangkat daerah', 'Agencies'), agencies)),
+    ...beside(words, facts, { title: say('Wilayah', 'Regions'), each: say('Wilayah', 'Region') }, regions),
+    ...beside(
+      words,
+      facts,
+      { title: say('Perangkat daerah', 'Agencies'), each: say('Perangkat daerah', 'Agency') },
+      agencies,
+    ),
     ...lowestRated(words, facts),
     findings(words, facts),
     recommendations(words, facts),
@@ -52,12 +60,25 @@ export function programReport(words: Words, facts: ProgramFacts): Report {
       'Apa yang diselenggarakan program ini dalam setahun, apa yang dikatakan peserta, atasan, rekan dan perangkat daerah tentangnya, dan apa yang sebaiknya diubah.',
       'What this program held in a year, what participants, supervisors, peers and agencies said of it, and what should change.',
     ),
-    about: program.objectives.map((one) => [of(labels.ObjectiveKind[one.kind]), of({ id: one.text, en: one.textEn })]),
+    about: program.objectives.map((one) => [
+      say('Tujuan: {kind}', 'Objective: {kind}', { kind: of(labels.ObjectiveKind[one.kind]).toLowerCase() }),
+      of({ id: one.text, en: one.textEn }),
+    ]),
     standsOut: { title: say('Yang menonjol', 'What stands out'), points: standsOut(words, facts) },
     tiles: tiles(words, facts),
     sections: own,
     footer: say('Dibuat {now}. {id}', 'Made on {now}. {id}', { now: words.moment(madeAt), id: program.id }),
   };
+}
+
+/** Nothing stands beside a single one: its figures are those of the whole. */
+function beside(
+  words: Words,
+  facts: ProgramFacts,
+  kind: Parameters<typeof comparison>[2],
+  all: readonly Compared[] | null,
+): Section[] {
+  return all === null || all.length < 2 ? [] : comparison(words, facts, kind, all);
 }
 
 function trainings(words: Words, facts: ProgramFacts): Section[] {
@@ -89,12 +110,16 @@ function trainings(words: Words, facts: ProgramFacts): Section[] {
     ),
     head: [
       say('Pelatihan', 'Training'),
+      say('Rancangan', 'Design'),
       say('Berakhir', 'Ended'),
       say('Peserta', 'Participants'),
       say('Selesai', 'Completed'),
     ],
     rows: facts.trainings.map(({ training, participants, completed }): Cell[] => [
       training.title,
+      training.pinned === null
+        ? '–'
+        : say('versi {n}', 'version {n}', { n: words.number(training.pinned.designVersion) }),
       training.endedAt === null ? '–' : words.dateOf(training.endedAt),
       figure(words.number(participants)),
       figure(completed === null ? '–' : words.number(completed)),
@@ -118,7 +143,21 @@ function trainings(words: Words, facts: ProgramFacts): Section[] {
         ];
   return [
     { title, blocks: [table, ...note] },
-    ...comparison(words, facts, say('Hasil tiap pelatihan', 'Results of each training'), shown),
+    ...comparison(
+      words,
+      facts,
+      {
+        title: say(
+          'Hasil tiap pelatihan, dari evaluasi yang ditutup pada {year}',
+          'Results of each training, from evaluations that closed in {year}',
+          {
+            year: String(facts.year),
+          },
+        ),
+        each: say('Pelatihan', 'Training'),
+      },
+      shown,
+    ),
   ];
 }
 
@@ -147,7 +186,7 @@ function lowestRated(words: Words, facts: ProgramFacts): Section[] {
         },
         {
           kind: 'chart',
-          title: say('Sebaran jawaban', 'How answers are shared'),
+          title: say('Sebaran jawaban (banyaknya jawaban)', 'How answers are shared (number of answers)'),
           description: lowest.map(({ item }, i) => `${questions[i]} ${words.hundredths(item.mean)}`).join('; '),
           chart: {
             kind: 'shares',
@@ -207,20 +246,15 @@ function findings(words: Words, facts: ProgramFacts): Section {
       {
         kind: 'text',
         text: say(
-          'Angka yang lebih rendah dari batas rencana evaluasi program, beserta dasarnya.',
-          'Figures below the limits of the program’s evaluation plan, and what they stand on.',
+          'Angka yang lebih rendah dari batas rencana evaluasi program, usulan yang menjawabnya, dan apa yang terukur sesudahnya.',
+          'Figures below the limits of the program’s evaluation plan, what was proposed, and what was measured since.',
         ),
       },
       ...groups.flatMap(([trainingId, group]): Block[] => [
         { kind: 'heading', text: titles.get(trainingId) ?? trainingId },
         {
           kind: 'points',
-          points: group.map((one) =>
-            point(
-              'poor',
-              findingInWords(words, one, (item) => questionOf(facts, words, one.level, item)),
-            ),
-          ),
+          points: group.map((one) => findingWithAnswer(words, facts, one)),
         },
       ]),
       ...(more > 0
@@ -231,7 +265,7 @@ function findings(words: Words, facts: ProgramFacts): Section {
 }
 
 function recommendations(words: Words, facts: ProgramFacts): Section {
-  const { say, of } = words;
+  const { say } = words;
   const title = say('Rekomendasi', 'Recommendations');
   if (facts.recommendations.length === 0) {
     return {
@@ -243,29 +277,14 @@ function recommendations(words: Words, facts: ProgramFacts): Section {
     title,
     blocks: [
       {
-        kind: 'table',
-        caption: say(
-          'Yang terbuka, dan yang diusulkan atau diputuskan pada {year}',
-          'Open ones, and those proposed or decided in {year}',
+        kind: 'text',
+        text: say(
+          'Yang terbuka, dan yang diusulkan atau diputuskan pada {year}.',
+          'Open ones, and those proposed or decided in {year}.',
           { year: String(facts.year) },
         ),
-        head: [
-          say('Rekomendasi', 'Recommendation'),
-          say('Diusulkan', 'Proposed'),
-          say('Status', 'Status'),
-          say('Keterangan', 'Note'),
-        ],
-        rows: facts.recommendations
-          .slice(0, MOST_LISTED)
-          .map(({ title: name, proposedAt, status, designVersion, reason }): Cell[] => [
-            name,
-            words.dateOf(proposedAt),
-            of(labels.RecommendationStatus[status]),
-            designVersion === null
-              ? (reason ?? '')
-              : say('dalam rancangan versi {n}', 'in design version {n}', { n: words.number(designVersion) }),
-          ]),
       },
+      ...facts.recommendations.slice(0, MOST_LISTED).flatMap((one) => recommendationInWords(words, facts, one)),
     ],
   };
 }

@@ -47,6 +47,7 @@ export type Block =
 
 export interface TableBlock {
   readonly kind: 'table';
+  /** Empty where the section's title says it all. */
   readonly caption: string;
   readonly head: readonly string[];
   /** The first cell of a row names it. */

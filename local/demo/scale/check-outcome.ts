@@ -2,26 +2,50 @@ import type { Checks } from '../checks';
 import type { Stage } from '../data/worked-example';
 import type { GraphqlClient } from '../graphql-client';
 import { administrator } from '../world';
-import { jp, reservedOf } from './expected';
+import { type Expected, jp, reservedOf } from './expected';
 import { kindOf } from './floor';
 import type { RawItem } from './item-size';
 import type { Member } from './member';
 import { type AwardView, awardsOf, type EnrollmentView, enrollmentsOf, queueOf } from './survey';
 
-export interface Outcome {
+/** Somebody and what the rules make of what they did. */
+export interface Rewarded {
+  readonly id: string;
+  readonly name: string;
+  readonly expected: Expected;
+}
+
+/** A training and its participants. */
+export interface Attended<P extends Rewarded = Rewarded> {
   readonly client: GraphqlClient;
   readonly checks: Checks;
-  readonly everybody: readonly Member[];
+  readonly everybody: readonly P[];
   readonly trainingId: string;
-  readonly programId: string;
-  readonly budget: { readonly year: number; readonly total: number };
   /** The table's items, for what the API shows one person at a time. */
   readonly items: readonly RawItem[];
 }
 
+interface Outcome extends Attended<Member> {
+  readonly programId: string;
+  readonly budget: { readonly year: number; readonly total: number };
+}
+
 /** Holds what everybody got against what the rules say: each participant computed exactly once, the money to the rupiah. */
 export async function checkOutcome(outcome: Outcome): Promise<void> {
-  const { client, checks, everybody, trainingId } = outcome;
+  const enrolled = await checkEnrollments(outcome);
+  const reserved = expectedReservation(outcome, enrolled);
+  await checkAwards(outcome, reserved);
+  await checkMoney(outcome, reserved);
+  await checkAnswers(outcome);
+}
+
+/** Who completed, with their JP and certificates. Answers the enrollments by person. */
+export async function checkEnrollments({
+  client,
+  checks,
+  everybody,
+  trainingId,
+}: Attended): Promise<ReadonlyMap<string, EnrollmentView>> {
   const enrollments = await enrollmentsOf(client, trainingId);
   checks.equal('enrollments', enrollments.length, everybody.length);
   const enrolled = new Map(enrollments.map((enrollment) => [enrollment.personId, enrollment]));
@@ -34,10 +58,12 @@ export async function checkOutcome(outcome: Outcome): Promise<void> {
       [completed ? 'COMPLETED' : 'NOT_COMPLETED', completed ? jp[0] + jp[1] : 0, completed],
     );
   }
-  const reserved = expectedReservation(outcome, enrolled);
-  for (const stage of ['COMPLETION', 'APPLICATION'] as const) await checkStage(outcome, stage, reserved);
-  await checkMoney(outcome, reserved);
-  await checkAnswers(outcome);
+  return enrolled;
+}
+
+/** Both stages of everybody: once each, as the rules say, and as the ledger adds up. */
+export async function checkAwards(attended: Attended, reserved: ReadonlySet<string>): Promise<void> {
+  for (const stage of ['COMPLETION', 'APPLICATION'] as const) await checkStage(attended, stage, reserved);
 }
 
 function expectedReservation(
@@ -54,7 +80,7 @@ function expectedReservation(
 }
 
 async function checkStage(
-  { client, checks, everybody, trainingId, items }: Outcome,
+  { client, checks, everybody, trainingId, items }: Attended,
   stage: Stage,
   reserved: ReadonlySet<string>,
 ): Promise<void> {

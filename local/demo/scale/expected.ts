@@ -34,30 +34,88 @@ const tiers: readonly {
 /** Marks in halves of a presence. */
 const halves = { PRESENT: 2, LATE: 1, EXCUSED: 0, ABSENT: 0 } as const;
 
+/** What an incentive hangs on, whoever tells it. */
+export interface Facts {
+  /** Of the two sessions. */
+  readonly marks: Participation['marks'];
+  /** 0 to 100; null where none was recorded. */
+  readonly postTest: number | null;
+  /** Days by which each own task was answered late, 0 for in time; null where it was not answered. */
+  readonly own: {
+    readonly reaction: number | null;
+    readonly learning: number | null;
+    readonly behavior: number | null;
+  };
+  /** Answers on behavior: those of each response, by kind of rater. */
+  readonly ratings: { readonly [kind in RatingKind]?: readonly (readonly number[])[] };
+}
+
+export type RatingKind = 'SELF' | 'SUPERVISOR' | 'PEER' | 'SUBORDINATE';
+
+const weights = { SELF: 20, SUPERVISOR: 50, PEER: 30, SUBORDINATE: 0 };
+/** Where subordinates count. */
+const weightsOfLeaders = { SELF: 15, SUPERVISOR: 45, PEER: 25, SUBORDINATE: 15 };
+const fewest = { SELF: 1, SUPERVISOR: 1, PEER: 3, SUBORDINATE: 3 };
+
 export function expectedOf({ marks, postTest, answers, supervisor }: Participation): Expected {
-  const attended = marks.reduce((sum, mark, session) => sum + halves[mark] * (jp[session] ?? 0), 0);
-  const attendance = ratio(attended * 10_000, 2 * (jp[0] + jp[1]));
+  return awardsFrom({
+    marks,
+    postTest,
+    own: {
+      reaction: answers?.reaction ? 0 : null,
+      learning: answers?.learning ?? null,
+      behavior: answers === null ? null : 0,
+    },
+    ratings: {
+      SELF: answers === null ? [] : [[answers.behavior]],
+      SUPERVISOR: supervisor === null ? [] : [[supervisor]],
+    },
+  });
+}
+
+export function awardsFrom(facts: Facts): Expected {
+  const attendance = attendanceOf(facts.marks);
   const completed = attendance >= 8000;
-  const completion = ratio(60 * attendance + 40 * (postTest ?? 0) * 100, 100);
+  const completion = ratio(60 * attendance + 40 * (facts.postTest ?? 0) * 100, 100);
   return {
     completed,
     completion: award('COMPLETION', completion, completed),
-    application: application(completed, answers, supervisor),
+    application: application(completed, facts),
   };
 }
 
-function application(completed: boolean, answers: Participation['answers'], supervisor: number | null): ExpectedAward {
-  // Without the supervisor there is no independent rating, for fewer than three peers answer.
-  if (!completed || supervisor === null) return award('APPLICATION', null, false);
-  const given = answers ?? { reaction: false, learning: null, behavior: 0 };
-  const rating = ratio(20 * step(given.behavior) + 50 * step(supervisor), 70);
-  const learning = given.learning === null ? 0 : 10_000 - 1000 * given.learning;
-  const timeliness = ratio((given.reaction ? 10_000 : 0) + learning + 10_000, 3);
-  return award('APPLICATION', ratio(60 * rating + 40 * timeliness, 100), answers !== null);
+/** In basis points. */
+export function attendanceOf(marks: Participation['marks']): number {
+  const attended = marks.reduce((sum, mark, session) => sum + halves[mark] * (jp[session] ?? 0), 0);
+  return ratio(attended * 10_000, 2 * (jp[0] + jp[1]));
 }
 
-/** Basis points of an answer from 1 to 5. */
-const step = (answer: number): number => (answer - 1) * 2500;
+function application(completed: boolean, { own, ratings }: Facts): ExpectedAward {
+  const behavior = behaviorOf(ratings);
+  if (!completed || behavior === null) return award('APPLICATION', null, false);
+  const days = [own.reaction, own.learning, own.behavior];
+  const sum = days.reduce<number>((all, late) => all + (late === null ? 0 : Math.max(0, 10_000 - 1000 * late)), 0);
+  const score = ratio(60 * behavior + 40 * ratio(sum, days.length), 100);
+  return award('APPLICATION', score, own.behavior !== null);
+}
+
+/** Basis points; null without an independent rating. */
+export function behaviorOf(ratings: Facts['ratings']): number | null {
+  const scores = (['SELF', 'SUPERVISOR', 'PEER', 'SUBORDINATE'] as const).flatMap((kind) => {
+    const responses = ratings[kind] ?? [];
+    if (responses.length < fewest[kind]) return [];
+    // Everybody answers every item, so that the mean of the means is that of all answers.
+    const answers = responses.flat();
+    const steps = answers.reduce((all, answer) => all + answer - 1, 0);
+    return [{ kind, score: ratio(steps * 2500, answers.length) }];
+  });
+  if (!scores.some(({ kind }) => kind === 'SUPERVISOR' || kind === 'PEER')) return null;
+  const weigh = scores.some(({ kind }) => kind === 'SUBORDINATE') ? weightsOfLeaders : weights;
+  return ratio(
+    scores.reduce((sum, { kind, score }) => sum + weigh[kind] * score, 0),
+    scores.reduce((sum, { kind }) => sum + weigh[kind], 0),
+  );
+}
 
 function award(stage: Stage, score: number | null, passes: boolean): ExpectedAward {
   const tier = score === null || !passes ? undefined : tiers.find(({ from }) => score >= from);
@@ -72,7 +130,7 @@ function award(stage: Stage, score: number | null, passes: boolean): ExpectedAwa
 }
 
 /** A quotient of whole numbers, half-up. */
-function ratio(numerator: number, denominator: number): number {
+export function ratio(numerator: number, denominator: number): number {
   return Math.floor((2 * numerator + denominator) / (2 * denominator));
 }
 

@@ -9,16 +9,16 @@ import { checkOutcome } from './check-outcome';
 import { type Figures, measure } from './figures';
 import { effects } from './floor';
 import { accountsOfRaters, answersAtEnd, answersOnBehavior, membersOf } from './member';
+import { inWords, tenths } from './progress';
 import { enrollmentsOf } from './survey';
 import { expectedSchedules, publishTraining, sessions, type WaveView } from './training';
 import { openTable } from './units';
-import { adminOf, atOnce, bind, buildScaleWorld, peoplePerRequest } from './world';
+import { adminOf, bind, buildScaleWorld, enrollingAtOnce, peoplePerRequest } from './world';
 
 /** The year in which the wave closes that stage APPLICATION hangs on. */
 const budgetYear = 2027;
 const minutes = 60_000;
 const morningOf = (day: string): number => Date.parse(`${day}T10:00:00+07:00`);
-const inWords = (n: number): string => n.toLocaleString('en');
 
 /**
  * One training of two sessions with any number of participants, from their registration to the awards of both stages; a
@@ -36,12 +36,17 @@ export async function tellScaleStory(
   const owed = everybody.reduce((sum, { expected }) => sum + expected.application.amount, 0);
   const budget = { year: budgetYear, total: Math.floor(owed / 2) };
 
-  const world = await buildScaleWorld(platform, client, cast, budget, tenths('people are registered'));
+  const world = await buildScaleWorld(platform, client, cast, [budget], tenths(size, 'people are registered', tell));
   const schedulesBefore = platform.schedulesCreated();
-  const training = await publishTraining(client, world, size);
+  const training = await publishTraining(client, world, {
+    title: 'Manajemen Risiko untuk Semua, angkatan pertama',
+    category: 'TECHNICAL',
+    seats: size,
+    sessions,
+  });
   tell(`A training of two sessions is published; ${inWords(size)} seats.`);
-  const confirmed = tenths('people are nominated and confirmed by their agencies');
-  await inParallel(cast, atOnce, async ({ index, people }) => {
+  const confirmed = tenths(size, 'people are nominated and confirmed by their agencies', tell);
+  await inParallel(cast, enrollingAtOnce, async ({ index, people }) => {
     for (const part of partsOf(people, peoplePerRequest)) {
       const personIds = part.map(({ id }) => id);
       await training.enroll(adminOf(index), personIds);
@@ -105,16 +110,6 @@ export async function tellScaleStory(
     seals: sealedAfter.seals - sealedBefore.seals,
   };
   return { ...spending, schedules, floor, trail };
-
-  /** Tells at each tenth of the people how many are done. */
-  function tenths(what: string): (more: number) => void {
-    let done = 0;
-    return (more) => {
-      const told = Math.floor((done * 10) / size);
-      done += more;
-      if (Math.floor((done * 10) / size) > told) tell(`${inWords(done)} of ${inWords(size)} ${what}.`);
-    };
-  }
 
   async function readWaves(): Promise<readonly WaveView[]> {
     const view = await client.send<{ training: { status: string; waves: WaveView[] } }>(

@@ -3,6 +3,21 @@ import { createTraining, publishTraining as publish, recordAttendance, recordSco
 import { jp } from './expected';
 import { atOnce, organizer, type ScaleWorld } from './world';
 
+/** What is planned: two sessions of 2 and 8 JP. */
+export interface ScalePlan {
+  readonly title: string;
+  readonly category: 'TECHNICAL' | 'MANAGERIAL';
+  readonly seats: number;
+  readonly sessions: readonly [Meeting, Meeting];
+  readonly partnerIds?: readonly string[];
+}
+
+interface Meeting {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly topic: string;
+}
+
 export const sessions = [
   { startsAt: '2026-10-21T01:00:00.000Z', endsAt: '2026-10-21T02:30:00.000Z', topic: 'Identifikasi risiko' },
   { startsAt: '2026-10-22T01:00:00.000Z', endsAt: '2026-10-22T07:00:00.000Z', topic: 'Analisis dan mitigasi risiko' },
@@ -17,17 +32,23 @@ export interface ScaleTraining {
     session: number,
     marks: readonly { readonly personId: string; readonly status: string }[],
   ): Promise<void>;
-  recordScores(scores: readonly { readonly personId: string; readonly postTest: number }[]): Promise<void>;
+  recordScores(
+    scores: readonly { readonly personId: string; readonly preTest?: number; readonly postTest: number }[],
+  ): Promise<void>;
 }
 
-/** Plans and publishes a training with a seat for everybody. */
-export async function publishTraining(client: GraphqlClient, world: ScaleWorld, seats: number): Promise<ScaleTraining> {
+export async function publishTraining(
+  client: GraphqlClient,
+  world: ScaleWorld,
+  { title, category, seats, sessions, partnerIds = [] }: ScalePlan,
+): Promise<ScaleTraining> {
   const made = await createTraining(client, organizer, {
     programId: world.programId,
     organizerId: world.organizerId,
-    title: 'Manajemen Risiko untuk Semua, angkatan pertama',
+    partnerIds,
+    title,
     type: 'TRAINING',
-    category: 'TECHNICAL',
+    category,
     delivery: 'ONLINE',
     location: 'Daring',
     quota: seats,

@@ -7,6 +7,8 @@ import type { Agency, Participant } from './cast';
 
 /** Requests that are under way at the same time. */
 export const atOnce = 4;
+/** Requests at the same time that take seats of one training: more would wait for each other at its counter. */
+export const enrollingAtOnce = 2;
 /** Most people in one request, and most mutations in one operation. */
 export const peoplePerRequest = 14;
 const mutationsPerRequest = 10;
@@ -16,6 +18,8 @@ export interface ScaleWorld {
   readonly programId: string;
   /** Id of the agency that runs the training. */
   readonly organizerId: string;
+  /** Id of an agency of the cast. */
+  agencyId(index: number): string;
 }
 
 export const organizer = 'organizer';
@@ -29,7 +33,7 @@ export async function buildScaleWorld(
   platform: Platform,
   client: GraphqlClient,
   cast: readonly Agency[],
-  budget: { readonly year: number; readonly total: number },
+  budgets: readonly { readonly year: number; readonly total: number }[],
   told: (more: number) => void,
 ): Promise<ScaleWorld> {
   await bindFirstAdministrator(platform, administrator);
@@ -55,12 +59,16 @@ export async function buildScaleWorld(
     },
   );
   const programId = createProgram.id;
-  await ask('mutation ($input: OpenBudgetInput!) { openBudget(input: $input) { id } }', {
-    input: { programId, ...budget, legalBasis: 'DPA peragaan' },
-  });
+  for (const budget of budgets) {
+    await ask('mutation ($input: OpenBudgetInput!) { openBudget(input: $input) { id } }', {
+      input: { programId, ...budget, legalBasis: 'DPA peragaan' },
+    });
+  }
 
+  const agencyIds = new Map<number, string>();
   await inParallel(cast, atOnce, async ({ index, name, nameEn, people }) => {
     const agencyId = await register(name, nameEn);
+    agencyIds.set(index, agencyId);
     await bind(client, [{ subject: adminOf(index), agencyId, roles: ['AGENCY_ADMIN'] }]);
     for (const part of partsOf(people, peoplePerRequest)) {
       await client.send(
@@ -71,7 +79,7 @@ export async function buildScaleWorld(
       told(part.length);
     }
   });
-  return { programId, organizerId };
+  return { programId, organizerId, agencyId: (index) => agencyIds.get(index) ?? '' };
 }
 
 function registration({ id, name, nip, email, supervisor, isSupervisor }: Participant, agencyId: string) {
@@ -94,6 +102,7 @@ export interface Binding {
   readonly subject: string;
   readonly personId?: string;
   readonly agencyId?: string;
+  readonly partnerId?: string;
   readonly roles: readonly string[];
 }
 

@@ -110,6 +110,8 @@ export function programFacts(differing: Partial<ProgramFacts> = {}): ProgramFact
       },
     ],
     recommendations: [sample('Recommendation', { title: 'Dua sesi praktik, bukan satu', status: 'OPEN' })],
+    everyRecommendation: [],
+    contributions: [],
     budget: sample('Budget', { year: 2027 }),
     thresholds: defaultPlan('prg').thresholds,
     questions: new Map(

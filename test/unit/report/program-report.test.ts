@@ -39,9 +39,67 @@ describe('the page of a program’s year', () => {
     expect(parts).toBe(12);
     // Two of trainings, years, designs and agencies each; of regions one, since only one tells how it behaves; one of questions.
     expect(text.match(/<svg /g)).toHaveLength(10);
-    expect(text.match(/<table>/g)).toHaveLength(9);
+    expect(text.match(/<table>/g)).toHaveLength(8);
     expect(text).toContain(language === 'id' ? '12 Maret 2027' : 'March 12, 2027');
     expect(text).toContain(language === 'id' ? '72,93, turun dari 74,20' : '72.93, down from 74.20');
+  });
+
+  describe('tells what was done about a finding', () => {
+    const [behavior, initiative] = programFacts().findings;
+    const applied = sample('Recommendation', {
+      title: 'Rencana penerapan',
+      status: 'APPLIED',
+      findings: behavior === undefined ? [] : [behavior],
+      decidedAt: '2027-09-01T02:00:00.000Z',
+      designVersion: 3,
+      reason: null,
+    });
+    const under = (value: number) =>
+      sample('Contribution', { level: 'BEHAVIOR', designVersion: 3, behavior: { n: 40, sum: 40 * value } });
+    const facts = (value: number) =>
+      programFacts({ recommendations: [applied], everyRecommendation: [applied], contributions: [under(value)] });
+    const pointsOf = (of: ProgramFacts, title: string) =>
+      programReport(wordsIn('en'), of)
+        .sections.filter((one) => one.title === title)
+        .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'points' ? block.points : [])));
+
+    it('and that it went away', () => {
+      const found = pointsOf(facts(7700), 'Findings').find(({ text }) => text.startsWith('Application at work'));
+      expect(found).toEqual({
+        tone: 'good',
+        text: 'Application at work scores 69.43 of 100 on average; the limit is 70.00. Proposed: “Rencana penerapan” (applied). Under design version 3: 77.00; this finding has gone.',
+      });
+      expect(pointsOf(facts(7700), 'Recommendations')[0]?.tone).toBe('good');
+      const conclusions = programReport(wordsIn('en'), facts(7700)).standsOut.points.map(({ text }) => text);
+      expect(conclusions).toContain(
+        'Findings that a new design answers: 1. Gone: 1; still there: 0; not measured again yet: 0.',
+      );
+    });
+
+    it('and that it is still there', () => {
+      const [found] = pointsOf(facts(6900), 'Recommendations');
+      expect(found?.tone).toBe('poor');
+      expect(found?.text).toContain('Under design version 3: 69.00; this finding is still there.');
+    });
+
+    it('and that nobody has answered it', () => {
+      const found = pointsOf(facts(7700), 'Findings').find(({ text }) => text.includes('initiative'));
+      expect(found?.tone).toBe('poor');
+      expect(found?.text).toContain('No change has been proposed yet. Not measured again under a later design yet.');
+      expect(initiative?.item).toBe('initiative');
+    });
+  });
+
+  it('draws no bar for what was not measured', () => {
+    const [first, second, third] = programFacts().trainings;
+    const unmeasured = { ...third!, figures: figures(null, 7000) };
+    const report = programReport(wordsIn('en'), programFacts({ trainings: [first!, second!, unmeasured] }));
+    const charts = report.sections.flatMap(({ title, blocks }) =>
+      title.startsWith('Results of each')
+        ? blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []))
+        : [],
+    );
+    expect(charts.map(({ categories }) => categories.length)).toEqual([2, 3]);
   });
 
   it('tells of a first year, without comparison and without what the reader may not see', async () => {

@@ -1,9 +1,17 @@
 import type { Level } from '../../../../core/evaluation/evaluation';
 import { applicationValue } from '../../../../core/incentive/application';
+import { behaviorScore, kindFigures } from '../../../../core/incentive/behavior';
 import { decideCompletion } from '../../../../core/incentive/completion';
 import { defaultScheme } from '../../../../core/incentive/default-scheme';
 import type { OwnTask } from '../../../../core/incentive/score';
-import { type Candidate, expectedOf, jp, reservedOf } from '../../../../local/demo/scale/expected';
+import {
+  behaviorOf,
+  type Candidate,
+  expectedOf,
+  jp,
+  type RatingKind,
+  reservedOf,
+} from '../../../../local/demo/scale/expected';
 import { type Participation, participationOf } from '../../../../local/demo/scale/participation';
 import { sample } from '../../../support/entities';
 
@@ -67,6 +75,30 @@ test('every tier of both stages occurs, and every way to get nothing', () => {
   expect(sampled.some(({ does }) => does.supervisor === null)).toBe(true);
   expect(sampled.some(({ application }) => application.score !== null && application.tier === null)).toBe(true);
   expect(outcomes.some(({ completed }) => !completed)).toBe(true);
+});
+
+test('behavior is weighed as the rules weigh it, whoever has answered', () => {
+  const responses = (n: number, value: number) => Array.from({ length: n }, (_, i) => [value, 1 + ((i + value) % 5)]);
+  const rules = scheme.behavior;
+  for (const [self, supervisor, peers, subordinates] of [
+    [1, 1, 5, 5],
+    [1, 1, 3, 2],
+    [0, 1, 2, 3],
+    [1, 0, 4, 0],
+    [1, 0, 2, 5],
+    [0, 0, 3, 3],
+  ] as const) {
+    const ratings = {
+      SELF: responses(self, 5),
+      SUPERVISOR: responses(supervisor, 3),
+      PEER: responses(peers, 4),
+      SUBORDINATE: responses(subordinates, 2),
+    };
+    const given = Object.entries(ratings).flatMap(([kind, all]) =>
+      all.map(([a = 0, b = 0]) => ({ raterKind: kind as RatingKind, answers: { a, b } })),
+    );
+    expect(behaviorOf(ratings)).toBe(behaviorScore(kindFigures(given, ['a', 'b'], rules), rules).score);
+  }
 });
 
 const claim = (id: string, score: number, amount: number, confirmedAt = '2026-10-19'): Candidate => ({
