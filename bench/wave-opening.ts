@@ -11,8 +11,8 @@ import { defaultScheme } from '../core/incentive/default-scheme';
 import type { RunDeps } from '../core/ports';
 import { processChunk } from '../core/run/process-chunk';
 import type { ChunkMessage } from '../core/run/run';
+import { startEngine } from '../local/services/dynamodb/engine';
 import { createMainTable } from '../test/support/create-tables';
-import { startTestEngine } from '../test/support/engine';
 import { idOf, sample } from '../test/support/entities';
 import { createMeter, type MeteredCall } from '../test/support/meter';
 import { createRecordingQueue } from '../test/support/recording-ports';
@@ -37,7 +37,7 @@ const limit = 1.02;
 type Spent = { readonly [F in 'calls' | 'reads' | 'writes']: number };
 
 async function main(): Promise<void> {
-  const engine = await startTestEngine();
+  const engine = await startEngine({ engine: 'auto' });
   const [few, many, apart] = [
     await openings(engine.endpoint, sizes[0], teamsTogether),
     await openings(engine.endpoint, sizes[1], teamsTogether),

@@ -123,6 +123,9 @@ const barOf = ({ name, values, texts }: Series) => ({
       position: 'right' as const,
       color: INK,
       fontSize: 12,
+      // Readable on the line of a limit, too.
+      backgroundColor: '#fff',
+      padding: [1, 2],
       formatter: plain(texts[i] ?? ''),
     },
   })),

@@ -23,7 +23,9 @@ export function recommendationInWords(words: Words, facts: ProgramFacts, one: Re
     const outcome = outcomes[i] ?? { status: 'NOT_YET_MEASURED', later: [] };
     const title = titles.get(finding.trainingId);
     const where = title === undefined ? '' : `${title}: `;
-    return told(outcome, [`${where}${sentence(words, facts, finding)}`, since(words, finding, outcome)]);
+    const found = `${where}${sentence(words, facts, finding)}`;
+    // What has been declined has changed nothing, whatever was measured since.
+    return one.status === 'DECLINED' ? point('plain', found) : told(outcome, [found, since(words, finding, outcome)]);
   });
   return [
     { kind: 'heading', text: one.title },

@@ -82,6 +82,13 @@ describe('the page of a program’s year', () => {
       expect(found?.text).toContain('Under design version 3: 69.00; this finding is still there.');
     });
 
+    it('and gives no credit for what was declined', () => {
+      const declined = { ...applied, status: 'DECLINED' as const, designVersion: null, reason: 'Terlalu mahal.' };
+      const [found] = pointsOf({ ...facts(7700), recommendations: [declined] }, 'Recommendations');
+      expect(found).toMatchObject({ tone: 'plain' });
+      expect(found?.text).not.toContain('gone');
+    });
+
     it('and that nobody has answered it', () => {
       const found = pointsOf(facts(7700), 'Findings').find(({ text }) => text.includes('initiative'));
       expect(found?.tone).toBe('poor');
