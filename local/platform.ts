@@ -6,6 +6,7 @@ import { createAdvance, recordFirings } from './advance';
 import type { Assembly, Caller, Json, Resource, Service } from './contracts';
 import { controls } from './controls';
 import { createCoverage } from './coverage';
+import { claimDataFolder } from './data-folder';
 import { createDrain } from './drain';
 import { createExplorer } from './explorer';
 import { demoAccounts } from './explorer/accounts';
@@ -63,6 +64,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
 async function compose(options: PlatformOptions, teardown: Teardown): Promise<Platform> {
   const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir);
+  if (dataDir !== undefined) claimDataFolder(dataDir);
   const report = options.report ?? ((line: string) => console.error(line));
   const workDir = dataDir === undefined ? mkdtempSync(join(tmpdir(), 'siger-')) : join(dataDir, 'run');
   mkdirSync(workDir, { recursive: true });

@@ -1,12 +1,12 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
-import { oneOf, portFrom, readArguments, UsageError } from './cli/arguments';
+import { join } from 'node:path';
+import { folderFrom, oneOf, portFrom, readArguments, UsageError } from './cli/arguments';
 import { upToDateAssembly } from './cli/build';
 import { createProgress, type Progress, silent } from './cli/progress';
 import { runCommand } from './cli/run-command';
 import { defaultDataDir, defaultPort, findRunning, runningFile } from './cli/running-platform';
 import { readyAsJson, readyForPeople } from './cli/welcome';
+import { claimDataFolder, emptyDataFolder } from './data-folder';
 import { demoHistoryMs } from './demo/history';
 import type { LoggedError } from './functions/log-book';
 import { mainTableOf } from './main-table';
@@ -49,7 +49,7 @@ function settingsFrom(args: readonly string[]): Settings | undefined {
   if (positionals.length > 0) throw new UsageError(`What is "${positionals.join(' ')}"?\nUsage: ${usage}`);
   return {
     port: portFrom(values.port),
-    dataDir: resolve(values.data),
+    dataDir: folderFrom(values.data),
     engine: oneOf<EngineChoice>('engine', values.engine, ['auto', 'dynoxide', 'dynamodb-local']),
     fresh: values.fresh,
     demo: !values['no-demo'],
@@ -64,7 +64,7 @@ async function main(args: readonly string[]): Promise<void> {
   await assertStartable(settings);
   const root = join(import.meta.dirname, '..');
   const assemblyDir = await upToDateAssembly({ root, cacheDir: join(root, '.siger', 'build'), progress });
-  if (settings.fresh || demoState(settings).read() === 'loading') forget(settings.dataDir);
+  if (settings.fresh || demoState(settings).read() === 'loading') beginAnew(settings);
 
   let stop: Stop | undefined;
   const platform = await progress.step('Starting the platform', () =>
@@ -109,12 +109,6 @@ function archiveOf({ resources }: Platform): string {
 
 /** Everything that can be known to fail is said before the first long step. */
 async function assertStartable({ port, dataDir }: Settings): Promise<void> {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.W_OK);
-  } catch {
-    throw new UsageError(`${dataDir} is no folder that can be written: choose another one with --data DIR.`);
-  }
   const running = await findRunning(dataDir);
   if (running !== undefined) {
     throw new UsageError(
@@ -122,6 +116,7 @@ async function assertStartable({ port, dataDir }: Settings): Promise<void> {
     );
   }
   if (!(await isFree(port))) throw new UsageError(`Port ${port} is taken: choose another one with --port N.`);
+  claimDataFolder(dataDir);
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -132,13 +127,10 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Removes a data folder, and nothing that is none. */
-function forget(dataDir: string): void {
-  if (!existsSync(dataDir)) return;
-  const isOurs = existsSync(join(dataDir, 'clock.json')) || readdirSync(dataDir).length === 0;
-  if (!isOurs)
-    throw new UsageError(`${dataDir} is not a data folder of this platform: empty it yourself, or use another.`);
-  rmSync(dataDir, { recursive: true });
+/** An interruption leaves a demo that is to be begun anew, so that no half of what was stored is taken for the whole. */
+function beginAnew(settings: Settings): void {
+  demoState(settings).write('loading');
+  emptyDataFolder(settings.dataDir);
 }
 
 /** `loading` until the demo is complete: an interrupted one is begun anew on an empty platform. */

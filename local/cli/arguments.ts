@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -26,6 +27,12 @@ export function portFrom(text: string): number {
     throw new UsageError(`"${text}" is no port: choose one from 1 to 65535, such as --port 4100.`);
   }
   return port;
+}
+
+/** The data folder that a person named. @throws UsageError */
+export function folderFrom(text: string): string {
+  if (text.trim() === '') throw new UsageError('--data names no folder: write one, such as --data .siger/other.');
+  return resolve(text);
 }
 
 /** One of a few words. @throws UsageError */

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { emptyDataFolder } from '../../../local/data-folder';
 import { type PlatformUrls, startPlatform } from '../../../local/platform';
 import { bundle, synthesize } from './notes-app';
 
@@ -82,6 +83,9 @@ it('goes on where it was killed: notes, queues, schedules, clock and tokens', as
   } finally {
     await platform.close();
   }
+  writeFileSync(join(dataDir, 'notes.txt'), 'of the person at the terminal');
+  emptyDataFolder(dataDir);
+  expect(readdirSync(dataDir)).toEqual(['.siger-data', 'notes.txt']);
 
   async function keys(operator: ConstructorParameters<typeof DynamoDBClient>[0]): Promise<string[]> {
     const TableName = platform.resources.find(({ properties }) => properties.StreamSpecification !== undefined)?.ref;
