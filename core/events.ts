@@ -39,6 +39,7 @@ export interface EventData {
   BudgetCredited: { programId: string; year: number };
   AssignmentChanged: { personId: string };
   PersonLeft: { personId: string };
+  PersonErased: { personId: string };
   RecommendationApplied: { programId: string; recommendationId: string };
 }
 
@@ -80,6 +81,7 @@ export const eventMeanings: { readonly [T in EventType]: string } = {
   BudgetCredited: 'A budget has more money than before, or fewer who wait: the head of its queue may be served.',
   AssignmentChanged: 'A person works at another agency or under another supervisor.',
   PersonLeft: 'A person has left the service.',
+  PersonErased: 'The personal data of a person are gone.',
   RecommendationApplied: 'A recommendation is part of a design version of the program.',
 };
 

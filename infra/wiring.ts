@@ -14,7 +14,7 @@ export const subscriptions = {
     'EvaluationScheduled',
     'EvaluationOpened',
   ],
-  'plan-evaluations': ['TrainingEnded', 'TrainingCancelled', 'PersonLeft'],
+  'plan-evaluations': ['TrainingEnded', 'TrainingCancelled', 'PersonLeft', 'PersonErased'],
   'settle-participants': [
     'TrainingEnded',
     'TrainingFinalized',
@@ -23,7 +23,7 @@ export const subscriptions = {
     'TrainingCancelled',
   ],
   'open-waves': ['CompletionDecided'],
-  'promote-waitlist': ['EnrollmentWithdrawn', 'QuotaRaised'],
+  'promote-waitlist': ['EnrollmentWithdrawn', 'QuotaRaised', 'PersonLeft'],
   'serve-budget': ['BudgetCredited'],
   'notify-raters': ['EvaluationNoticeDue', 'EvaluationReminderDue'],
 } as const satisfies Record<string, readonly string[]>;
@@ -78,7 +78,7 @@ export const mainTableUse = {
   certificate: { actions: ['GetItem'], indexes: ['GSI3'] },
   'pre-token': { actions: ['GetItem', 'Query'], indexes: [] },
   'keep-schedules': { actions: ['Query'], indexes: [] },
-  // Finds what somebody who left the service still owes, and who answers instead.
+  // Finds what somebody who left the service still owes, who answers instead, and what was asked about somebody erased.
   'plan-evaluations': { actions: [...waves.actions, 'BatchGetItem'], indexes: ['GSI1'] },
   'settle-participants': participants,
   'open-waves': waves,

@@ -2,20 +2,17 @@ import { type Actor, authorize } from '../access';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { withRetry } from '../retry';
-import { holdTraining, requireTraining } from '../training/aggregate';
+import { requireTraining } from '../training/aggregate';
 import { step } from '../training/lifecycle';
-import { disengage } from './calendar';
 import { enrollmentChange, enrollmentResource, requireEnrollment } from './enrolling';
 import type { Enrollment } from './enrollment';
+import { giveUp } from './give-up';
 
 export interface Withdraw {
   readonly trainingId: string;
   readonly personId: string;
   readonly reason?: string | undefined;
 }
-
-/** Which count an enrollment of a status stands in. */
-const countOf = { NOMINATED: 'nominated', WAITLISTED: 'waitlisted', CONFIRMED: 'confirmed' } as const;
 
 /**
  * Takes a person out of an open training; a freed seat goes to the waiting list. Records of attendance stay in the
@@ -32,31 +29,12 @@ export async function withdraw(deps: Deps, actor: Actor, command: Withdraw): Pro
     ]);
     const resource = await enrollmentResource(deps, aggregate, personId);
     const role = authorize(actor, 'enrollment.withdraw', resource, 'personId');
-    const { status } = before;
-    const next = step('Enrollment', 'withdraw', status, 'personId');
+    step('Enrollment', 'withdraw', before.status, 'personId');
     if (aggregate.training.status !== 'OPEN') fail('ENROLLMENT_CLOSED', 'trainingId');
 
     const change = enrollmentChange(actor, role, 'withdraw', trainingId, reason);
-    const after: Enrollment = {
-      ...before,
-      status: next,
-      statusAt: deps.clock.now(),
-      waitingSince: null,
-      waitingSeq: null,
-      attendance: {},
-    };
-    change.replace(before, after);
-    const count = countOf[status as keyof typeof countOf];
-    change.update('TrainingCounts', { trainingId }, { add: { [count]: -1 } });
-    if (before.waitingSeq !== null) {
-      change.remove({ kind: 'WaitingPlace', trainingId, seq: before.waitingSeq, personId });
-    }
-    for (const id of Object.keys(before.attendance)) {
-      change.update('Session', { trainingId, id }, { add: { recorded: -1 } });
-    }
-    disengage(change, calendar, trainingId);
-    holdTraining(change, aggregate.training);
-    await deps.store.commit(change.emit('EnrollmentWithdrawn', trainingId, { trainingId, personId }));
-    return { ...after, version: before.version + 1 };
+    const after = giveUp(change, aggregate.training, before, calendar, deps.clock.now());
+    await deps.store.commit(change);
+    return after;
   });
 }

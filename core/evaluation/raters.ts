@@ -18,6 +18,7 @@ export interface Rater {
 
 /** Raters of a person, and the agency that answers for a person, as they stand at the opening. */
 export interface Raters {
+  /** Of those who are in service: of others nobody is asked. */
   of(personIds: readonly string[]): Promise<ReadonlyMap<string, readonly Rater[]>>;
   /** Who rates the person as supervisor; undefined at the top, and where the post above is vacant too. */
   supervisorOf(personId: string): Promise<string | undefined>;
@@ -162,8 +163,9 @@ export function findRaters(
 
   return {
     async of(personIds) {
-      await readAhead(personIds);
-      return new Map(await Promise.all(personIds.map(ratersOf)));
+      const serving = await activeOnly(personIds);
+      await readAhead(serving);
+      return new Map(await Promise.all(serving.map(ratersOf)));
     },
     supervisorOf,
     async agencyAtEnd(personId) {

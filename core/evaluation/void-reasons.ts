@@ -4,6 +4,8 @@ export const voidReasons = {
   notCompleted: 'NOT_COMPLETED',
   trainingCancelled: 'TRAINING_CANCELLED',
   raterLeft: 'RATER_LEFT',
+  /** Nobody can say of whom it asks any more. */
+  subjectErased: 'SUBJECT_ERASED',
 } as const;
 
 export const platformReasons: ReadonlySet<string> = new Set(Object.values(voidReasons));

@@ -83,7 +83,8 @@ async function erase(deps: VaultDeps, change: Change, personId: string): Promise
   change
     .replace(person, erased)
     .quietly({ op: 'remove', entity: { kind: 'NipAlias', hash, personId } })
-    .erase(personId);
+    .erase(personId)
+    .emit('PersonErased', personId, { personId });
 }
 
 /** Somebody who is to be paid, or has to pay back, has to be known until it is done. */

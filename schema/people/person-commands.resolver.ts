@@ -29,12 +29,12 @@ async function detailOf(deps: Deps, person: Person): Promise<PersonDetailType> {
 
 @Resolver()
 export class PersonCommandsResolver {
-  @Mutation(() => [PersonDetailType], { description: '1 to 16 people with their first assignments: all or none.' })
+  @Mutation(() => [PersonDetailType], { description: '1 to 14 people with their first assignments: all or none.' })
   async registerPeople(
     @Ctx() { deps, actor }: Context,
     @Arg('people', () => [RegisterPersonInput]) inputs: readonly RegisterPersonInput[],
   ): Promise<readonly PersonDetailType[]> {
-    const people = inputs.map((input) => commandOf(input, 'contractStart', 'supervisorId'));
+    const people = inputs.map((input) => commandOf(input, 'contractStart', 'supervisorId', 'email'));
     return (await registerPeople(deps, actor, { people })).map(toPersonDetail);
   }
 

@@ -30,7 +30,7 @@ const woken = {
     'EvaluationScheduled',
     'EvaluationOpened',
   ],
-  PlanEvaluations: ['TrainingEnded', 'TrainingCancelled', 'PersonLeft'],
+  PlanEvaluations: ['TrainingEnded', 'TrainingCancelled', 'PersonLeft', 'PersonErased'],
   SettleParticipants: [
     'TrainingEnded',
     'TrainingFinalized',
@@ -39,7 +39,7 @@ const woken = {
     'TrainingCancelled',
   ],
   OpenWaves: ['CompletionDecided'],
-  PromoteWaitlist: ['EnrollmentWithdrawn', 'QuotaRaised'],
+  PromoteWaitlist: ['EnrollmentWithdrawn', 'QuotaRaised', 'PersonLeft'],
   ServeBudget: ['BudgetCredited'],
   NotifyRaters: ['EvaluationNoticeDue', 'EvaluationReminderDue'],
 };

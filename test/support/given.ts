@@ -81,8 +81,8 @@ export function givenAgency(deps: AllDeps): Promise<Agency> {
 /** `count` people at an agency, the first of them with NIP number `from`. */
 export async function givenPeople(deps: AllDeps, agencyId: string, count: number, from = 1): Promise<PersonView[]> {
   const people: PersonView[] = [];
-  for (let n = 0; n < count; n += 16) {
-    const size = Math.min(16, count - n);
+  for (let n = 0; n < count; n += 14) {
+    const size = Math.min(14, count - n);
     const commands = Array.from({ length: size }, (_, i) => newcomer(from + n + i, agencyId));
     people.push(...(await registerPeople(deps, provinceAdmin, { people: commands })));
   }

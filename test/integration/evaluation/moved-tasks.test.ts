@@ -7,6 +7,7 @@ import { releaseTasks } from '../../../core/evaluation/release-tasks';
 import { submitResponse } from '../../../core/evaluation/submit-response';
 import { encodeTaskId } from '../../../core/evaluation/task-id';
 import { voidTask } from '../../../core/evaluation/void-task';
+import { voidTasksAbout } from '../../../core/evaluation/void-tasks-about';
 import { updatePerson } from '../../../core/people/update-person';
 import { idOf, sample } from '../../support/entities';
 import { failureOf } from '../../support/failures';
@@ -132,5 +133,28 @@ describe('tasks that move', () => {
     expect(his.map(({ status, voidReason }) => [status, voidReason])).toEqual(his.map(() => ['VOIDED', 'RATER_LEFT']));
     expect(his).toHaveLength(6);
     expect(about).toHaveLength(6 * 7);
+  });
+
+  it('about somebody erased are void: nobody can say any more whom they are about', async () => {
+    await voidTasksAbout(table.deps, participant(1));
+    expect((await taskOf('SUPERVISOR')).status).toBe('OPEN');
+    await rate(table, 1, 20);
+    const person = (await table.deps.store.get('Person', { id: participant(1) }))!;
+    await table.deps.store.commit(
+      new Change({ actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' }).replace(person, {
+        ...person,
+        active: false,
+        erased: true,
+      }),
+    );
+    for (let i = 0; i < 2; i++) await voidTasksAbout(table.deps, participant(1));
+    const about = (n: number) =>
+      table.deps.reads.tasksInRange(trainingId, 'BEHAVIOR', { from: participant(n), to: participant(n) });
+    const open = (await about(1)).filter(({ status }) => status !== 'ANSWERED');
+    expect(open.map(({ raterKind, status, voidReason }) => [raterKind, status, voidReason])).toEqual(
+      open.map(() => ['PEER', 'VOIDED', 'SUBJECT_ERASED']),
+    );
+    expect(open).toHaveLength(5);
+    expect((await about(2)).map(({ status }) => status)).toEqual((await about(2)).map(() => 'OPEN'));
   });
 });

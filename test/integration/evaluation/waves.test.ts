@@ -109,6 +109,22 @@ describe('the waves of a training', () => {
     ]);
   });
 
+  it('ask nobody of somebody who has left the service before they open', async () => {
+    await givenEnded(table, { people: 2 });
+    const left = await table.deps.store.get('Person', { id: participant(1) });
+    const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
+    await table.deps.store.commit(new Change(header).replace(left!, { ...left!, active: false }));
+    await settle(table);
+    await openBehavior(table);
+    const enrollment = await table.deps.store.get('Enrollment', { trainingId, personId: participant(1) });
+    expect(enrollment?.status).toBe('COMPLETED');
+    const range = { from: participant(1), to: participant(2) };
+    for (const code of ['REACTION', 'BEHAVIOR']) {
+      const tasks = await table.deps.reads.tasksInRange(trainingId, code, range);
+      expect(new Set(tasks.map(({ subjectId }) => subjectId))).toEqual(new Set([participant(2)]));
+    }
+  });
+
   it('take in whoever completes later, due from joining', async () => {
     await givenEnded(table, { people: 2, presentAt: (n) => (n === 2 ? 7 : 9) });
     await settle(table);

@@ -53,6 +53,26 @@ describe('people over the API', () => {
     expect(found.personByNip).toEqual({ id: more[0].id });
   });
 
+  it.each([{}, { email: null }])('registers somebody without an address: %j', async (address) => {
+    const people = [
+      {
+        name: 'Tanpa Surel',
+        nip: nipOf('email' in address ? 903 : 904),
+        employmentType: 'PNS',
+        rank: 'III/c',
+        positionKind: 'FUNCTIONAL',
+        positionName: 'Analis',
+        agencyId: place.agency.id,
+        from: '2024-01-01',
+        ...address,
+      },
+    ];
+    const register =
+      'mutation ($people: [RegisterPersonInput!]!) { registerPeople(people: $people) { profile { email } mail } }';
+    const { registerPeople } = await api.get(place.admin, register, { people });
+    expect(registerPeople).toEqual([{ profile: { email: null }, mail: 'NO_ADDRESS' }]);
+  });
+
   it('tells whether mail reaches somebody only to those who keep the address', async () => {
     const [view] = await givenPeople(table.deps, place.agency.id, 1, 960);
     const query = 'query ($id: ID!) { person(id: $id) { mail active } }';
