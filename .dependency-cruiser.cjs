@@ -7,7 +7,7 @@ const allowed = {
   adapters: ['core', 'adapters'],
   schema: ['core', 'schema'],
   functions: ['core', 'adapters', 'schema', 'functions'],
-  infra: ['infra', 'schema/schema.graphql'],
+  infra: ['infra', 'schema/schema.graphql', 'schema/audit.graphql'],
   local: ['local', 'infra/bundle', 'infra/resource-types'],
   ops: ['core', 'adapters', 'ops'],
   test: ['core', 'adapters', 'schema', 'functions', 'infra', 'local', 'ops', 'test', 'bench'],

@@ -82,6 +82,7 @@ const rules = {
     ORGANIZER: organized,
     FACILITATOR: facilitated,
     PROVINCE_ADMIN: anyone,
+    AUDITOR: anyone,
   },
   /** Name, NIP and e-mail address: never for auditors and partners. */
   'person.profile': {
@@ -92,8 +93,8 @@ const rules = {
     FACILITATOR: facilitated,
     PROVINCE_ADMIN: anyone,
   },
-  'person.list': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
-  'person.reports': { SUPERVISOR: self, PROVINCE_ADMIN: anyone },
+  'person.list': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'person.reports': { SUPERVISOR: self, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
   'account.bind': { PROVINCE_ADMIN: anyone },
   'program.edit': { PROVINCE_ADMIN: anyone },
   'program.read': everyone(),
@@ -138,7 +139,7 @@ const rules = {
   },
   /** Everybody who is in a training, by name. */
   'enrollment.list': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'enrollment.nominations': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
+  'enrollment.nominations': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
   'attendance.record': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone },
   'attendance.checkIn': { PARTICIPANT: self },
   'attendance.read': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone, AUDITOR: anyone },

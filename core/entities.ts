@@ -1,3 +1,4 @@
+import type { PersonReading, Reading } from './audit/reading';
 import type { AttendanceRevision, Calendar, Enrollment, WaitingPlace } from './enrollment/enrollment';
 import type {
   Contribution,
@@ -66,6 +67,8 @@ export type Entity =
   | Recovery
   | Recommendation
   | RecommendationComment
+  | Reading
+  | PersonReading
   | Run
   | RunChunk
   | SliceMarker;
@@ -116,6 +119,8 @@ export const identity = {
   Recovery: ['programId', 'year', 'trainingId', 'stage', 'personId', 'n', 'payment'],
   Recommendation: ['programId', 'id'],
   RecommendationComment: ['programId', 'recommendationId', 'id'],
+  Reading: ['requestId', 'part'],
+  PersonReading: ['personId', 'at', 'requestId'],
   Run: ['trainingId', 'name'],
   RunChunk: ['trainingId', 'run', 'chunk'],
   SliceMarker: ['trainingId', 'run', 'chunk', 'slice'],

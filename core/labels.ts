@@ -89,6 +89,7 @@ export const labels = {
     REQUESTS: { id: 'Permintaan data pribadi', en: 'Privacy requests' },
     CHANGES: { id: 'Perubahan dan pelakunya', en: 'Changes, and by whom' },
     ACTIONS: { id: 'Tindakan sendiri', en: 'Own actions' },
+    READINGS: { id: 'Pembacaan oleh auditor', en: 'Readings by auditors' },
   } satisfies Labels<DataSection>,
   JpBasis: {
     CALENDAR_YEAR: { id: 'Tahun kalender (PNS)', en: 'Calendar year (PNS)' },

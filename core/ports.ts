@@ -1,4 +1,5 @@
 import type { Sha256 } from './audit/merkle';
+import type { PersonReading } from './audit/reading';
 import type { SealWithLeaves } from './audit/seal';
 import type { Change } from './change';
 import type { AttendanceRevision, Enrollment, EnrollmentStatus, WaitingPlace } from './enrollment/enrollment';
@@ -199,8 +200,12 @@ export interface Reads {
   chunksOf(trainingId: string, run: string): Promise<readonly RunChunk[]>;
   /** First persons of the slices that a chunk has committed. */
   slicesOf(trainingId: string, run: string, chunk: number): Promise<readonly string[]>;
+  /** Latest first. */
   journalOfEntity(entity: string, page: PageRequest): Promise<Page<JournalEntry>>;
-  journalOfActor(actor: string, page: PageRequest): Promise<Page<JournalEntry>>;
+  /** Latest first, of a period. */
+  journalOfActor(actor: string, page: PageRequest & Span): Promise<Page<JournalEntry>>;
+  journalOfAction(action: string, page: PageRequest & Span): Promise<Page<JournalEntry>>;
+  /** Of a day in UTC, earliest first (base table). */
   journalOfDay(day: string, page: PageRequest): Promise<Page<JournalEntry>>;
   /** Ids of the entries of a part of a day (UTC), and of those of them that are sealed (base table). */
   entryIdsOf(day: string, span: Required<Span>): Promise<readonly string[]>;
@@ -209,6 +214,8 @@ export interface Reads {
   privacyRequestsWaiting(page: PageRequest): Promise<Page<PrivacyRequest>>;
   /** Oldest first (base table). */
   privacyRequestsOf(personId: string, page: PageRequest): Promise<Page<PrivacyRequest>>;
+  /** Which auditors looked at a person, latest first (base table). */
+  readingsOf(personId: string, page: PageRequest): Promise<Page<PersonReading>>;
   /** Every erasure that was granted, oldest first: what has to be done again in a restored vault. */
   erasures(page: PageRequest): Promise<Page<PrivacyRequest>>;
   /** By its id (base table). */

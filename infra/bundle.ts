@@ -34,7 +34,7 @@ export interface BundleResult {
 }
 
 /** Functions of which what is imported by need stays in files of its own; the rest import nothing that way. */
-const inParts: ReadonlySet<string> = new Set(['graphql']);
+const inParts: ReadonlySet<string> = new Set(['audit-graphql', 'graphql']);
 
 /**
  * Builds every function into a folder of its own, which needs nothing beside it.
@@ -110,7 +110,7 @@ async function bundle(
 }
 
 function bundleOf(metafile: Metafile, name: string): Bundle {
-  const entry = Object.keys(metafile.outputs).find((output) => output.endsWith(`${name}/index.mjs`)) ?? '';
+  const entry = Object.keys(metafile.outputs).find((output) => output.endsWith(`/${name}/index.mjs`)) ?? '';
   return { name, bytes: codeAtStart(metafile, entry), entry };
 }
 

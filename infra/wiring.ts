@@ -74,6 +74,9 @@ const participants: TableUse = {
  */
 export const mainTableUse = {
   graphql: { actions: everyAction, indexes: tableIndexes },
+  // Auditors: reads alone, and nowhere a right to write.
+  'audit-graphql': { actions: ['GetItem', 'Query', 'BatchGetItem'], indexes: ['GSI1', 'GSI2', 'GSI3'] },
+  'record-readings': { actions: ['GetItem', 'PutItem'], indexes: [] },
   // Reached without a token: it sees one certificate by its code, its training and who runs that, and no personal data.
   certificate: { actions: ['GetItem'], indexes: ['GSI3'] },
   'pre-token': { actions: ['GetItem', 'Query'], indexes: [] },

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { oneOf, readArguments, UsageError } from './cli/arguments';
 import { runCommand } from './cli/run-command';
 import { defaultDataDir, findRunning } from './cli/running-platform';
-import { createGraphqlClient, type GraphqlClient, GraphqlError } from './demo/graphql-client';
+import { createAuditClient, createGraphqlClient, type GraphqlClient, GraphqlError } from './demo/graphql-client';
 
 const usage = `npm run report -- --training ID (--level LEVEL | --wave CODE)   what a closed evaluation of a training shows
        npm run report -- --program ID --year YYYY                  what a program's year shows
@@ -98,15 +98,23 @@ async function clientOf(dataDir: string): Promise<GraphqlClient> {
     throw new UsageError(`No platform runs on ${dataDir}: start one with npm start, or name its folder with --data.`);
   }
   const { origin } = running;
-  return createGraphqlClient({
+  const api = {
     urls: { graphql: `${origin}/graphql` },
-    async token(subject) {
+    async token(subject: string) {
       const response = await fetch(`${origin}/token?subject=${encodeURIComponent(subject)}&raw`);
       const text = await response.text();
       if (!response.ok) throw new UsageError(`There is no token for ${subject}: ${text}`);
       return text.trim();
     },
-  });
+  };
+  const [common, auditors] = [createGraphqlClient(api), createAuditClient(api)];
+  return {
+    send: (...request) =>
+      common.send<never>(...request).catch((error: GraphqlError) => {
+        if (error.code !== 'NO_ROLE_HERE') throw error;
+        return auditors.send(...request);
+      }),
+  };
 }
 
 function yearFrom(text: string | undefined): number {

@@ -1,5 +1,4 @@
 import { JournalResolver } from './audit/journal.resolver';
-import { ProofResolver } from './audit/proof.resolver';
 import { AttendanceResolver } from './enrollment/attendance.resolver';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver';
 import { EvaluationResolver } from './evaluation/evaluation.resolver';
@@ -47,5 +46,4 @@ export const auditedQueries = [
   JpResolver,
   ParticipationResolver,
   JournalResolver,
-  ProofResolver,
 ] as const;

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildAuditSchema } from './audit/build-audit-schema';
 import { buildApiSchema } from './build-schema';
 
 export const schemaFile = join(import.meta.dirname, 'schema.graphql');
+export const auditSchemaFile = join(import.meta.dirname, 'audit.graphql');
 
 /** The schema as text, in an order that does not depend on the code's. */
 export function printed(schema: GraphQLSchema): string {
@@ -12,14 +14,19 @@ export function printed(schema: GraphQLSchema): string {
 }
 
 function main(): void {
-  const text = printed(buildApiSchema({ check: true }));
+  emit(schemaFile, buildApiSchema({ check: true }));
+  emit(auditSchemaFile, buildAuditSchema({ check: true }));
+}
+
+function emit(file: string, schema: GraphQLSchema): void {
+  const text = printed(schema);
   if (!process.argv.includes('--check')) {
-    writeFileSync(schemaFile, text);
+    writeFileSync(file, text);
     return;
   }
-  const committed = existsSync(schemaFile) ? readFileSync(schemaFile, 'utf8') : '';
+  const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (committed === text) return;
-  console.error('schema/schema.graphql does not show the schema as it is: run `npm run schema` and commit it.');
+  console.error(`schema/${basename(file)} does not show the schema as it is: run \`npm run schema\` and commit it.`);
   process.exitCode = 1;
 }
 

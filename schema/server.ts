@@ -12,22 +12,32 @@ import { described } from './common/described';
 import { formatError, withoutSchema } from './common/errors';
 import type { CostBudget } from './limits/cost-budget';
 import { costLimit } from './limits/cost-limit';
+import { knownOperations } from './limits/known-operations';
 import { limits } from './limits/limits';
 import { shapeLimit } from './limits/shape-limit';
 
-export interface ServerOptions {
+/** Gets every failure that is masked in the answer. */
+export type Report = (error: unknown, requestId: string) => void;
+
+export interface ServerOptions<C extends Context> {
   readonly schema: GraphQLSchema;
   /** Whether clients may learn the schema, by asking for it or from what is wrong with an operation: outside dev they may not. */
   readonly introspection: boolean;
   /** What each caller may spend. */
   readonly budget: CostBudget;
-  /** Gets every failure that is masked in the answer. */
-  readonly report: (error: unknown, requestId: string) => void;
+  readonly report: Report;
+  readonly plugins?: readonly ApolloServerPlugin<C>[];
 }
 
 /** The GraphQL server: parsing, validation and execution; no transport and no defaults that nobody uses. */
-export function createServer({ schema, introspection, budget, report }: ServerOptions): ApolloServer<Context> {
-  const server = new ApolloServer<Context>({
+export function createServer<C extends Context>({
+  schema,
+  introspection,
+  budget,
+  report,
+  plugins = [],
+}: ServerOptions<C>): ApolloServer<C> {
+  const server = new ApolloServer<C>({
     schema,
     introspection,
     csrfPrevention: true,
@@ -37,7 +47,7 @@ export function createServer({ schema, introspection, budget, report }: ServerOp
     includeStacktraceInErrorResponses: false,
     nodeEnv: 'production',
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [shapeLimit],
+    validationRules: [shapeLimit, knownOperations],
     // What the server itself has to say about its operation; failures of requests come by the plugin below.
     logger: { debug() {}, info() {}, warn() {}, error: (message) => report(message, 'server') },
     // All by name: what the server would add by itself is not in the bundle.
@@ -50,6 +60,7 @@ export function createServer({ schema, introspection, budget, report }: ServerOp
       costLimit(budget),
       ...(introspection ? [showsDescriptions(schema)] : []),
       errorsInTheCallersLanguage(report, introspection),
+      ...plugins,
     ],
   });
   server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();
@@ -68,7 +79,7 @@ function showsDescriptions(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   };
 }
 
-function errorsInTheCallersLanguage(report: ServerOptions['report'], tellSchema: boolean): ApolloServerPlugin<Context> {
+function errorsInTheCallersLanguage(report: Report, tellSchema: boolean): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {

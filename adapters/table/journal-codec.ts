@@ -4,10 +4,10 @@ import { compressedFrom, decompressed } from './compression';
 import { journalKeys } from './keys';
 
 /**
- * Bytes of changes and events above which they are stored compressed. The rest of an entry takes up to 540 bytes: one of
+ * Bytes of changes and events above which they are stored compressed. The rest of an entry takes up to 600 bytes: one of
  * few changes stays readable in the table, and every other one stays within a unit as long as it can.
  */
-export const COMPRESSED_FROM = 440;
+export const COMPRESSED_FROM = 380;
 
 /** The stored form of an entry; {@link entryFromItem} gives back exactly what went in. */
 export function entryToItem(entry: JournalEntry): Item {
@@ -21,6 +21,7 @@ export function entryToItem(entry: JournalEntry): Item {
     sk,
     ...indexKey('GSI1', actor === undefined ? undefined : [actor, sk]),
     ...indexKey('GSI2', [journalKeys.GSI2(entry), sk]),
+    ...indexKey('GSI3', [journalKeys.GSI3(entry), sk]),
     ...head,
     ...(stored instanceof Uint8Array ? { packed: stored } : told),
   };

@@ -80,6 +80,8 @@ export const at = {
   sealedDay: (day: string) => `SEALED#${day}`,
   actor: (name: string) => `ACT#${name}`,
   entity: (id: string) => `ENT#${id}`,
+  action: (name: string) => `DID#${name}`,
+  request: (id: string) => `READ#${id}`,
   /** A rater is a person, or an agency in a RESULTS wave. */
   rater: (id: string) => (id.startsWith('agy_') ? at.agency(id) : at.person(id)),
 };
@@ -92,6 +94,7 @@ export const start = {
   nomination: 'NOM#',
   administrator: 'ADM#',
   calendar: 'CAL',
+  reading: 'READ#',
   consent: 'CONSENT#',
   privacyRequest: 'PRV#',
   waiting: 'WAIT#',
@@ -340,6 +343,11 @@ export const keys: { readonly [K in Kind]: Keys<EntityOf<K>> } = {
     at: ({ programId, recommendationId, id }) => [at.discussion(programId, recommendationId), `${start.comment}${id}`],
   },
 
+  Reading: { at: ({ requestId, part }) => [at.request(requestId), padded(part)] },
+  PersonReading: {
+    at: ({ personId, at: instant, requestId }) => [at.person(personId), `${start.reading}${instant}#${requestId}`],
+  },
+
   Run: { at: ({ trainingId, name }) => [at.run(trainingId, name), whole] },
   RunChunk: { at: ({ trainingId, run, chunk }) => [at.run(trainingId, run), `${start.chunk}${padded(chunk)}`] },
   SliceMarker: {
@@ -375,7 +383,7 @@ export function journalKeyOf(id: string): Place {
   return journalKeys.at({ id, at: instantOfId(id) });
 }
 
-/** The journal's places: by day of its time in UTC, by actor and by entity. `sk` is the ULID in all of them. */
+/** The journal's places: by day of its time in UTC, by actor, by entity and by action. `sk` is the ULID in all of them. */
 export const journalKeys = {
   at: ({ id, at: instant }: Pick<JournalEntry, 'id' | 'at'>): Place => [
     at.journalDay(instant.slice(0, 10)),
@@ -384,6 +392,7 @@ export const journalKeys = {
   /** What the platform did of itself is found by day and by entity; an index of all of it would serve nobody. */
   GSI1: ({ actor }: JournalEntry): string | undefined => (actor === 'system' ? undefined : at.actor(actor)),
   GSI2: ({ entity }: JournalEntry): string => at.entity(entity),
+  GSI3: ({ action }: JournalEntry): string => at.action(action),
 };
 
 /**

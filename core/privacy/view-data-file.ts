@@ -4,7 +4,7 @@ import type { JsonValue } from '../journal';
 import { withNodes } from '../page';
 import type { Page, PageRequest, VaultDeps } from '../ports';
 
-/** `CHANGES` is what was done to the person's record and by whom, `ACTIONS` what they did themself. */
+/** `CHANGES` is what was done to the person's record and by whom, `ACTIONS` what they did themself, `READINGS` which auditors looked. */
 export const dataSections = [
   'PERSON',
   'ENROLLMENTS',
@@ -14,6 +14,7 @@ export const dataSections = [
   'REQUESTS',
   'CHANGES',
   'ACTIONS',
+  'READINGS',
 ] as const;
 export type DataSection = (typeof dataSections)[number];
 
@@ -64,6 +65,7 @@ const sections: {
   REQUESTS: ({ reads }, personId, page) => reads.privacyRequestsOf(personId, page),
   CHANGES: ({ reads }, personId, page) => reads.journalOfEntity(personId, page),
   ACTIONS: ({ reads }, personId, page) => reads.journalOfActor(personId, page),
+  READINGS: ({ reads }, personId, page) => reads.readingsOf(personId, page),
 };
 
 /** Not the basis of an award: from the scores of single kinds of raters it would follow what colleagues said in confidence. */

@@ -10,11 +10,15 @@ function claim(claims: Claims, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** The one place where a token's claims become an actor. Roles that the platform does not know, and SYSTEM, count for nothing. */
-export function actorOf(claims: Claims): Actor {
+/**
+ * The one place where a token's claims become an actor. Roles that the platform does not know, SYSTEM, and those that do not
+ * count where the actor came in, count for nothing.
+ */
+export function actorOf(claims: Claims, counts: (role: Role) => boolean): Actor {
   const named = (claim(claims, 'roles') ?? '')
     .split(' ')
-    .filter((role) => known.has(role) && role !== 'SYSTEM') as Role[];
+    .filter((role): role is Role => known.has(role) && role !== 'SYSTEM')
+    .filter(counts);
   return {
     subject: claim(claims, 'sub') ?? '',
     personId: claim(claims, 'person'),

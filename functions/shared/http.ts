@@ -68,7 +68,7 @@ function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEventV2WithJWTAuthoriz
 }
 
 /** A refusal in the form of every other answer. */
-function refuse(refusal: Refusal, context: ErrorContext): APIGatewayProxyStructuredResultV2 {
+export function refuse(refusal: Refusal, context: ErrorContext): APIGatewayProxyStructuredResultV2 {
   const error = formatError({ message: refusal.message }, refusal, context, () => {});
   return {
     statusCode: refusal.status,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Reading } from '../../core/audit/reading';
 import type { DigestMessage } from '../../core/notification/notification';
 import type { Bounce } from '../../core/people/note-bounce';
 import type { ClockMessage } from '../../core/ports';
@@ -16,6 +17,16 @@ const chunkMessage = z.object({
 const digestMessage = z.object({
   recipients: z.array(z.object({ raterId: id, personId: id })).check(z.minLength(1)),
   again: z.optional(z.literal(true)),
+});
+
+const reading = z.object({
+  kind: z.literal('Reading'),
+  requestId: id,
+  part: z.int().check(z.nonnegative()),
+  at: id,
+  auditor: id,
+  asked: z.array(id).check(z.minLength(1)),
+  seen: z.array(id),
 });
 
 const bounce = z.object({
@@ -40,6 +51,11 @@ export function readChunkMessage(body: string): ChunkMessage {
 export function readDigestMessage(body: string): DigestMessage {
   const { again, recipients } = z.parse(digestMessage, JSON.parse(body));
   return again === undefined ? { recipients } : { recipients, again };
+}
+
+/** @throws Error when the body is no reading */
+export function readReading(body: string): Reading {
+  return z.parse(reading, JSON.parse(body));
 }
 
 /** @throws Error when the body is no bounce as the rules of the bus write it */

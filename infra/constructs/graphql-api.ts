@@ -31,12 +31,13 @@ const certificateThrottle = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 }
 
 interface Functions {
   readonly graphql: PlatformFunction;
+  readonly auditGraphql: PlatformFunction;
   readonly certificate: PlatformFunction;
 }
 
 /**
- * The HTTP API: `POST /graphql` behind a JWT authorizer (a GET would put queries into access logs), and the public check of
- * certificates.
+ * The HTTP API: `POST /graphql` and, for auditors, `POST /audit/graphql` behind a JWT authorizer (a GET would put queries into
+ * access logs), and the public check of certificates.
  */
 export class GraphqlApi extends Construct {
   readonly certificateRoute: HttpRoute;
@@ -63,11 +64,18 @@ export class GraphqlApi extends Construct {
         maxAge: Duration.hours(1),
       },
     });
+    const authorizer = this.authorizer(identity);
     api.addRoutes({
       path: '/graphql',
       methods: [HttpMethod.POST],
       integration: new HttpLambdaIntegration('Graphql', functions.graphql.lambda),
-      authorizer: this.authorizer(identity),
+      authorizer,
+    });
+    api.addRoutes({
+      path: '/audit/graphql',
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration('AuditGraphql', functions.auditGraphql.lambda),
+      authorizer,
     });
     this.certificateRoute = new HttpRoute(this, 'CertificateRoute', {
       httpApi: api,
@@ -91,11 +99,12 @@ export class GraphqlApi extends Construct {
     stage.node.addDependency(this.certificateRoute);
     alarms.raise(this, 'ServerErrors', {
       description:
-        'GraphQL answers with 5xx: see the log of the graphql function by the request ids of the access log.',
+        'GraphQL answers with 5xx: see the logs of the functions graphql and audit-graphql by the request ids of the access log.',
       metric: api.metricServerError({ period: alarmPeriod, statistic: Stats.SUM }),
       above: 5,
     });
     new CfnOutput(Stack.of(this), 'GraphqlUrl', { value: `${stage.url}/graphql` });
+    new CfnOutput(Stack.of(this), 'AuditGraphqlUrl', { value: `${stage.url}/audit/graphql` });
   }
 
   private authorizer({ userPool, client }: Identity): IHttpRouteAuthorizer {

@@ -68,6 +68,7 @@ export class StatelessStack extends Stack {
     this.mail(subscribers['notify-raters']);
     this.api = new GraphqlApi(this, 'Graphql', setting, this.alarms, stateful.identity, {
       graphql: this.graphql(),
+      auditGraphql: this.auditGraphql(),
       certificate: this.certificate(),
     });
     this.watchStateful();
@@ -77,7 +78,7 @@ export class StatelessStack extends Stack {
   private graphql(): PlatformFunction {
     const fn = new PlatformFunction(this, 'GraphqlCode', this.setting, {
       name: 'graphql',
-      description: 'Answers POST /graphql for all roles',
+      description: 'Answers POST /graphql for all roles but the auditors',
       timeout: Duration.seconds(10),
       memory: 1024,
       reservedConcurrency: this.setting.environment.concurrency.graphql,
@@ -87,6 +88,24 @@ export class StatelessStack extends Stack {
     grantTable(fn, vault.table, vaultUse, asVault);
     fn.allow('VaultKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [vault.key.keyArn]);
     fn.set({ VAULT_KEY_ID: vault.key.keyId, STAGE: this.setting.environment.name });
+    return fn;
+  }
+
+  /** It gets no vault, and no action that writes: what auditors read is told to a queue, whose reader writes it down. */
+  private auditGraphql(): PlatformFunction {
+    const fn = new PlatformFunction(this, 'AuditGraphqlCode', this.setting, {
+      name: 'audit-graphql',
+      description: 'Answers POST /audit/graphql for auditors, who change nothing',
+      timeout: Duration.seconds(10),
+      memory: 1024,
+    });
+    grantTable(fn, this.stateful.mainTable.table, mainTableUse['audit-graphql']);
+    fn.set({ STAGE: this.setting.environment.name });
+    const readings = this.consumer('record-readings', 'Puts into the trail what auditors looked at', {
+      batchSize: 10,
+      maxConcurrency: this.setting.environment.concurrency.consumers,
+    });
+    readings.acceptFrom(fn, { sid: 'ReadingQueue', variable: 'READING_QUEUE_URL' });
     return fn;
   }
 
@@ -159,7 +178,7 @@ export class StatelessStack extends Stack {
   }
 
   private consumer(
-    name: Subscriber | 'run-chunks' | 'on-clock' | 'send-digests' | 'note-bounces',
+    name: Subscriber | 'run-chunks' | 'on-clock' | 'send-digests' | 'note-bounces' | 'record-readings',
     description: string,
     size: ConsumerSize,
   ): Consumer {

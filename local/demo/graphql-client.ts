@@ -1,3 +1,4 @@
+import { auditPath } from '../explorer';
 import type { Platform } from '../platform';
 
 interface Answer<T> {
@@ -31,6 +32,11 @@ export interface GraphqlClient {
 /** What a front end has to know of a platform. */
 interface Api extends Pick<Platform, 'token'> {
   readonly urls: Pick<Platform['urls'], 'graphql'>;
+}
+
+/** The front end of auditors: what it sends is recorded, and changes nothing. */
+export function createAuditClient({ token, urls }: Api): GraphqlClient {
+  return createGraphqlClient({ token, urls: { graphql: new URL(auditPath, urls.graphql).href } });
 }
 
 /** Milliseconds; tokens are valid for a quarter of an hour of real time. */

@@ -17,6 +17,9 @@ export interface Page {
   readonly body: string | Buffer;
 }
 
+/** Where auditors read, on the origin of the API. */
+export const auditPath = '/audit/graphql';
+
 /** The files of the explorer's page, by path; undefined for any other path. Nothing comes from another host. */
 export type Explorer = (path: string) => Page | undefined;
 
@@ -43,7 +46,7 @@ export function createExplorer({ accounts, graphqlPath, operationsDir }: Explore
   return (path) => {
     if (path === '/explorer/setting.json') {
       const operations = readOperations(operationsDir ?? join(import.meta.dirname, 'operations'));
-      return { type: json, body: JSON.stringify({ graphqlPath, accounts: accounts.list(), operations }) };
+      return { type: json, body: JSON.stringify({ graphqlPath, auditPath, accounts: accounts.list(), operations }) };
     }
     const file = files[path];
     if (file === undefined) return undefined;

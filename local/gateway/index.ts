@@ -36,7 +36,7 @@ export interface GatewayOptions {
 
 /** The HTTP API of the template. */
 export interface Gateway extends Drainable {
-  /** The path of the only `POST` route, for people. */
+  /** The path of the first `POST` route, for people. */
   readonly path: string;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }

@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { journalOfEntity } from '../../core/audit/journal-of-entity';
-import { type ConnectionOf, connectionType, PageArgs, toConnection } from '../common/connection';
+import { readJournal } from '../../core/audit/read-journal';
+import { type ConnectionOf, PageArgs, toConnection } from '../common/connection';
 import type { Context } from '../common/context';
-import { JournalEntryType, toJournalEntry } from './journal-entry.type';
-
-const JournalEntryConnection = connectionType('JournalEntry', () => JournalEntryType);
+import { JournalEntryConnection } from './journal.connection';
+import { type JournalEntryType, toJournalEntry } from './journal-entry.type';
 
 @Resolver()
 export class JournalResolver {
@@ -15,6 +14,6 @@ export class JournalResolver {
     entity: string,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<ConnectionOf<JournalEntryType>> {
-    return toConnection(await journalOfEntity(deps, actor, entity, page.request), toJournalEntry);
+    return toConnection(await readJournal(deps, actor, { entity }, page.request), toJournalEntry);
   }
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access';
 import type { Language } from '../../core/messages';
-import type { AuditDeps, ReportDeps } from '../../core/ports';
+import type { ReportDeps } from '../../core/ports';
 import { createLoaders, type Loaders } from './loaders';
 import { readOnce } from './read-once';
 
@@ -14,7 +14,7 @@ export interface Caller {
 }
 
 /** What the use cases of the API need. */
-export type ApiDeps = ReportDeps & AuditDeps;
+export type ApiDeps = ReportDeps;
 
 /** What every resolver gets of its request. */
 export interface Context extends Caller {
@@ -22,7 +22,7 @@ export interface Context extends Caller {
   readonly loaders: Loaders;
 }
 
-export function createContext(caller: Caller, deps: ApiDeps): Context {
+export function createContext<D extends ApiDeps>(caller: Caller, deps: D): Context & { readonly deps: D } {
   const loaders = createLoaders(deps);
   const remembering = readOnce(deps, {
     found({ training, counts }) {

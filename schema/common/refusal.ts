@@ -4,6 +4,16 @@ import type { Bilingual } from '../../core/messages';
 
 /** What the API itself refuses, whatever was asked of the domain, with what a person is told and the HTTP status. */
 export const refusals = {
+  NO_ROLE_HERE: {
+    status: 403,
+    id: 'Peran Anda tidak berlaku di alamat ini: auditor membaca di /audit/graphql, yang lain bekerja di /graphql.',
+    en: 'Your roles do not count at this address: auditors read at /audit/graphql, everybody else works at /graphql.',
+  },
+  NOT_RECORDED: {
+    status: 503,
+    id: 'Pembacaan ini tidak dapat dicatat, karena itu tidak dijawab. Coba lagi.',
+    en: 'This reading could not be recorded and is therefore not answered. Try again.',
+  },
   REQUEST_TOO_LARGE: {
     status: 413,
     id: 'Permintaan lebih besar dari {kilobytes} KB.',

@@ -2,12 +2,26 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { answerTask, openTasks } from '../../local/demo/answering';
 import { createChecks } from '../../local/demo/checks';
 import { personByKey } from '../../local/demo/data/people';
 import { budgetExample, workedBudget, workedTraining } from '../../local/demo/data/worked-example';
+import { createAuditClient } from '../../local/demo/graphql-client';
 import type { PlannedTraining, Story } from '../../local/demo/story';
 import { tellWorkedStory } from '../../local/demo/worked-story';
 import { administrator, type World } from '../../local/demo/world';
@@ -73,6 +87,7 @@ const consumers = [
   'NotifyRaters',
   'SendDigests',
   'NoteBounces',
+  'RecordReadings',
   'RunChunks',
   'OnClock',
 ] as const;
@@ -474,6 +489,7 @@ describe('what goes wrong', () => {
         NotifyRaters: noticeDue(),
         SendDigests: { recipients: [{ raterId: world.person(ani), personId: world.person(ani) }] },
         NoteBounces: { personId: world.person(ani), address: '1', status: 'BOUNCED' },
+        RecordReadings: readingOf(world.person(ani)),
       };
       const message = messages[name];
       send(name, message === undefined ? event : JSON.stringify(message));
@@ -548,8 +564,7 @@ describe('people and their trail', () => {
   });
 
   it('every change stands in the trail of what it changed', async () => {
-    const { client } = scene;
-    await mutate(client, 'bindAccount', 'BindAccountInput', { subject: 'examiner', roles: ['AUDITOR'] });
+    const client = createAuditClient(scene.platform);
     const { trainings } = await client.send<{ trainings: { edges: { node: { id: string } }[] } }>(
       'examiner',
       '{ trainings(filter: { status: CANCELLED }) { edges { node { id } } } }',
@@ -565,6 +580,59 @@ describe('people and their trail', () => {
     expect(entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['training.publish', 'completion.decide', 'evaluation.cancel', 'enrollment.cancel']),
     );
+  });
+});
+
+describe('the function of auditors', () => {
+  /** Whatever its code did: with its own credentials, past all of it. */
+  const asFunction = () => {
+    const { platform } = scene;
+    const accessKeyId = idOf(platform, 'AWS::Lambda::Function', 'AuditGraphqlCodeFunction');
+    const { operator, nameOf } = platform;
+    return {
+      client: DynamoDBDocumentClient.from(
+        new DynamoDBClient({ ...operator, credentials: { ...operator.credentials, accessKeyId } }),
+      ),
+      main: mainTable(platform).TableName,
+      vault: nameOf(idOf(platform, 'AWS::DynamoDB::Table', 'VaultTable')),
+    };
+  };
+  const Key = { pk: `PER#per_`, sk: '#' };
+
+  it('may read the table, and by no call write to it', async () => {
+    const { client, main: TableName } = asFunction();
+    const whole = { Put: { TableName, Item: Key } };
+    const check = { ConditionCheck: { TableName, Key, ConditionExpression: 'attribute_not_exists(pk)' } };
+    const writes = [
+      client.send(new PutCommand({ TableName, Item: Key })),
+      client.send(
+        new UpdateCommand({ TableName, Key, UpdateExpression: 'SET a = :a', ExpressionAttributeValues: { ':a': 1 } }),
+      ),
+      client.send(new DeleteCommand({ TableName, Key })),
+      client.send(new BatchWriteCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: Key } }] } })),
+      client.send(new TransactWriteCommand({ TransactItems: [whole] })),
+      client.send(new TransactWriteCommand({ TransactItems: [check] })),
+    ];
+    expect(await client.send(new GetCommand({ TableName, Key }))).not.toHaveProperty('Item');
+    for (const write of writes) await expect(write).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  });
+
+  it('can read nothing of the vault, nor use its key', async () => {
+    const { client, vault: TableName } = asFunction();
+    const Key = { pk: `VLT#${world.person(ani)}` };
+    const reads = [
+      client.send(new GetCommand({ TableName, Key })),
+      client.send(new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [Key] } } })),
+      client.send(new ScanCommand({ TableName })),
+      client.send(new PutCommand({ TableName, Item: Key })),
+    ];
+    for (const read of reads) await expect(read).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    const { operator } = scene.platform;
+    const accessKeyId = idOf(scene.platform, 'AWS::Lambda::Function', 'AuditGraphqlCodeFunction');
+    const keys = new KMSClient({ ...operator, credentials: { ...operator.credentials, accessKeyId } });
+    const KeyId = scene.platform.nameOf(idOf(scene.platform, 'AWS::KMS::Key', 'VaultKey'));
+    const made = keys.send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256' }));
+    await expect(made).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 });
 
@@ -667,7 +735,7 @@ describe('an entry that is not sealed', () => {
     expect(told[1]?.body).toContain(sk);
     await table.send(new PutCommand({ TableName, Item: { ...marker } }));
     platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
-    const { auditProof, auditHead } = await client.send<{
+    const { auditProof, auditHead } = await createAuditClient(platform).send<{
       auditProof: { entryHash: string; sealedHash: string; seal: { head: string } };
       auditHead: { head: string };
     }>(
@@ -747,6 +815,12 @@ describe('the template', () => {
 function noticeDue(): object {
   const event = eventOf('EvaluationNoticeDue', changing.id) as { detail: object };
   return { ...event, detail: { ...event.detail, data: { trainingId: changing.id, wave: 'REACTION' } } };
+}
+
+/** What an auditor looked at, as its consumer gets it. */
+function readingOf(personId: string): object {
+  const [at, seen] = ['2028-05-12T01:00:00.000Z', [personId]];
+  return { kind: 'Reading', requestId: 'request', part: 0, at, auditor: 'examiner', asked: ['person'], seen };
 }
 
 /** A credit of a budget, as its consumer gets it. */

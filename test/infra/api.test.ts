@@ -12,7 +12,7 @@ const only = (synthesis: Synthesis, type: string): JsonObject => {
 const platform = synthesize(dev);
 const real = synthesize(prod);
 
-it('routes POST /graphql behind the authorizer, the check of certificates to everybody, and nothing else', () => {
+it('routes POST /graphql and the auditors’ endpoint behind one authorizer, the check of certificates to everybody, and nothing else', () => {
   const routes = platform.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties);
   expect(routes).toEqual([
     {
@@ -24,6 +24,13 @@ it('routes POST /graphql behind the authorizer, the check of certificates to eve
     },
     {
       ApiId: 'GraphqlApi',
+      RouteKey: 'POST /audit/graphql',
+      AuthorizationType: 'JWT',
+      AuthorizerId: 'GraphqlApiJwt',
+      Target: 'integrations/GraphqlApiPOSTauditgraphqlAuditGraphql',
+    },
+    {
+      ApiId: 'GraphqlApi',
       RouteKey: 'GET /certificates/{code}',
       AuthorizationType: 'NONE',
       Target: 'integrations/GraphqlCertificateRouteCertificate',
@@ -31,10 +38,12 @@ it('routes POST /graphql behind the authorizer, the check of certificates to eve
   ]);
   const integrations = platform.ofType('AWS::ApiGatewayV2::Integration').map(({ properties }) => properties);
   expect(integrations).toMatchObject(
-    ['GraphqlCodeFunction.Arn', 'CertificateCodeFunction.Arn'].map((IntegrationUri) => ({
-      IntegrationUri,
-      PayloadFormatVersion: '2.0',
-    })),
+    ['GraphqlCodeFunction.Arn', 'AuditGraphqlCodeFunction.Arn', 'CertificateCodeFunction.Arn'].map(
+      (IntegrationUri) => ({
+        IntegrationUri,
+        PayloadFormatVersion: '2.0',
+      }),
+    ),
   );
 });
 

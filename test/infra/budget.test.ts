@@ -51,6 +51,14 @@ it.each([
   expect(filesOf(graphql).filter(holds)).toHaveLength(1);
 });
 
+it('gives the auditors’ function no command and no vault', () => {
+  const audit = result.bundles.find(({ name }) => name === 'audit-graphql') as Bundle;
+  const inputs = filesOf(audit).flatMap((file) => Object.keys(result.metafile.outputs[file]?.inputs ?? {}));
+  expect(inputs).toContain('schema/audit/build-audit-schema.ts');
+  const foreign = /-commands\.resolver|core\/training\/create-training|adapters\/vault\/(?!no-vault)|client-kms/;
+  expect(inputs.filter((input) => foreign.test(input))).toEqual([]);
+});
+
 it('needs nothing beside itself: no package, and no require that was left to the run time', () => {
   for (const { entry } of result.bundles) {
     const folder = join(out, entry.split('/').at(-2) ?? '');

@@ -45,7 +45,7 @@ const woken = {
 };
 
 /** Those whose messages come from elsewhere: other functions, the Scheduler, SES. */
-const others = ['RunChunks', 'OnClock', 'SendDigests', 'NoteBounces'];
+const others = ['RunChunks', 'OnClock', 'SendDigests', 'NoteBounces', 'RecordReadings'];
 /** What comes back of mails, by the status that it gives a person. */
 const returns = {
   BOUNCED: {

@@ -25,6 +25,13 @@ const granted: Record<string, string[]> = {
     'dynamodb: BatchGetItem DeleteItem GetItem PutItem on VaultTable.Arn',
     'kms: Decrypt GenerateDataKey on VaultKey.Arn',
   ],
+  // Whatever its code would try, auditors change nothing and know nobody's name.
+  'audit-graphql': [
+    'dynamodb: BatchGetItem GetItem Query on MainTable.Arn',
+    ...['GSI1', 'GSI2', 'GSI3'].map(index),
+    'sqs: SendMessage on RecordReadingsQueue.Arn',
+  ],
+  'record-readings': ['dynamodb: GetItem PutItem on MainTable.Arn', ...consumer('RecordReadings')],
   certificate: ['dynamodb: GetItem on MainTable.Arn', index('GSI3')],
   'pre-token': ['dynamodb: GetItem Query on MainTable.Arn'],
   'publish-events': [
@@ -184,6 +191,12 @@ it('lets a function be invoked by its own route, its own pool, and nothing else'
       FunctionName: 'GraphqlCodeFunction.Arn',
       Principal: 'apigateway.amazonaws.com',
       SourceArn: 'arn:<Partition>:execute-api:<Region>:<AccountId>:GraphqlApi/*/*/graphql',
+    },
+    {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: 'AuditGraphqlCodeFunction.Arn',
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: 'arn:<Partition>:execute-api:<Region>:<AccountId>:GraphqlApi/*/*/audit/graphql',
     },
     {
       Action: 'lambda:InvokeFunction',

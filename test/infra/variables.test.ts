@@ -10,6 +10,7 @@ const consumer = (id: string) => ({ ...table, DEAD_LETTER_QUEUE_URL: `${id}DeadL
 
 const variables: Record<string, Record<string, string>> = {
   graphql: { ...table, VAULT_TABLE_NAME: 'VaultTable', VAULT_KEY_ID: 'VaultKey', STAGE: 'dev' },
+  'audit-graphql': { ...table, READING_QUEUE_URL: 'RecordReadingsQueue', STAGE: 'dev' },
   certificate: table,
   'pre-token': table,
   'publish-events': { BUS_NAME: 'Bus', DEAD_LETTER_QUEUE_URL: 'PublishEventsFailures' },
@@ -37,6 +38,7 @@ const variables: Record<string, Record<string, string>> = {
     MAIL_LINK: 'http://localhost:5173/tasks',
   },
   'note-bounces': consumer('NoteBounces'),
+  'record-readings': consumer('RecordReadings'),
   'run-chunks': { ...consumer('RunChunks'), ...chunks },
   'on-clock': { ...consumer('OnClock'), ...chunks, AUDIT_ALARM_QUEUE_URL: 'SealJournalAlarms', STAGE: 'dev' },
 };

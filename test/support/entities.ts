@@ -553,6 +553,23 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     personId,
     amount: 300_000,
   },
+  Reading: {
+    kind: 'Reading',
+    requestId: 'JKJaXmPLvHcESHA=',
+    part: 0,
+    at: '2026-10-21T10:00:00.000Z',
+    auditor: idOf('person', 7),
+    asked: ['enrollments'],
+    seen: [trainingId, ...Array.from({ length: 20 }, (_, n) => idOf('person', n))],
+  },
+  PersonReading: {
+    kind: 'PersonReading',
+    personId,
+    at: '2026-10-21T10:00:00.000Z',
+    requestId: 'JKJaXmPLvHcESHA=',
+    auditor: idOf('person', 7),
+    asked: ['enrollments'],
+  },
   Run: {
     kind: 'Run',
     trainingId,

@@ -16,6 +16,13 @@ const environment = {
   POWERTOOLS_LOG_LEVEL: 'SILENT',
 };
 
+/** The auditors' function, likewise. */
+export async function startAuditGraphql(variables: Readonly<Record<string, string>>): Promise<Handler> {
+  Object.assign(process.env, environment, { READING_QUEUE_URL: 'https://sqs.test/1/readings' }, variables);
+  const { handler } = await import('../../functions/audit-graphql');
+  return (event, milliseconds = 10_000) => handler(event, { getRemainingTimeInMillis: () => milliseconds });
+}
+
 /** The graphql function as it starts in an environment; a second one in the same file needs `jest.resetModules()` before. */
 export async function startGraphql(variables: Readonly<Record<string, string>>): Promise<Handler> {
   // Some of it is read when it is needed.

@@ -1,18 +1,12 @@
-import { encodeTime } from 'ulid';
 import { idPrefixes } from '../../../core/ids';
 import type { Reads, Span } from '../../../core/ports';
 import { entryFromItem } from '../journal-codec';
 import { at, journalKeyOf, type Place, trailKeys } from '../keys';
 import type { Queries } from '../query';
 import { sealFromItem } from '../seal-codec';
+import { ulidsWithin } from './ranges';
 
 const exactly = ([pk, sk]: Place) => ({ pk, from: sk, to: sk });
-
-/** ULIDs of a span: a time alone sorts before all that bear it. */
-const within = ({ from = '', before = '' }: Span) => ({
-  from: encodeTime(Date.parse(from)),
-  to: encodeTime(Date.parse(before)),
-});
 
 /** The trail as the sealer left it, and the journal by what is sealed of it. */
 export function trailReads({
@@ -21,7 +15,7 @@ export function trailReads({
   first,
 }: Queries): Pick<Reads, 'entryIdsOf' | 'sealedIdsOf' | 'journalEntry' | 'seals' | 'sealByNumber' | 'sealOfEntry'> {
   const idsIn = (pk: string, span: Span) =>
-    all({ pk, ...within(span) }, ({ sk }) => `${idPrefixes.journal}_${sk}`, ['sk']);
+    all({ pk, ...ulidsWithin(span) }, ({ sk }) => `${idPrefixes.journal}_${sk}`, ['sk']);
   return {
     entryIdsOf: (day, span) => idsIn(at.journalDay(day), span),
     sealedIdsOf: (day, span) => idsIn(at.sealedDay(day), span),

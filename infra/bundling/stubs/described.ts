@@ -25,7 +25,11 @@ let done: Promise<void> | undefined;
 
 /** Gives the schema the descriptions that its classes have in the source (`schema/common/described.ts`). */
 export function described(schema: GraphQLSchema): Promise<void> {
-  done ??= import('../../../schema/schema.graphql').then((text) => describe(schema, parse(text.default)));
+  done ??= Promise.all([import('../../../schema/schema.graphql'), import('../../../schema/audit.graphql')]).then(
+    (texts) => {
+      for (const text of texts) describe(schema, parse(text.default));
+    },
+  );
   return done;
 }
 

@@ -30,10 +30,10 @@ async function withFreshToken(headers) {
   return { ...headers, [name ?? 'Authorization']: header };
 }
 
-function createFetcher(url) {
+function createFetcher(path) {
   return async (parameters, options) => {
     const headers = await withFreshToken(options?.headers ?? {});
-    const response = await fetch(url, {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body: JSON.stringify(parameters),
@@ -55,6 +55,9 @@ function Operation({ operation, onPick }) {
   );
 }
 
+/** Auditors have an endpoint of their own, with another schema. */
+const pathOf = ({ role } = {}, { graphqlPath, auditPath }) => (role === 'AUDITOR' ? auditPath : graphqlPath);
+
 const nameOf = ({ role, name, subject }) => `${role} · ${name ?? subject}`;
 
 /** Who was chosen last, if that account still exists. */
@@ -63,11 +66,18 @@ function firstSubject(accounts) {
   return (accounts.find(({ subject }) => subject === last) ?? accounts[0])?.subject ?? '';
 }
 
-function Roles({ accounts, operations }) {
+function Roles({ accounts, operations, paths }) {
   const { queryEditor, variableEditor, headerEditor } = useEditorContext({ nonNull: true });
-  const [subject, choose] = useState(() => firstSubject(accounts));
+  const [subject, setSubject] = useState(() => firstSubject(accounts));
   const [note, setNote] = useState({ text: '' });
   const account = accounts.find((candidate) => candidate.subject === subject);
+  const choose = (next) => {
+    const other = accounts.find((candidate) => candidate.subject === next);
+    if (pathOf(other, paths) === pathOf(account, paths)) return setSubject(next);
+    // The page knows one schema: it starts anew with the other.
+    localStorage.setItem(remembered, next);
+    location.reload();
+  };
 
   useEffect(() => {
     if (subject === '' || !headerEditor) return;
@@ -85,7 +95,8 @@ function Roles({ accounts, operations }) {
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables);
   };
-  const ready = [...(operations[account?.role] ?? []), ...(operations.ALL ?? [])];
+  const common = account?.role === 'AUDITOR' ? [] : (operations.ALL ?? []);
+  const ready = [...(operations[account?.role] ?? []), ...common];
 
   return element(
     'div',
@@ -189,15 +200,16 @@ async function start() {
   const root = document.getElementById('explorer');
   const setting = await (await fetch('/explorer/setting.json')).json();
   const subject = firstSubject(setting.accounts);
+  const first = setting.accounts.find((account) => account.subject === subject);
   // The schema is asked for at once, and only with a token.
   if (subject !== '') await tokenOf(subject);
   const plugin = {
     title: 'Roles, operations and time',
     icon: RolesIcon,
-    content: () => element(Roles, setting),
+    content: () => element(Roles, { ...setting, paths: setting }),
   };
   const explorer = element(GraphiQL, {
-    fetcher: createFetcher(setting.graphqlPath),
+    fetcher: createFetcher(pathOf(first, setting)),
     plugins: [plugin],
     visiblePlugin: plugin,
     defaultEditorToolsVisibility: 'headers',

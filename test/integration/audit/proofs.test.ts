@@ -7,6 +7,7 @@ import { leafHash, rootByPath } from '../../../core/audit/merkle';
 import { sealEntries } from '../../../core/audit/seal-entries';
 import { Change } from '../../../core/change';
 import { type JournalEntry, journalBytes } from '../../../core/journal';
+import { buildAuditSchema } from '../../../schema/audit/build-audit-schema';
 import { actor, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { type Api, apiOver } from '../schema/api';
@@ -18,7 +19,7 @@ const auditor = actor(['AUDITOR']);
 
 beforeAll(async () => {
   table = await withTable();
-  api = apiOver(table.deps);
+  api = apiOver(table.deps, buildAuditSchema());
   for (let n = 0; n < 9; n++) {
     const header = { actor: 'system', role: 'SYSTEM', action: 'test.make', entity: `thing-${n}` };
     entries.push(await table.deps.store.commit(new Change(header)));

@@ -1,4 +1,4 @@
-import { journalOfEntity } from '../../../core/audit/journal-of-entity';
+import { readJournal } from '../../../core/audit/read-journal';
 import { registerPeople } from '../../../core/people/register-people';
 import { updatePerson } from '../../../core/people/update-person';
 import { updateProfile } from '../../../core/people/update-profile';
@@ -64,7 +64,7 @@ it('leaves each an entry of their own, all in one transaction', async () => {
   });
   expect(calls.filter(({ operation }) => operation.startsWith('Transact'))).toHaveLength(1);
   for (const { person, assignment } of views) {
-    const { rows } = await journalOfEntity(table.deps, provinceAdmin, person.id, { first: 10 });
+    const { rows } = await readJournal(table.deps, provinceAdmin, { entity: person.id }, { first: 10 });
     const told = rows.map(({ node }) => [node.action, node.changes.map(({ of }) => of)]);
     expect(told).toEqual([
       [

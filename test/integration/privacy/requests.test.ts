@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../../core/access';
-import { journalOfEntity } from '../../../core/audit/journal-of-entity';
+import { readJournal } from '../../../core/audit/read-journal';
 import { Change } from '../../../core/change';
 import { canonicalJson, type JsonValue } from '../../../core/journal';
 import type { Person } from '../../../core/people/people';
@@ -95,7 +95,7 @@ it('is refused on a recorded ground, once', async () => {
   const request = await ask('ERASURE');
   const refused = await refusePrivacyRequest(table.deps, provinceAdmin, { ...step(request), ...refusal });
   expect(refused).toMatchObject({ status: 'REFUSED', ground: 'STATE_ADMINISTRATION' });
-  const { rows } = await journalOfEntity(table.deps, provinceAdmin, siti.id, all);
+  const { rows } = await readJournal(table.deps, provinceAdmin, { entity: siti.id }, all);
   expect(rows[0]?.node).toMatchObject({ action: 'privacy.refuse', reason: 'Arsip kepegawaian' });
   expect(await failureOf(fulfill(refused))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
 });
@@ -181,7 +181,7 @@ describe('an erasure', () => {
   it('removes profile, key and NIP; lists say so, and the trail stays as it was', async () => {
     const sealed = await table.deps.vault.seal(siti.id, { comment: 'rajin' });
     await leave();
-    const before = await journalOfEntity(table.deps, provinceAdmin, siti.id, all);
+    const before = await readJournal(table.deps, provinceAdmin, { entity: siti.id }, all);
     const erased = await fulfill(await ask('ERASURE', agencyAdmin));
     expect(erased).toMatchObject({ status: 'FULFILLED', completeAt: '2026-10-02T02:00:00.000Z' });
     expect(await itemOf()).toBeUndefined();
@@ -198,7 +198,7 @@ describe('an erasure', () => {
     ]);
     const alias = await table.deps.store.get('NipAlias', { hash: await table.deps.vault.nipHash(nipOf(1)) });
     expect(alias).toBeUndefined();
-    const after = await journalOfEntity(table.deps, provinceAdmin, siti.id, all);
+    const after = await readJournal(table.deps, provinceAdmin, { entity: siti.id }, all);
     expect(after.rows.slice(-before.rows.length)).toEqual(before.rows);
     expect(canonicalJson(after as unknown as JsonValue)).not.toContain(await table.deps.vault.nipHash(nipOf(1)));
   });

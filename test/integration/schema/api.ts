@@ -1,4 +1,5 @@
 import { HeaderMap } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import type { Actor } from '../../../core/access';
 import { languageOf } from '../../../core/messages';
 import { buildApiSchema } from '../../../schema/build-schema';
@@ -34,10 +35,10 @@ export interface Api {
   readonly reported: unknown[];
 }
 
-const schema = buildApiSchema({ check: true });
+const apiSchema = buildApiSchema({ check: true });
 
 /** The API over a test's table, asked over Apollo's HTTP interface as the function asks it. */
-export function apiOver(deps: AllDeps): Api {
+export function apiOver(deps: AllDeps, schema: GraphQLSchema = apiSchema): Api {
   const reported: unknown[] = [];
   const server = createServer({
     schema,

@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { startGraphql as start } from '../../support/graphql-function';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { startGraphql as start, startAuditGraphql } from '../../support/graphql-function';
 
 function request(
   body: string,
   headers: Readonly<Record<string, string>> = {},
+  roles = 'PARTICIPANT SYSTEM unknown',
 ): APIGatewayProxyEventV2WithJWTAuthorizer {
-  const claims = { sub: 'subject-1', roles: 'PARTICIPANT SYSTEM unknown' };
+  const claims = { sub: 'subject-1', roles };
   return {
     headers: { 'content-type': 'application/json', ...headers },
     rawQueryString: '',
@@ -116,5 +117,36 @@ describe('the graphql function', () => {
 
   it('does not start in an environment that lacks something', async () => {
     await expect(startGraphql({ STAGE: 'test' })).rejects.toThrow('STAGE');
+  });
+});
+
+describe('roles', () => {
+  const codeOf = (answer: APIGatewayProxyStructuredResultV2) => [
+    answer.statusCode,
+    JSON.parse(answer.body ?? '').errors?.[0].extensions.code,
+  ];
+  const labels = (roles: string) => request(query('{ labels { name } }'), {}, roles);
+  const mine = (roles: string) => request(query('{ me { roles } }'), {}, roles);
+
+  it('count at one endpoint each: auditors at theirs alone, the others at the common one', async () => {
+    const common = await startGraphql({ STAGE: 'prod' });
+    const audit = await startAuditGraphql({ STAGE: 'prod' });
+    const refused = [403, 'NO_ROLE_HERE'];
+    expect(codeOf(await common(labels('AUDITOR')))).toEqual(refused);
+    expect(codeOf(await common(labels('')))).toEqual(refused);
+    expect(codeOf(await audit(labels('PROVINCE_ADMIN PARTICIPANT')))).toEqual(refused);
+    expect(codeOf(await audit(labels('')))).toEqual(refused);
+    const both = await common(mine('AUDITOR PARTICIPANT'));
+    expect(JSON.parse(both.body ?? '')).toEqual({ data: { me: { roles: ['PARTICIPANT'] } } });
+  });
+
+  it('meet the same limits at both', async () => {
+    jest.resetModules();
+    const audit = await startAuditGraphql({ STAGE: 'prod' });
+    const aliases = Array.from({ length: 11 }, (_, n) => `a${n}: labels { name }`).join(' ');
+    expect(codeOf(await audit(request(query(`{ ${aliases} }`), {}, 'AUDITOR')))).toEqual([400, 'QUERY_TOO_COMPLEX']);
+    expect(codeOf(await audit(request('x'.repeat(256_001), {}, 'AUDITOR')))).toEqual([413, 'REQUEST_TOO_LARGE']);
+    const schema = request(query('{ __schema { queryType { name } } }'), {}, 'AUDITOR');
+    expect(codeOf(await audit(schema))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   });
 });

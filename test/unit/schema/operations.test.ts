@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, validate } from 'graphql';
+import { buildAuditSchema } from '../../../schema/audit/build-audit-schema';
 import { buildApiSchema } from '../../../schema/build-schema';
 import { costOf } from '../../../schema/limits/cost';
 import { limits } from '../../../schema/limits/limits';
@@ -8,23 +9,31 @@ import { shapesOf } from '../../../schema/limits/shape';
 
 const root = join(__dirname, '../../..');
 const schema = buildApiSchema();
+const auditSchema = buildAuditSchema();
+const schemaOf = (file: string) => (file === 'auditor.graphql' ? auditSchema : schema);
 
 const operations = join(root, 'local/explorer/operations');
 
 it.each(readdirSync(operations))('the ready operations in %s fit the schema', (file) => {
-  expect(validate(schema, parse(readFileSync(join(operations, file), 'utf8')))).toEqual([]);
+  expect(validate(schemaOf(file), parse(readFileSync(join(operations, file), 'utf8')))).toEqual([]);
 });
 
-it('the examples of docs/graphql.md fit the schema', () => {
-  const text = readFileSync(join(root, 'docs/graphql.md'), 'utf8');
+it.each([
+  ['graphql.md', schema],
+  ['audit.md', auditSchema],
+] as const)('the examples of docs/%s fit the schema', (file, its) => {
+  const text = readFileSync(join(root, 'docs', file), 'utf8');
   const examples = [...text.matchAll(/```graphql\n(.*?)```/gs)].map(([, example = '']) => example);
   expect(examples.length).toBeGreaterThan(3);
-  for (const example of examples) expect(validate(schema, parse(example))).toEqual([]);
+  for (const example of examples) expect(validate(its, parse(example))).toEqual([]);
 });
 
 it('every ready operation stays within the limits, with the largest pages, and most of each is left', () => {
-  const documents = readdirSync(operations).map((file) => parse(readFileSync(join(operations, file), 'utf8')));
-  for (const shape of documents.flatMap((document) => shapesOf(document))) {
+  const documents = readdirSync(operations).map((file) => ({
+    schema: schemaOf(file),
+    document: parse(readFileSync(join(operations, file), 'utf8')),
+  }));
+  for (const shape of documents.flatMap(({ document }) => shapesOf(document))) {
     for (const [part, size] of Object.entries(shape)) {
       expect({ part, size, limit: size > limits[part as keyof typeof shape] * 0.6 }).toEqual({
         part,
@@ -33,7 +42,7 @@ it('every ready operation stays within the limits, with the largest pages, and m
       });
     }
   }
-  for (const document of documents) {
+  for (const { schema, document } of documents) {
     for (const operation of document.definitions) {
       if (operation.kind !== 'OperationDefinition') continue;
       expect(costOf({ schema, document, operation, variables: {} })).toBeLessThan(limits.cost * 0.8);

@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { isInputObjectType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import { buildAuditSchema } from '../../../schema/audit/build-audit-schema';
 import { buildApiSchema } from '../../../schema/build-schema';
-import { printed, schemaFile } from '../../../schema/emit';
+import { auditSchemaFile, printed, schemaFile } from '../../../schema/emit';
 
 const schema = buildApiSchema({ check: true });
 
 describe('the schema', () => {
   it('is valid and is what schema/schema.graphql shows', () => {
     expect(readFileSync(schemaFile, 'utf8')).toBe(printed(schema));
+  });
+
+  it('of auditors is what schema/audit.graphql shows, and has nothing that changes anything', () => {
+    const audit = buildAuditSchema({ check: true });
+    expect(readFileSync(auditSchemaFile, 'utf8')).toBe(printed(audit));
+    expect(audit.getMutationType()).toBeUndefined();
+    expect(audit.getSubscriptionType()).toBeUndefined();
   });
 
   it('answers every list that can grow with a connection', () => {

@@ -28,8 +28,8 @@ ${table(
   items.map(({ kind, place, inIndexes, units }) => [kind, code(place), ...inIndexes.map(code), String(units)]),
 )}
 
-The journal entry is \`JRN#‹UTC day› / ‹ULID›\`, in GSI1 by \`ACT#‹actor›\` (not for the platform's own doings) and in GSI2 by
-\`ENT#‹entity›\`. Its changes are compressed where they are many.
+The journal entry is \`JRN#‹UTC day› / ‹ULID›\`, in GSI1 by \`ACT#‹actor›\` (not for the platform's own doings), in GSI2 by
+\`ENT#‹entity›\` and in GSI3 by \`DID#‹action›\`. Its changes are compressed where they are many.
 
 The sealer writes \`SEAL / ‹number›\` (48 bytes for each entry in it) and \`SEALED#‹UTC day› / ‹ULID›\` for each entry that is in
 one (2 units).

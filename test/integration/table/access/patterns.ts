@@ -409,6 +409,17 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
     read: (reads) => paged(reads.journalOfActor(personId, all)),
     serves: 'audit by actor',
   },
+  journalOfAction: {
+    rows: sessions,
+    apart: true,
+    read: (reads) => paged(reads.journalOfAction('test.fill', all)),
+    serves: 'audit by action',
+  },
+  readingsOf: {
+    rows: times((n) => sample('PersonReading', { at: minute(n) })),
+    read: (reads) => paged(reads.readingsOf(personId, all)),
+    serves: 'which auditors looked at a person',
+  },
   journalOfDay: {
     rows: sessions,
     apart: true,

@@ -1,0 +1,14 @@
+import { type Actor, authorize } from '../access';
+import type { Deps, Page, PageRequest } from '../ports';
+import type { PersonReading } from './reading';
+
+/** Which auditors looked at a person, latest first. @throws DomainError NOT_FOUND */
+export async function listReadings(
+  { reads }: Deps,
+  actor: Actor,
+  personId: string,
+  page: PageRequest,
+): Promise<Page<PersonReading>> {
+  authorize(actor, 'journal.read', {}, 'personId');
+  return reads.readingsOf(personId, page);
+}

@@ -1,0 +1,34 @@
+import { idsIn } from '../../core/audit/reading';
+import type { AuditDeps } from '../../core/ports';
+import { type ApiDeps, type Caller, type Context, createContext } from '../common/context';
+
+/** What resolvers of the audit schema get. */
+export interface AuditContext extends Context {
+  readonly deps: ApiDeps & AuditDeps;
+  /** Ids in all that was read for the request, asked for or not: a field that tells no id still tells of somebody. */
+  readonly seen: Set<string>;
+}
+
+export function createAuditContext(caller: Caller, deps: AuditContext['deps']): AuditContext {
+  const seen = new Set<string>();
+  const note = (found: unknown) => {
+    // Whoever reads of an earlier reading does not look again at what that one saw.
+    const text = JSON.stringify(found ?? null, (field, value) => (field === 'seen' ? undefined : value));
+    for (const id of idsIn(text)) seen.add(id);
+  };
+  const noting = { ...deps, store: noted(deps.store, note), reads: noted(deps.reads, note) };
+  return { ...createContext(caller, noting), seen };
+}
+
+/** The same port, which tells of everything that it answers. */
+function noted<P extends object>(port: P, note: (found: unknown) => void): P {
+  const methods = Object.entries(port).map(([name, method]) => [
+    name,
+    async (...given: unknown[]) => {
+      const found = await method(...given);
+      note(found);
+      return found;
+    },
+  ]);
+  return Object.fromEntries(methods);
+}
