@@ -174,7 +174,9 @@ export async function tellWorkedStory(
   tell('JP and the leaderboard agree with enrollments and ledgers; one person agrees to be shown by name.');
   const holder = cast.find(({ expected }) => (expected.corrected ?? expected).completion.completed);
   if (holder !== undefined) await checkCertificate(platform, client, world, checks, holder.person);
-  const corrected = cast.find(({ correction }) => correction?.attendance !== undefined);
+  const corrected = cast.find(
+    ({ correction }) => correction?.when === 'AFTER_REOPENING' && correction.attendance !== undefined,
+  );
   if (corrected !== undefined) await checkAuditor(platform, client, world, checks, training, corrected.person);
   tell('An auditor finds out, without a name, who changed what and why it was paid; what they read is recorded.');
   await answerResults();
