@@ -38,7 +38,8 @@ export class TrailResolver {
   @Query(() => JournalEntryConnection, { description: 'What was done in one manner, latest first.' })
   async journalOfAction(
     @Ctx() { deps, actor }: Context,
-    @Arg('action', () => String, { description: 'Such as `enrollment.recordAttendance`: see docs/audit.md.' }) action: string,
+    @Arg('action', () => String, { description: 'Such as `enrollment.recordAttendance`: see docs/audit.md.' })
+    action: string,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('from', () => InstantScalar, { nullable: true }) from?: Instant | null,
     @Arg('before', () => InstantScalar, { nullable: true }) before?: Instant | null,

@@ -85,16 +85,17 @@ it('an ended assignment leaves a person without an agency', async () => {
 });
 
 describe('a person is seen', () => {
-  it('by themself, their supervisor and their agency, and looks unknown to others', async () => {
+  it('by themself, their supervisor, their agency and auditors, and looks unknown to others', async () => {
     await assign(head, '2026-09-01');
     const seen = (roles: Parameters<typeof actor>[0], who: Parameters<typeof actor>[1]) =>
       failureOf(viewPerson(table.deps, actor(roles, who), person));
     expect(await seen(['PARTICIPANT'], { personId: person })).toBeUndefined();
     expect(await seen(['SUPERVISOR'], { personId: head })).toBeUndefined();
     expect(await seen(['AGENCY_ADMIN'], { agencyId })).toBeUndefined();
+    expect(await seen(['AUDITOR'], {})).toBeUndefined();
     const unknown = { code: 'NOT_FOUND', fields: ['id'] };
     expect(await seen(['PARTICIPANT', 'SUPERVISOR'], { personId: other })).toEqual(unknown);
-    expect(await seen(['AUDITOR'], {})).toEqual(unknown);
+    expect(await seen(['FINANCE', 'PARTNER'], {})).toEqual(unknown);
     expect(await failureOf(viewPerson(table.deps, provinceAdmin, 'per_unknown'))).toEqual(unknown);
   });
 });
