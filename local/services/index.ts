@@ -5,7 +5,7 @@ export { type Engine, type EngineChoice, type EngineName, type EngineOptions, st
 export { createMeter, type Meter, type MeterLine } from './dynamodb/meter';
 export { createTables } from './dynamodb/tables';
 export { createEvents, type EventsOptions } from './events/events';
-export { createFaults, type FaultPlan, type Faults, type FaultsOptions } from './faults/faults';
+export { createFaults, type FaultPlan, type Faults, type FaultsOptions, type Strike } from './faults/faults';
 export { createKms, type KmsOptions } from './kms/kms';
 export { createQueuePump, type QueuePump, type QueuePumpOptions } from './queue-pump/queue-pump';
 export { createS3, type S3Options } from './s3/s3';

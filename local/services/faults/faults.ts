@@ -25,6 +25,8 @@ export interface Strike {
   readonly kind: 'throttle' | 'kill-before' | 'kill-after';
 }
 
+export type FaultKind = 'duplicate' | 'delay' | 'reorder' | Strike['kind'];
+
 export interface FaultsOptions {
   /** Kills the function's running child process, as a crash would. */
   readonly kill: (fn: Resource) => void;
@@ -40,6 +42,8 @@ export interface Faults {
   afterCall(call: ApiCall): void;
   /** How many calls each function has made since `plan`: the crash points that can be enumerated. */
   calls(): Readonly<Record<string, number>>;
+  /** How often each kind of fault has happened since `plan`. */
+  injected(): Readonly<Partial<Record<FaultKind, number>>>;
   /** Pumps: what shall happen to the next batch of a mapping. */
   delivery(mapping: string): Delivery;
 }
@@ -56,6 +60,7 @@ const calm: Delivery = { delayMs: 0, duplicate: 'none', order: (batch) => [...ba
 export function createFaults({ kill }: FaultsOptions): Faults {
   let plan: FaultPlan | undefined;
   let counts: Record<string, number> = {};
+  let injected: Partial<Record<FaultKind, number>> = {};
   /** The number of each call that is under way, since calls of a function may overlap. */
   let numbers = new WeakMap<ApiCall, number>();
 
@@ -67,9 +72,13 @@ export function createFaults({ kill }: FaultsOptions): Faults {
     counts[place] = count;
     return count;
   };
+  const note = (kind: FaultKind): void => {
+    injected[kind] = (injected[kind] ?? 0) + 1;
+  };
   const strike = (fn: Resource, call: number, kind: Strike['kind']) =>
     plan?.strikes?.some((each) => each.fn === fn.logicalId && each.call === call && each.kind === kind) === true;
-  const killed = (fn: Resource): never => {
+  const killed = (fn: Resource, kind: FaultKind): never => {
+    note(kind);
     kill(fn);
     throw new ApiError('ServiceUnavailable', `${fn.logicalId} was killed by the fault plan.`, 503);
   };
@@ -78,6 +87,7 @@ export function createFaults({ kill }: FaultsOptions): Faults {
     plan(wanted) {
       plan = wanted;
       counts = {};
+      injected = {};
       numbers = new WeakMap();
     },
     beforeCall(call) {
@@ -86,20 +96,23 @@ export function createFaults({ kill }: FaultsOptions): Faults {
       const number = next(`call ${fn.logicalId}`);
       if (plan === undefined) return;
       numbers.set(call, number);
-      if (strike(fn, number, 'kill-before')) killed(fn);
+      if (strike(fn, number, 'kill-before')) killed(fn, 'kill-before');
       const unlucky = call.service === 'dynamodb' && draw(`throttle ${fn.logicalId} ${number}`) < (plan.throttle ?? 0);
-      if (unlucky || strike(fn, number, 'throttle')) throw throttled(call);
+      if (!unlucky && !strike(fn, number, 'throttle')) return;
+      note('throttle');
+      throw throttled(call);
     },
     afterCall(call) {
       const number = numbers.get(call);
       if (number !== undefined && call.caller.kind === 'function' && strike(call.caller.fn, number, 'kill-after')) {
-        killed(call.caller.fn);
+        killed(call.caller.fn, 'kill-after');
       }
     },
     calls() {
       const own = Object.entries(counts).filter(([place]) => place.startsWith('call '));
       return Object.fromEntries(own.map(([place, count]) => [place.slice('call '.length), count]));
     },
+    injected: () => ({ ...injected }),
     delivery(mapping) {
       if (plan === undefined) return calm;
       const place = `${mapping} ${next(`batch ${mapping}`)}`;
@@ -107,10 +120,16 @@ export function createFaults({ kill }: FaultsOptions): Faults {
       const delayed = delay !== undefined && draw(`delay ${place}`) < delay.chance;
       const repeated = draw(`duplicate ${place}`) < duplicate;
       const shuffled = draw(`reorder ${place}`) < reorder;
+      if (delayed) note('delay');
+      if (repeated) note('duplicate');
       return {
         delayMs: delayed ? draw(`delay by ${place}`) * delay.maxMs : 0,
         duplicate: repeated ? (draw(`beside ${place}`) < 0.5 ? 'beside' : 'after') : 'none',
-        order: (batch) => (shuffled ? shuffle(batch, (index) => draw(`order ${place} ${index}`)) : [...batch]),
+        order(batch) {
+          if (!shuffled || batch.length < 2) return [...batch];
+          note('reorder');
+          return shuffle(batch, (index) => draw(`order ${place} ${index}`));
+        },
       };
     },
   };

@@ -22,7 +22,7 @@ function run(plan: FaultPlan) {
     const { delayMs, duplicate, order } = faults.delivery('m');
     return [delayMs, duplicate, order([1, 2, 3, 4]).join('')].join(' ');
   });
-  return { outcomes, deliveries, killed, calls: faults.calls() };
+  return { outcomes, deliveries, killed, calls: faults.calls(), injected: faults.injected() };
 }
 
 const rough: FaultPlan = { seed: 7, throttle: 0.2, duplicate: 0.5, delay: { chance: 0.5, maxMs: 10 }, reorder: 0.5 };
@@ -33,17 +33,23 @@ test('a seed replays exactly, another seed differs', () => {
 });
 
 test('chances are kept to', () => {
-  const { outcomes, deliveries } = run(rough);
+  const { outcomes, deliveries, injected } = run(rough);
   const throttled = outcomes.filter((outcome) => outcome === 'ProvisionedThroughputExceededException').length;
   expect(throttled).toBeGreaterThan(1);
   expect(throttled).toBeLessThan(20);
   expect(new Set(deliveries.map((each) => each.split(' ')[1]))).toEqual(new Set(['none', 'after', 'beside']));
+  expect(injected).toEqual({
+    throttle: throttled,
+    duplicate: deliveries.filter((each) => !each.includes('none')).length,
+    delay: deliveries.filter((each) => !each.startsWith('0 ')).length,
+    reorder: deliveries.filter((each) => !each.endsWith('1234')).length,
+  });
 });
 
 test('a strike hits the named call, before or after its effect', () => {
   const kinds = { 2: 'throttle', 3: 'kill-before', 4: 'kill-after' } as const;
   const strikes = Object.entries(kinds).map(([number, kind]) => ({ fn: 'consumer', call: Number(number), kind }));
-  const { outcomes, killed, calls } = run({ seed: 1, strikes });
+  const { outcomes, killed, calls, injected } = run({ seed: 1, strikes });
   expect(outcomes.slice(0, 5)).toEqual([
     'fine',
     'ProvisionedThroughputExceededException',
@@ -53,6 +59,7 @@ test('a strike hits the named call, before or after its effect', () => {
   ]);
   expect(killed).toEqual(['consumer', 'consumer']);
   expect(calls).toEqual({ consumer: 40 });
+  expect(injected).toEqual({ throttle: 1, 'kill-before': 1, 'kill-after': 1 });
 });
 
 test('without a plan calls are counted and nothing fails', () => {
