@@ -3,6 +3,7 @@ import type { Invocation, Json, Resource, VirtualClock } from './contracts';
 import type { CoverageLog } from './coverage';
 import type { DemoAccount } from './explorer/accounts';
 import type { LoggedError } from './functions/log-book';
+import type { WarmProcesses } from './functions/warm-processes';
 import type { Queues } from './queues';
 import type { EngineChoice, EngineName, FaultPlan, Faults, Mailbox, Meter } from './services';
 
@@ -23,6 +24,8 @@ export interface PlatformOptions {
   readonly patience?: number | undefined;
   /** Told what a person at the terminal should know (failed deliveries, wrong permissions); standard error by default. */
   readonly report?: ((line: string) => void) | undefined;
+  /** Processes of the functions that a former platform on the same assembly left, and that this one leaves. */
+  readonly warm?: WarmProcesses | undefined;
   /** Told once if the database engine ends by itself; reported like any other problem by default. */
   readonly onEngineEnd?: ((reason: string) => void) | undefined;
   /** Told each error that a function logs, and each invocation that fails. */

@@ -91,7 +91,8 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     beforeCall: (call) => faults.beforeCall(call),
     afterCall: (call) => faults.afterCall(call),
   });
-  const endpoint = await frontDoor.listen(0);
+  const endpoint = await frontDoor.listen(options.warm?.port ?? 0);
+  if (options.warm !== undefined) options.warm.port = Number(new URL(endpoint).port);
   teardown.add(() => frontDoor.close());
 
   const assembly = loadAssembly(options.assemblyDir, { endpoints: { frontDoor: endpoint } });
@@ -117,6 +118,7 @@ async function compose(options: PlatformOptions, teardown: Teardown): Promise<Pl
     endpoint,
     accessKeyOf: ({ logicalId }) => logicalId,
     workDir,
+    warm: options.warm,
     onSettled: (_, { ok }) => {
       if (ok) lastSuccess = performance.now();
     },

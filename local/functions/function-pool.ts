@@ -52,6 +52,17 @@ export class FunctionPool {
     }
   }
 
+  /** Gives away the processes that have no work. */
+  release(): FunctionProcess[] {
+    const released: FunctionProcess[] = [];
+    for (let process = this.#takeIdle(); process !== undefined; process = this.#takeIdle()) {
+      this.#all.delete(process);
+      process.tell();
+      released.push(process);
+    }
+    return released;
+  }
+
   async kill(): Promise<void> {
     await Promise.all([...this.#all].map((process) => process.kill()));
   }

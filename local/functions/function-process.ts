@@ -11,12 +11,18 @@ export interface Launch {
   readonly env: Readonly<Record<string, string>>;
   readonly memoryMegabytes: number;
   readonly clockOffset: number;
+}
+
+/** Who hears of a process. */
+export interface Listener {
   /** Environment variables that were read for the first time. */
   readonly onRead: (names: readonly string[]) => void;
   readonly onLine: (line: string) => void;
   /** The process has ended, whatever the reason. */
   readonly onEnd: () => void;
 }
+
+const nobody: Listener = { onRead() {}, onLine() {}, onEnd() {} };
 
 /** Milliseconds a bundle may take to load; generous, since several start at once on a small machine. */
 const loadLimit = 60_000;
@@ -33,22 +39,22 @@ const failed = (reason: FailureReason, type: string, message: string): Invocatio
 /** One process of one function. It handles one invocation at a time and can't be used again once it has ended. */
 export class FunctionProcess {
   readonly #child: ChildProcess;
-  readonly #launch: Launch;
+  #listener: Listener;
   readonly #loaded: Promise<Invocation>;
   readonly #ended: Promise<void>;
   #settle: ((outcome: Invocation) => void) | undefined;
   #alive = true;
   #broken: Invocation | undefined;
 
-  constructor(launch: Launch) {
-    this.#launch = launch;
+  constructor(launch: Launch, listener: Listener) {
+    this.#listener = listener;
     this.#child = fork(launch.program, [launch.handlerFile, String(launch.clockOffset)], {
       env: launch.env,
       execArgv: [`--max-old-space-size=${launch.memoryMegabytes}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      if (stream !== null) createInterface({ input: stream }).on('line', launch.onLine);
+      if (stream !== null) createInterface({ input: stream }).on('line', (line) => this.#listener.onLine(line));
     }
     this.#child.on('message', (report: Report) => this.#hear(report));
     this.#child.once('exit', (code, signal) => this.#end(describeEnd(code, signal)));
@@ -65,6 +71,11 @@ export class FunctionProcess {
 
   get alive(): boolean {
     return this.#alive;
+  }
+
+  /** From here on somebody else hears of it, or nobody. */
+  tell(listener: Listener = nobody): void {
+    this.#listener = listener;
   }
 
   /** Hands over one event, and waits for its outcome or the timeout (milliseconds), which ends the process. */
@@ -110,7 +121,7 @@ export class FunctionProcess {
   }
 
   #hear(report: Report): void {
-    if ('read' in report && report.read.length > 0) this.#launch.onRead(report.read);
+    if ('read' in report && report.read.length > 0) this.#listener.onRead(report.read);
     switch (report.kind) {
       case 'ready':
         this.#answer({ ok: true, payload: null });
@@ -123,7 +134,7 @@ export class FunctionProcess {
         break;
       case 'broken':
         this.#alive = false;
-        this.#launch.onLine(report.failure.trace ?? report.failure.message);
+        this.#listener.onLine(report.failure.trace ?? report.failure.message);
         this.#broken = failed('exit', report.failure.type, report.failure.message);
         this.#answer(this.#broken);
         break;
@@ -133,7 +144,7 @@ export class FunctionProcess {
   #end(how: string): void {
     this.#alive = false;
     this.#answer(this.#broken ?? failed('exit', 'Runtime.ExitError', `The process ended: ${how}.`));
-    this.#launch.onEnd();
+    this.#listener.onEnd();
   }
 }
 

@@ -4,8 +4,9 @@ import type { Assembly, Coverage, Invocation, Invoker, Json, Resource, VirtualCl
 import { createActivity, type Drainable } from '../services/activity';
 import { environmentOf, handlerOf, memoryOf, templateVariables, timeoutOf } from './environment';
 import { FunctionPool } from './function-pool';
-import { FunctionProcess } from './function-process';
+import { FunctionProcess, type Launch, type Listener } from './function-process';
 import type { LogBook } from './log-book';
+import type { WarmProcesses } from './warm-processes';
 
 export interface InvokerOptions {
   readonly assembly: Assembly;
@@ -18,6 +19,8 @@ export interface InvokerOptions {
   readonly accessKeyOf: (fn: Resource) => string;
   /** A folder for the program of the processes. */
   readonly workDir: string;
+  /** Where processes come from before new ones are started, and go at the close. */
+  readonly warm?: WarmProcesses | undefined;
   /** Called when an invocation has ended. */
   readonly onSettled?: (fn: Resource, invocation: Invocation) => void;
 }
@@ -28,7 +31,7 @@ export interface LocalInvoker extends Invoker, Drainable {
   inFlight(): ReadonlyMap<string, number>;
   /** Ends all processes of a function at once, as a crash of its machine would. */
   kill(fn: Resource): Promise<void>;
-  /** Ends all processes; later invocations fail. */
+  /** Ends all processes that are not kept warm; later invocations fail. */
   close(): Promise<void>;
 }
 
@@ -57,21 +60,28 @@ export function createInvoker(options: InvokerOptions): LocalInvoker {
     return Math.max(1, Math.min(cap, Number(fn.properties.ReservedConcurrentExecutions ?? cap)));
   };
 
+  const launchOf = (fn: Resource): Launch => ({
+    program,
+    handlerFile: join(assembly.codeOf(fn), `${handlerOf(fn).split('.')[0]}.mjs`),
+    env: environmentOf(assembly, fn, { endpoint: options.endpoint, accessKeyId: options.accessKeyOf(fn) }),
+    memoryMegabytes: memoryOf(fn),
+    clockOffset: clock.offset(),
+  });
+
   const poolOf = (fn: Resource): FunctionPool => {
     const variables = templateVariables(fn);
-    const start = (onEnd: () => void) =>
-      new FunctionProcess({
-        program,
-        handlerFile: join(assembly.codeOf(fn), `${handlerOf(fn).split('.')[0]}.mjs`),
-        env: environmentOf(assembly, fn, { endpoint: options.endpoint, accessKeyId: options.accessKeyOf(fn) }),
-        memoryMegabytes: memoryOf(fn),
-        clockOffset: clock.offset(),
+    const start = (onEnd: () => void) => {
+      const listener: Listener = {
         onRead: (names) => {
           for (const name of names) if (name in variables) coverage.use('variable', `${fn.logicalId}#${name}`);
         },
         onLine: (line) => logs.write(fn.logicalId, line),
         onEnd,
-      });
+      };
+      const warm = options.warm?.take(fn.logicalId);
+      warm?.tell(listener);
+      return warm ?? new FunctionProcess(launchOf(fn), listener);
+    };
     return new FunctionPool({
       concurrency: concurrencyOf(fn),
       timeout: timeoutOf(fn),
@@ -111,6 +121,7 @@ export function createInvoker(options: InvokerOptions): LocalInvoker {
     kill: async (fn) => pools.get(fn.logicalId)?.kill(),
     async close() {
       closed = true;
+      for (const [fn, pool] of pools) options.warm?.give(fn, pool.release());
       await Promise.all([...pools.values()].map((pool) => pool.kill()));
     },
   };

@@ -2,6 +2,7 @@ import { answerTask, type OpenTask, openTasks } from '../../local/demo/answering
 import { type GraphqlClient, GraphqlError } from '../../local/demo/graphql-client';
 import { createStory, type PlannedTraining } from '../../local/demo/story';
 import { administrator, type World } from '../../local/demo/world';
+import { WarmProcesses } from '../../local/functions/warm-processes';
 import type { FaultPlan, Strike } from '../../local/services';
 import { crashPoints, planOfFaults, seedsForAll } from './fault-plans';
 import { type Chapter, chapter, openScene, peopleScene, type Scene } from './scene';
@@ -83,6 +84,10 @@ afterAll(() => {
 
 const plays = new Map<number, Promise<Outcome>>();
 
+/** For each of the two that are played side by side. */
+const warm = [new WarmProcesses(), new WarmProcesses()] as const;
+afterAll(() => Promise.all(warm.map((processes) => processes.end())));
+
 /** What a seed comes to. The next one is played beside it, since much of a play is waiting. */
 function played(seed: number): Promise<Outcome> {
   for (const each of [seed, seed + 1].filter((one) => one <= (seeds.at(-1) ?? 0) && !plays.has(one))) {
@@ -98,7 +103,7 @@ function played(seed: number): Promise<Outcome> {
 
 /** Tells the story from its beginning under a plan of faults. */
 async function play(faults: FaultPlan | undefined): Promise<Outcome> {
-  const scene = await openScene({ dataDir: begun.copy() });
+  const scene = await openScene({ dataDir: begun.copy(), warm: warm[(faults?.seed ?? 0) % 2] });
   const { platform, problems } = scene;
   try {
     platform.faults.plan(faults);

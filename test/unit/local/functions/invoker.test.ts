@@ -6,6 +6,7 @@ import type { Assembly, Invocation, Json, JsonObject, Resource } from '../../../
 import { type CoverageLog, createCoverage } from '../../../../local/coverage';
 import { createInvoker, type LocalInvoker } from '../../../../local/functions';
 import { createLogBook, type LogBook } from '../../../../local/functions/log-book';
+import { WarmProcesses } from '../../../../local/functions/warm-processes';
 import { createClock } from '../../../../local/virtual-clock';
 
 const dir = mkdtempSync(join(tmpdir(), 'invoker-'));
@@ -24,7 +25,7 @@ const resource = (properties: JsonObject): Resource => ({
   attributes: { Arn: 'arn:aws:lambda:ap-southeast-3:000000000000:function:test-probe' },
 });
 
-async function start(source: string, properties: JsonObject = {}) {
+async function start(source: string, properties: JsonObject = {}, warm?: WarmProcesses) {
   const code = join(dir, String(opened.length));
   await mkdir(code);
   await writeFile(join(code, 'index.mjs'), source);
@@ -46,6 +47,7 @@ async function start(source: string, properties: JsonObject = {}) {
     endpoint: 'http://127.0.0.1:1',
     accessKeyOf: (fn) => fn.logicalId,
     workDir: code,
+    warm,
   });
   opened.push(invoker);
   const fn = resource(properties);
@@ -96,6 +98,28 @@ describe('a function', () => {
     const { left } = payloadOf<{ left: number }>(second);
     expect(left).toBeGreaterThan(4000);
     expect(left).toBeLessThanOrEqual(5000);
+  });
+
+  it('leaves its process to the next platform, where that is wanted', async () => {
+    const pid = 'export const handler = async ({ say }) => { if (say) console.log(say); return process.pid; };';
+    const warm = new WarmProcesses();
+    const first = await start(pid, {}, warm);
+    const left = payloadOf<number>(await first.call());
+    await invoker.close();
+
+    const second = await start(pid, {}, warm);
+    expect(payloadOf(await second.call({ say: 'heard by the second' }))).toBe(left);
+    const { dir: logDir } = logs;
+    await invoker.kill(second.fn);
+    expect(payloadOf(await second.call())).not.toBe(left);
+    await invoker.close();
+    await logs.close();
+    expect(readFileSync(join(logDir, 'Probe.log'), 'utf8')).toBe('heard by the second\n');
+
+    const last = payloadOf<number>(await (await start(pid, {}, warm)).call());
+    await invoker.close();
+    await warm.end();
+    expect(() => process.kill(last, 0)).toThrow('ESRCH');
   });
 
   it('lives in virtual time, while its timers are real', async () => {
