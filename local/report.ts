@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { oneOf, readArguments, UsageError } from './cli/arguments';
 import { runCommand } from './cli/run-command';
 import { defaultDataDir, findRunning } from './cli/running-platform';
@@ -56,12 +57,14 @@ async function main(args: readonly string[]): Promise<void> {
   const client = await clientOf(values.data);
   const send = async (document: string, variables: object) =>
     (await client.send<{ report: Report }>(values.as, document, { ...variables, format, language })).report;
-  const report = await inPlainWords(values.as, async () =>
+  const report = await inPlainWords(client, values.as, async () =>
     program !== undefined
       ? send(ofProgram, { id: program, year: yearFrom(year) })
       : send(ofWave, { id: await waveOf(client, values.as, String(training), { level, wave }) }),
   );
   const path = values.out ?? report.filename;
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} to write the report to.`);
   writeFileSync(path, report.content);
   const kilobytes = Math.ceil(Buffer.byteLength(report.content) / 1000);
   console.log(`Wrote ${path} (${kilobytes} KB, SHA-256 ${report.checksum.slice(0, 16)}…).`);
@@ -69,7 +72,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 /** What the platform refuses, as somebody can mend it. */
-async function inPlainWords<T>(account: string, ask: () => Promise<T>): Promise<T> {
+async function inPlainWords<T>(client: GraphqlClient, account: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
@@ -81,9 +84,24 @@ async function inPlainWords<T>(account: string, ask: () => Promise<T>): Promise<
     }
     if (error.code !== 'NOT_FOUND') throw error;
     throw new UsageError(
-      `${account} finds nothing of that: check the id, or ask as another account (--as organizer, auditor, partner, …).`,
+      `${account} finds nothing of that: check the id, or ask as another account (--as organizer, auditor, partner, …).${await programsSeenBy(client, account)}`,
     );
   }
+}
+
+interface Programs {
+  readonly programs: { readonly edges: readonly { readonly node: { readonly id: string; readonly name: string } }[] };
+}
+
+/** The first programs that an account sees, with the ids by which they are named here. */
+async function programsSeenBy(client: GraphqlClient, account: string): Promise<string> {
+  const ask = client.send<Programs>(account, '{ programs { edges { node { id name } } } }');
+  const { programs } = await ask.catch((error: unknown): Programs => {
+    if (error instanceof GraphqlError) return { programs: { edges: [] } };
+    throw error;
+  });
+  if (programs.edges.length === 0) return '';
+  return `\nPrograms:\n${programs.edges.map(({ node }) => `  ${node.id}  ${node.name}`).join('\n')}`;
 }
 
 interface Report {
