@@ -44,31 +44,34 @@ export interface Asking {
   readonly found: (task: Task, rater: Rater) => void;
 }
 
-/**
- * Raters look what they owe in some evaluations, and those whose turn it is answer; the others keep silent.
- * @param turn 0 for whoever answers in time, 1 for the late ones
- */
-export async function answerAsAsked(
-  asking: Asking,
+/** What a rater will send, and when. */
+export interface Prepared {
+  readonly subject: string;
+  /** 0 for whoever answers in time, 1 for the late ones. */
+  readonly turn: 0 | 1;
+  readonly taskId: string;
+  readonly given: Given;
+}
+
+/** Raters look what they owe in some evaluations; those who will answer prepare it, the others keep silent. */
+export async function lookUp(
+  { client, course, trainingId, indexOf, found }: Asking,
   raters: readonly Rater[],
   levels: readonly Level[],
-  turn: 0 | 1,
-  told: (more: number) => void,
-): Promise<readonly Given[]> {
-  const { client, course, trainingId, indexOf, found } = asking;
+): Promise<readonly Prepared[]> {
   const itemsOf = rememberedItems(client);
-  const given = await inParallel(raters, atOnce, async (rater) => {
+  const prepared = await inParallel(raters, atOnce, async (rater) => {
     const mine = (await openTasks(client, rater)).filter(
       ({ training, waveCode }) => training.id === trainingId && levels.includes(waveCode),
     );
-    const inputs: object[] = [];
-    const answered: Given[] = [];
+    const own: Prepared[] = [];
     for (const task of mine) {
-      if (turn === 0) found(task, rater);
-      const { id, waveCode: level, raterKind: kind } = task;
+      found(task, rater);
+      const { id: taskId, waveCode: level, raterKind: kind } = task;
       const subjectId = task.person?.id ?? task.agency?.id ?? '';
       const about = indexOf(subjectId);
-      if (answersWhen(kind, rater.index, about) !== turn) continue;
+      const turn = answersWhen(kind, rater.index, about);
+      if (turn === null) continue;
       const items = await itemsOf(rater.subject, task);
       const answers = Object.fromEntries(
         items.map(({ code, type }, place) => [
@@ -78,16 +81,31 @@ export async function answerAsAsked(
             : figureOf(course, code, about),
         ]),
       );
-      inputs.push({ taskId: id, answers: Object.entries(answers).map(([item, number]) => ({ item, number })) });
-      answered.push({ level, kind, subjectId, daysLate: turn * course.daysLate[level], answers });
+      const daysLate = turn * course.daysLate[level];
+      own.push({ subject: rater.subject, turn, taskId, given: { level, kind, subjectId, daysLate, answers } });
     }
-    for (const part of partsOf(inputs, mutationsPerRequest)) {
-      await client.send(rater.subject, ...mutations('submitResponse', 'SubmitResponseInput', 'status', part));
-    }
-    told(1);
-    return answered;
+    return own;
   });
-  return given.flat();
+  return prepared.flat();
+}
+
+/** Sends what has been prepared. */
+export async function submit(
+  client: GraphqlClient,
+  prepared: readonly Prepared[],
+  told: (more: number) => void,
+): Promise<void> {
+  const bySubject = [...Map.groupBy(prepared, ({ subject }) => subject)];
+  await inParallel(bySubject, atOnce, async ([subject, own]) => {
+    for (const part of partsOf(own, mutationsPerRequest)) {
+      const inputs = part.map(({ taskId, given: { answers } }) => ({
+        taskId,
+        answers: Object.entries(answers).map(([item, number]) => ({ item, number })),
+      }));
+      await client.send(subject, ...mutations('submitResponse', 'SubmitResponseInput', 'status', inputs));
+      told(part.length);
+    }
+  });
 }
 
 /** What an agency reports: some gain more than others, and all of them what the course says in sum. */

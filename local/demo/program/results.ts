@@ -45,7 +45,6 @@ export function expectedResults(
   members: readonly Member[],
   given: readonly Given[],
   asked: ReadonlyMap<Level, ReadonlyMap<RaterKind, number>>,
-  levels: readonly Level[],
 ): Results[] {
   const completed = members.filter(({ expected }) => expected.completed);
   return levels.map((level) => {
@@ -204,6 +203,3 @@ export function checkResults(
 }
 
 const plain = (item: Item | undefined) => [item?.n, item?.mean, item?.deviation, item?.distribution];
-
-export const isClosedBy = (closedOn: { readonly [level in Level]: string }, day: string): Level[] =>
-  levels.filter((level) => closedOn[level] <= day);

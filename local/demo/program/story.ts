@@ -17,13 +17,13 @@ import {
   subjectOf,
 } from '../scale/world';
 import { administrator } from '../world';
-import { answerAsAsked, type Given, type Rater, type Task } from './answers';
+import { type Given, lookUp, type Prepared, type Rater, submit, type Task } from './answers';
 import { type Asked, askedByKind, checkTasks, mayBeAsked, whoIsAsked } from './check-tasks';
 import { type Circle, circles } from './doing';
 import { answerFindings, findingInWords, outcomesOf, partner } from './improvement';
 import { type Enrolled, enrolledIn, type Member, membersOf } from './member';
 import { writeReports } from './reports';
-import { checkResults, expectedResults, isClosedBy, resultsOf } from './results';
+import { checkResults, expectedResults, type Results, resultsOf } from './results';
 import { courses, first, type Level, type PlannedCourse, second, third } from './trainings';
 
 /** Rupiah for each participant whose stage APPLICATION is computed in the year: more than anybody can earn. */
@@ -34,7 +34,7 @@ const midnightOf = (day: string): number => Date.parse(`${day}T00:00:00+07:00`);
 
 /** Who answers for an agency: its head. */
 const headOf = ([head]: readonly Participant[]): string => (head === undefined ? '' : subjectOf(head));
-/** Fewer than this are through before anybody asks how far it is. */
+/** Fewer answers than this are given before anybody asks how far it is. */
 const fewestTold = 100;
 
 /** A training that is held, and everything that was answered about it. */
@@ -76,11 +76,9 @@ export async function tellProgramStory(
   const reports = (year: number) => writeReports(client, programId, [year], folder);
 
   const one = await hold(stage, first, size);
-  await answer(stage, one, ['REACTION', 'LEARNING']);
-  await pass(stage, first.closedOn.REACTION);
+  await evaluate(stage, one, ['REACTION', 'LEARNING']);
   await reports(2026);
-  await answer(stage, one, ['BEHAVIOR']);
-  await pass(stage, first.closedOn.BEHAVIOR);
+  await evaluate(stage, one, ['BEHAVIOR']);
   const wanting = (await resultsOf(client, one.training.id)).flatMap(({ findings }) => findings);
   tell(`Below the limits of the plan: ${wanting.map((finding) => findingInWords(finding, () => '')).join('; ')}.`);
   const recommendations = await answerFindings(client, programId, checks);
@@ -89,22 +87,18 @@ export async function tellProgramStory(
   );
 
   const two = await hold(stage, second, size);
-  await answer(stage, two, ['REACTION', 'LEARNING']);
+  await evaluate(stage, two, ['REACTION', 'LEARNING']);
   const three = await hold(stage, third, size);
-  await answer(stage, three, ['REACTION', 'LEARNING']);
-  await answer(stage, two, ['BEHAVIOR']);
-  await pass(stage, second.closedOn.BEHAVIOR);
-  await answer(stage, one, ['RESULTS']);
-  await pass(stage, first.closedOn.RESULTS);
+  await evaluate(stage, three, ['REACTION', 'LEARNING']);
+  await evaluate(stage, two, ['BEHAVIOR']);
+  await evaluate(stage, one, ['RESULTS']);
   for (const id of recommendations) await checkOutcome(stage, id);
   for (const held of [one, two]) await checkRewards(stage, held);
   await checkMoney(stage, 2027, [one, two]);
   await reports(2027);
 
-  await answer(stage, two, ['RESULTS']);
-  await pass(stage, second.closedOn.RESULTS);
-  await answer(stage, three, ['BEHAVIOR', 'RESULTS']);
-  await pass(stage, third.closedOn.RESULTS);
+  await evaluate(stage, two, ['RESULTS']);
+  await evaluate(stage, three, ['BEHAVIOR', 'RESULTS']);
   await checkRewards(stage, three);
   await checkMoney(stage, 2028, [three]);
   for (const held of [one, two, three]) await checkEvaluation(stage, held);
@@ -217,25 +211,53 @@ async function answer(stage: Stage, held: Held, levels: readonly Level[]): Promi
   };
   // Evaluations of one kind of rater that are open together are answered together.
   const rounds = levels.includes('REACTION') ? [levels] : levels.map((level) => [level]);
-  const before = given.length;
+  const prepared: Prepared[] = [];
   for (const turn of [0, 1] as const) {
     for (const round of rounds) {
       const [level = 'REACTION'] = round;
       await platform.advance(Math.max(platform.clock.now(), morningOf(course.answeredOn[level][turn])));
-      if (turn === 1 && level === 'RESULTS') continue;
-      const raters = ratersOf(level);
-      const what = `are through with ${round.join(' and ')} of “${course.title}”${turn === 0 ? '' : ', the late ones'}`;
-      const told = tenths(raters.length, what, raters.length < fewestTold ? () => {} : tell);
-      given.push(...(await answerAsAsked(asking, raters, round, turn, told)));
+      if (turn === 0) prepared.push(...(await lookUp(asking, ratersOf(level), round)));
+      const now = prepared.filter((one) => one.turn === turn && round.includes(one.given.level));
+      const what = `answers to ${round.join(' and ')} of “${course.title}”${turn === 0 ? '' : ', the late ones,'} are given`;
+      await submit(client, now, tenths(now.length, what, now.length < fewestTold ? () => {} : tell));
+      given.push(...now.map((one) => one.given));
     }
   }
   checks.equal(`${course.title}, ${levels.join()}: tasks of somebody who may not be asked`, strangers, 0);
-  tell(`${inWords(given.length - before)} answers to ${levels.join(' and ')} of “${course.title}” are given.`);
 }
 
-async function pass({ platform, tell }: Stage, day: string): Promise<void> {
-  await platform.advance(midnightOf(day));
-  tell('An evaluation has closed: its results are computed and stay as they are.');
+/** Evaluations that close together: they are answered, and on the day of their close tell what they show. */
+async function evaluate(stage: Stage, held: Held, levels: readonly [Level, ...Level[]]): Promise<void> {
+  const { platform, client, tell } = stage;
+  const { course, training } = held;
+  await answer(stage, held, levels);
+  await platform.advance(midnightOf(course.closedOn[levels[0]]));
+  for (const results of await resultsOf(client, training.id)) {
+    const { level, kinds } = results;
+    if (!levels.includes(level)) continue;
+    const answered = kinds.reduce((sum, kind) => sum + kind.answered, 0);
+    const invited = kinds.reduce((sum, kind) => sum + kind.invited, 0);
+    tell(
+      `${level} of “${course.title}” has closed: ${inWords(answered)} of ${inWords(invited)} answered; ${shownBy(results)}.`,
+    );
+  }
+}
+
+/** The figure of a level that says most. */
+function shownBy({ level, items, learningGain, behavior, roi }: Results): string {
+  switch (level) {
+    case 'REACTION': {
+      const rated = items.flatMap(({ mean, n }) => (mean === null ? [] : [{ mean, n }]));
+      const sum = rated.reduce((all, { mean, n }) => all + mean * n, 0);
+      return `satisfaction ${(sum / rated.reduce((all, { n }) => all + n, 0)).toFixed(2)} of 5`;
+    }
+    case 'LEARNING':
+      return `test scores rose by ${learningGain} points`;
+    case 'BEHAVIOR':
+      return `applied at work: ${(behavior ?? 0) / 100} of 100`;
+    case 'RESULTS':
+      return `return on investment ${(roi ?? 0) / 100} %`;
+  }
 }
 
 const membersIn = ({ enrolled, given }: Held): Member[] => membersOf(enrolled, given);
@@ -268,14 +290,10 @@ async function checkEvaluation(stage: Stage, held: Held): Promise<void> {
   const members = membersIn(held);
   const asked: Asked = whoIsAsked(course, members, stage.circles, stage.world.agencyId);
   await checkTasks(client, checks, { id: training.id, title: course.title }, asked, given);
-  const levels = isClosedBy(course.closedOn, third.closedOn.RESULTS);
-  const expected = expectedResults(members, given, askedByKind(asked), levels);
+  const expected = expectedResults(members, given, askedByKind(asked));
   const shown = await resultsOf(client, training.id);
   checkResults(checks, course.title, shown, expected);
-  const figures = (level: Level) => shown.find((one) => one.level === level);
-  tell(
-    `“${course.title}”: learning gain ${figures('LEARNING')?.learningGain} points, behavior ${(figures('BEHAVIOR')?.behavior ?? 0) / 100} of 100, return on investment ${(figures('RESULTS')?.roi ?? 0) / 100} %.`,
-  );
+  tell(`“${course.title}”: every task is where the rules put it, and all four results are what the answers add up to.`);
 }
 
 /** Whether what a recommendation answers went away under the design that contains it. */
