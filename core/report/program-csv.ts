@@ -1,4 +1,5 @@
 import { type CsvCell, csv } from '../csv';
+import type { FindingRule } from '../improvement/findings';
 import { localDateOf } from '../time';
 import { isRated } from './levels';
 import { type Figures, figuresOf, measures } from './measures';
@@ -26,6 +27,15 @@ const columns = [
 ] as const;
 
 type Row = { readonly [C in (typeof columns)[number]]?: CsvCell };
+
+/** Of a finding's value and threshold. */
+const unitOf: { readonly [R in FindingRule]: string } = {
+  RESPONSE_RATE: 'percent',
+  ITEM_MEAN: 'of_5',
+  LEARNING_GAIN: 'points_of_100',
+  BEHAVIOR: 'points_of_100',
+  ATTENDANCE: 'percent',
+};
 
 const hundredth = (value: number): number => value / 100;
 
@@ -73,6 +83,7 @@ export function programCsv(words: Words, facts: ProgramFacts): string {
         question: item === null ? null : questionOf(facts, words, level, item),
         rater_kind: raterKind,
         value: hundredth(value),
+        unit: unitOf[rule],
         threshold: hundredth(threshold),
         n,
       }),

@@ -34,6 +34,16 @@ export function standsOut(words: Words, facts: ProgramFacts): Point[] {
 function held(words: Words, { trainings, year }: ProgramFacts): Point {
   const ended = trainings.filter(({ endedInYear }) => endedInYear);
   const completed = ended.reduce((sum, one) => sum + (one.completed ?? 0), 0);
+  if (ended.length === 0) {
+    return point(
+      'plain',
+      words.say(
+        'Tidak ada pelatihan yang berakhir pada {year}; pelatihan sebelumnya yang dievaluasi: {n}.',
+        'No training ended in {year}; earlier ones that were evaluated: {n}.',
+        { n: words.number(trainings.length), year: String(year) },
+      ),
+    );
+  }
   return point(
     'plain',
     words.say(

@@ -128,6 +128,12 @@ describe('the page of a program’s year', () => {
     expect(text).not.toMatch(/<h2>(Regions|Agencies|Incentive money)/);
   });
 
+  it('tells of a year in which earlier trainings alone were evaluated', () => {
+    const earlier = programFacts().trainings.map((one) => ({ ...one, endedInYear: false }));
+    const [first] = programReport(wordsIn('en'), programFacts({ trainings: earlier })).standsOut.points;
+    expect(first?.text).toBe('No training ended in 2027; earlier ones that were evaluated: 3.');
+  });
+
   it('tells of a year in which nothing was', async () => {
     const nothing = { trainings: [], ofYear: [], years: [], designs: [], regions: [], agencies: [], findings: [] };
     expect(await page(programFacts(nothing))).toContain('No training ended or was evaluated in this year.');
@@ -165,6 +171,9 @@ it('the file of a program’s year has a figure a row, under the same names', ()
     'training',
     'year',
   ]);
+  expect(lines.filter((line) => /,finding,.*,behavior,BEHAVIOR,,,,69\.43,points_of_100,70,/.test(line))).toHaveLength(
+    1,
+  );
   expect(lines.filter((line) => /,program,.*,behavior,.*,72\.93,points_of_100,/.test(line))).toHaveLength(1);
 });
 
