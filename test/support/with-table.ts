@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { translation } from '../../adapters/aws/document-client';
 import { lazyCharts } from '../../adapters/charts/lazy-charts';
@@ -108,6 +108,11 @@ export async function withTable(options: TestTableOptions = {}): Promise<TestTab
     engine: name,
     tableName,
     vaultTableName,
-    close: async () => base.destroy(),
+    async close() {
+      // It goes on looking after what exists, for which a hundred databases would take a tenth of a core.
+      const looksAfter = name === 'dynamodb-local' ? [tableName, vaultTableName] : [];
+      await Promise.all(looksAfter.map((TableName) => base.send(new DeleteTableCommand({ TableName }))));
+      base.destroy();
+    },
   };
 }

@@ -76,14 +76,11 @@ async function onFreshTable<T>(work: (table: TestTable) => Promise<T>): Promise<
 }
 
 describe('a run that is interrupted', () => {
-  let keepEngine: TestTable;
   let clean: Awaited<ReturnType<typeof story>>;
 
   beforeAll(async () => {
-    keepEngine = await withTable();
     clean = await onFreshTable((table) => story(table, 'none', redelivering(false)));
   });
-  afterAll(() => keepEngine.close());
 
   it('does what it should when nothing happens', () => {
     const kinds = clean.state.map((item) => String((item as { sk: string }).sk).split('#')[0]);

@@ -67,12 +67,6 @@ const tasksIn = (state: readonly unknown[]): number =>
   state.filter((item) => (item as { kind?: string }).kind === 'Task').length;
 
 describe('the opening of a wave that is killed midway', () => {
-  let keepEngine: TestTable;
-  beforeAll(async () => {
-    keepEngine = await withTable();
-  });
-  afterAll(() => keepEngine.close());
-
   it('loses and doubles nothing, after whichever of its commits it dies: four slices of 13 people', async () => {
     const clean = await opening('BEHAVIOR', 45);
     // Self, supervisor and five peers.
