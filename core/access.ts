@@ -47,187 +47,218 @@ type Relation = (actor: Actor, resource: Resource) => boolean;
 
 const same = (a: string | null | undefined, b: string | null | undefined): boolean => a != null && a === b;
 
-const anyone: Relation = () => true;
 const self: Relation = (actor, { personId }) => same(actor.personId, personId);
-const supervised: Relation = (actor, { supervisorId }) => same(actor.personId, supervisorId);
 const ownAgency: Relation = (actor, { agencyId }) => same(actor.agencyId, agencyId);
-const organized: Relation = (actor, { organizerId }) => same(actor.agencyId, organizerId);
-const facilitated: Relation = (actor, { facilitatorIds }) =>
-  facilitatorIds?.some((id) => same(actor.personId, id)) ?? false;
-const served: Relation = (actor, { partnerIds }) => partnerIds?.some((id) => same(actor.partnerId, id)) ?? false;
-const rater: Relation = (actor, { raterId }) => same(actor.personId, raterId);
-const ratingAgency: Relation = (actor, { raterId }) => same(actor.agencyId, raterId);
-/** Nobody decides their own case. */
-const aboutAnother: Relation = (actor, resource) => !self(actor, resource);
-const ownAgencyNotSelf: Relation = (actor, resource) => ownAgency(actor, resource) && !self(actor, resource);
 
-type Rules = { readonly [R in Role]?: Relation };
+/** How somebody can stand to what they ask about; the rules name them. */
+const relations = {
+  anyone: () => true,
+  self,
+  supervised: (actor, { supervisorId }) => same(actor.personId, supervisorId),
+  ownAgency,
+  organized: (actor, { organizerId }) => same(actor.agencyId, organizerId),
+  facilitated: (actor, { facilitatorIds }) => facilitatorIds?.some((id) => same(actor.personId, id)) ?? false,
+  served: (actor, { partnerIds }) => partnerIds?.some((id) => same(actor.partnerId, id)) ?? false,
+  rater: (actor, { raterId }) => same(actor.personId, raterId),
+  ratingAgency: (actor, { raterId }) => same(actor.agencyId, raterId),
+  /** Nobody decides their own case. */
+  aboutAnother: (actor, resource) => !self(actor, resource),
+  ownAgencyNotSelf: (actor, resource) => ownAgency(actor, resource) && !self(actor, resource),
+} as const satisfies Readonly<Record<string, Relation>>;
+export type RelationName = keyof typeof relations;
+
+export type Rules = { readonly [R in Role]?: RelationName };
 
 /**
  * The one table of who may do what. An action that is not listed for a role is denied. SYSTEM is the event functions:
  * they call use cases of their own and appear here only where they share one with people.
  */
-const rules = {
-  'agency.register': { PROVINCE_ADMIN: anyone },
+export const rules = {
+  'agency.register': { PROVINCE_ADMIN: 'anyone' },
   'agency.read': everyone(),
-  'partner.register': { PROVINCE_ADMIN: anyone },
+  'partner.register': { PROVINCE_ADMIN: 'anyone' },
   'partner.read': everyone(),
-  'person.register': { PROVINCE_ADMIN: anyone, AGENCY_ADMIN: ownAgency },
-  'person.update': { PROVINCE_ADMIN: anyone, AGENCY_ADMIN: ownAgency },
-  'person.assign': { PROVINCE_ADMIN: anyone, AGENCY_ADMIN: ownAgency },
+  'person.register': { PROVINCE_ADMIN: 'anyone', AGENCY_ADMIN: 'ownAgency' },
+  'person.update': { PROVINCE_ADMIN: 'anyone', AGENCY_ADMIN: 'ownAgency' },
+  'person.assign': { PROVINCE_ADMIN: 'anyone', AGENCY_ADMIN: 'ownAgency' },
   'person.read': {
-    PARTICIPANT: self,
-    SUPERVISOR: supervised,
-    AGENCY_ADMIN: ownAgency,
-    ORGANIZER: organized,
-    FACILITATOR: facilitated,
-    PROVINCE_ADMIN: anyone,
-    AUDITOR: anyone,
+    PARTICIPANT: 'self',
+    SUPERVISOR: 'supervised',
+    AGENCY_ADMIN: 'ownAgency',
+    ORGANIZER: 'organized',
+    FACILITATOR: 'facilitated',
+    PROVINCE_ADMIN: 'anyone',
+    AUDITOR: 'anyone',
   },
-  /** Name, NIP and e-mail address: never for auditors and partners. */
+  /** Name, NIP and e-mail address: never for auditors and partners, who see no personal data. */
   'person.profile': {
-    PARTICIPANT: self,
-    SUPERVISOR: supervised,
-    AGENCY_ADMIN: ownAgency,
-    ORGANIZER: organized,
-    FACILITATOR: facilitated,
-    PROVINCE_ADMIN: anyone,
+    PARTICIPANT: 'self',
+    SUPERVISOR: 'supervised',
+    AGENCY_ADMIN: 'ownAgency',
+    ORGANIZER: 'organized',
+    PROVINCE_ADMIN: 'anyone',
   },
-  'person.list': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'person.reports': { SUPERVISOR: self, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'account.bind': { PROVINCE_ADMIN: anyone },
-  'program.edit': { PROVINCE_ADMIN: anyone },
+  /** The name alone: of those whom one teaches. */
+  'person.name': { FACILITATOR: 'facilitated' },
+  'person.list': { AGENCY_ADMIN: 'ownAgency', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  'person.reports': { SUPERVISOR: 'self', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  'account.bind': { PROVINCE_ADMIN: 'anyone' },
+  'program.edit': { PROVINCE_ADMIN: 'anyone' },
   'program.read': everyone(),
   /** Evaluation plans and questionnaires. */
-  'plan.read': { ORGANIZER: anyone, PROVINCE_ADMIN: anyone, PARTNER: anyone, AUDITOR: anyone },
-  'plan.edit': { PROVINCE_ADMIN: anyone },
-  'training.plan': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'plan.read': { ORGANIZER: 'anyone', PROVINCE_ADMIN: 'anyone', PARTNER: 'served', AUDITOR: 'anyone' },
+  'plan.edit': { PROVINCE_ADMIN: 'anyone' },
+  'training.plan': { ORGANIZER: 'organized', PROVINCE_ADMIN: 'anyone' },
   'training.read': everyone(),
   /** Who teaches, by name: never for auditors and partners, who see no personal data. */
   'facilitator.name': {
-    PARTICIPANT: anyone,
-    SUPERVISOR: anyone,
-    FACILITATOR: anyone,
-    ORGANIZER: anyone,
-    AGENCY_ADMIN: anyone,
-    PROVINCE_ADMIN: anyone,
+    PARTICIPANT: 'anyone',
+    SUPERVISOR: 'anyone',
+    FACILITATOR: 'anyone',
+    ORGANIZER: 'anyone',
+    AGENCY_ADMIN: 'anyone',
+    PROVINCE_ADMIN: 'anyone',
   },
   /** Drafts are seen by those who make them. */
   'training.readDraft': {
-    ORGANIZER: organized,
-    PROVINCE_ADMIN: anyone,
-    AUDITOR: anyone,
-    FACILITATOR: facilitated,
-    PARTNER: served,
+    ORGANIZER: 'organized',
+    PROVINCE_ADMIN: 'anyone',
+    AUDITOR: 'anyone',
+    FACILITATOR: 'facilitated',
+    PARTNER: 'served',
   },
-  'training.publish': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
-  'training.end': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
-  'training.finalize': { ORGANIZER: organized, PROVINCE_ADMIN: anyone, SYSTEM: anyone },
-  'training.reopen': { PROVINCE_ADMIN: anyone },
-  'training.cancel': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
-  'enrollment.nominate': { PARTICIPANT: self, SUPERVISOR: supervised, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
-  'enrollment.decide': { AGENCY_ADMIN: ownAgencyNotSelf },
-  'enrollment.withdraw': { PARTICIPANT: self, AGENCY_ADMIN: ownAgency, ORGANIZER: organized, PROVINCE_ADMIN: anyone },
+  'training.publish': { ORGANIZER: 'organized', PROVINCE_ADMIN: 'anyone' },
+  'training.end': { ORGANIZER: 'organized', PROVINCE_ADMIN: 'anyone' },
+  'training.finalize': { ORGANIZER: 'organized', PROVINCE_ADMIN: 'anyone', SYSTEM: 'anyone' },
+  'training.reopen': { PROVINCE_ADMIN: 'anyone' },
+  'training.cancel': { ORGANIZER: 'organized', PROVINCE_ADMIN: 'anyone' },
+  'enrollment.nominate': {
+    PARTICIPANT: 'self',
+    SUPERVISOR: 'supervised',
+    AGENCY_ADMIN: 'ownAgency',
+    PROVINCE_ADMIN: 'anyone',
+  },
+  'enrollment.decide': { AGENCY_ADMIN: 'ownAgencyNotSelf' },
+  'enrollment.withdraw': {
+    PARTICIPANT: 'self',
+    AGENCY_ADMIN: 'ownAgency',
+    ORGANIZER: 'organized',
+    PROVINCE_ADMIN: 'anyone',
+  },
   'enrollment.read': {
-    PARTICIPANT: self,
-    SUPERVISOR: supervised,
-    AGENCY_ADMIN: ownAgency,
-    ORGANIZER: organized,
-    FACILITATOR: facilitated,
-    PROVINCE_ADMIN: anyone,
-    AUDITOR: anyone,
+    PARTICIPANT: 'self',
+    SUPERVISOR: 'supervised',
+    AGENCY_ADMIN: 'ownAgency',
+    ORGANIZER: 'organized',
+    FACILITATOR: 'facilitated',
+    PROVINCE_ADMIN: 'anyone',
+    AUDITOR: 'anyone',
   },
   /** Everybody who is in a training, by name. */
-  'enrollment.list': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'enrollment.nominations': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'attendance.record': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone },
-  'attendance.checkIn': { PARTICIPANT: self },
-  'attendance.read': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'score.record': { ORGANIZER: organized, FACILITATOR: facilitated, PROVINCE_ADMIN: anyone },
-  'task.read': { PARTICIPANT: rater, SUPERVISOR: rater, AGENCY_ADMIN: ratingAgency },
-  'task.answer': { PARTICIPANT: rater, SUPERVISOR: rater, AGENCY_ADMIN: ratingAgency },
+  'enrollment.list': {
+    ORGANIZER: 'organized',
+    FACILITATOR: 'facilitated',
+    PROVINCE_ADMIN: 'anyone',
+    AUDITOR: 'anyone',
+  },
+  'enrollment.nominations': { AGENCY_ADMIN: 'ownAgency', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  'attendance.record': { ORGANIZER: 'organized', FACILITATOR: 'facilitated', PROVINCE_ADMIN: 'anyone' },
+  'attendance.checkIn': { PARTICIPANT: 'self' },
+  'attendance.read': {
+    ORGANIZER: 'organized',
+    FACILITATOR: 'facilitated',
+    PROVINCE_ADMIN: 'anyone',
+    AUDITOR: 'anyone',
+  },
+  'score.record': { ORGANIZER: 'organized', FACILITATOR: 'facilitated', PROVINCE_ADMIN: 'anyone' },
+  'task.read': { PARTICIPANT: 'rater', SUPERVISOR: 'rater', AGENCY_ADMIN: 'ratingAgency' },
+  'task.answer': { PARTICIPANT: 'rater', SUPERVISOR: 'rater', AGENCY_ADMIN: 'ratingAgency' },
   /** Voiding, reissuing and giving tasks to somebody else: never about oneself. */
-  'task.administer': { PROVINCE_ADMIN: aboutAnother },
+  'task.administer': { PROVINCE_ADMIN: 'aboutAnother' },
   /** Which tasks a wave has, without their answers. */
-  'wave.read': { ORGANIZER: organized, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  /** How many raters no mail reaches. Agencies keep the addresses. */
-  'wave.readNotice': { ORGANIZER: organized, AGENCY_ADMIN: anyone, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'wave.read': { ORGANIZER: 'organized', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  /** How many raters no mail reaches. */
+  'wave.readNotice': { ORGANIZER: 'organized', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
   'results.read': {
-    ORGANIZER: organized,
-    PROVINCE_ADMIN: anyone,
-    PARTNER: served,
-    AUDITOR: anyone,
-    FACILITATOR: facilitated,
+    ORGANIZER: 'organized',
+    PROVINCE_ADMIN: 'anyone',
+    PARTNER: 'served',
+    AUDITOR: 'anyone',
+    FACILITATOR: 'facilitated',
   },
   /** What was written to text items: never for partners and auditors. */
-  'results.readTexts': { ORGANIZER: organized, PROVINCE_ADMIN: anyone },
-  'rollUp.readProgram': { ORGANIZER: anyone, PROVINCE_ADMIN: anyone, PARTNER: served, AUDITOR: anyone },
-  'rollUp.readAgency': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'rollUp.readRegion': { PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  /** What should change in a program, with its discussion and what came of it. */
-  'recommendation.read': { ORGANIZER: anyone, PROVINCE_ADMIN: anyone, PARTNER: served, AUDITOR: anyone },
+  'results.readTexts': { ORGANIZER: 'organized', PROVINCE_ADMIN: 'anyone' },
+  'rollUp.readProgram': { PROVINCE_ADMIN: 'anyone', PARTNER: 'served', AUDITOR: 'anyone' },
+  'rollUp.readAgency': { AGENCY_ADMIN: 'ownAgency', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  'rollUp.readRegion': { PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  /** What should change in a program, with its discussion, the findings of all its trainings and what came of it. */
+  'recommendation.read': { PROVINCE_ADMIN: 'anyone', PARTNER: 'served', AUDITOR: 'anyone' },
   /** Proposing and discussing; a partner's while its agreement is in force. */
-  'recommendation.discuss': { PROVINCE_ADMIN: anyone, PARTNER: served },
-  'recommendation.decide': { PROVINCE_ADMIN: anyone },
+  'recommendation.discuss': { PROVINCE_ADMIN: 'anyone', PARTNER: 'served' },
+  'recommendation.decide': { PROVINCE_ADMIN: 'anyone' },
   /** How many JP somebody has of those that are owed or recognized. */
   'jp.read': {
-    PARTICIPANT: self,
-    SUPERVISOR: supervised,
-    AGENCY_ADMIN: ownAgency,
-    PROVINCE_ADMIN: anyone,
-    AUDITOR: anyone,
+    PARTICIPANT: 'self',
+    SUPERVISOR: 'supervised',
+    AGENCY_ADMIN: 'ownAgency',
+    PROVINCE_ADMIN: 'anyone',
+    AUDITOR: 'anyone',
   },
-  'jp.list': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'jp.list': { AGENCY_ADMIN: 'ownAgency', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
   /** How an agency's people take part, and who missed trainings more than once. */
-  'participation.readAgency': { AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'participation.readRegion': { PROVINCE_ADMIN: anyone, AUDITOR: anyone },
+  'participation.readAgency': { AGENCY_ADMIN: 'ownAgency', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  'participation.readRegion': { PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
   'leaderboard.read': everyone(),
   /** Whoever agreed to it is shown by name: never to auditors and partners, who see no personal data. */
   'leaderboard.name': {
-    PARTICIPANT: anyone,
-    SUPERVISOR: anyone,
-    FACILITATOR: anyone,
-    ORGANIZER: anyone,
-    AGENCY_ADMIN: anyone,
-    PROVINCE_ADMIN: anyone,
-    FINANCE: anyone,
+    PARTICIPANT: 'anyone',
+    SUPERVISOR: 'anyone',
+    FACILITATOR: 'anyone',
+    ORGANIZER: 'anyone',
+    AGENCY_ADMIN: 'anyone',
+    PROVINCE_ADMIN: 'anyone',
+    FINANCE: 'anyone',
   },
-  'consent.give': { PARTICIPANT: self },
+  'consent.give': { PARTICIPANT: 'self' },
   /** Profiles whose processing is restricted: for the person, and for whom the law has keep them. */
-  'person.profileRestricted': { PARTICIPANT: self, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
-  'privacy.request': { PARTICIPANT: self, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone },
-  'privacy.read': { PARTICIPANT: self, AGENCY_ADMIN: ownAgency, PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'privacy.list': { PROVINCE_ADMIN: anyone, AUDITOR: anyone },
-  'privacy.decide': { PROVINCE_ADMIN: aboutAnother },
-  'privacy.lift': { PARTICIPANT: self, PROVINCE_ADMIN: aboutAnother },
+  'person.profileRestricted': { PARTICIPANT: 'self', AGENCY_ADMIN: 'ownAgency', PROVINCE_ADMIN: 'anyone' },
+  'privacy.request': { PARTICIPANT: 'self', AGENCY_ADMIN: 'ownAgency', PROVINCE_ADMIN: 'anyone' },
+  'privacy.read': { PARTICIPANT: 'self', AGENCY_ADMIN: 'ownAgency', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  'privacy.list': { PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  'privacy.decide': { PROVINCE_ADMIN: 'aboutAnother' },
+  'privacy.lift': { PARTICIPANT: 'self', PROVINCE_ADMIN: 'aboutAnother' },
   /** Everything that is held about a person. */
-  'privacy.file': { PARTICIPANT: self, PROVINCE_ADMIN: anyone },
+  'privacy.file': { PARTICIPANT: 'self', PROVINCE_ADMIN: 'anyone' },
   /** With the name on it. */
-  'certificate.print': { PARTICIPANT: self },
-  'award.read': { PARTICIPANT: self, PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
-  'award.list': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
+  'certificate.print': { PARTICIPANT: 'self' },
+  'award.read': { PARTICIPANT: 'self', PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
+  'award.list': { PROVINCE_ADMIN: 'anyone', AUDITOR: 'anyone' },
   /** The rules by which incentives are computed. */
   'scheme.read': everyone(),
-  'scheme.edit': { PROVINCE_ADMIN: anyone },
-  /** Submission, approval, rejection and reversal. */
-  'award.decide': { PROVINCE_ADMIN: anyone },
-  /** Payments and recoveries, and the export for them, which names people. */
-  'award.settle': { FINANCE: anyone },
-  'budget.edit': { PROVINCE_ADMIN: anyone },
-  'budget.read': { PROVINCE_ADMIN: anyone, FINANCE: anyone, AUDITOR: anyone },
-  'journal.read': { AUDITOR: anyone, PROVINCE_ADMIN: anyone },
+  'scheme.edit': { PROVINCE_ADMIN: 'anyone' },
+  /** Submission, approval, rejection and reversal, and giving up money that has to come back. */
+  'award.decide': { PROVINCE_ADMIN: 'anyone' },
+  /** Payments and what came back, and the export for them, which names people. */
+  'award.settle': { FINANCE: 'anyone' },
+  'budget.edit': { PROVINCE_ADMIN: 'anyone' },
+  'budget.read': { PROVINCE_ADMIN: 'anyone', FINANCE: 'anyone', AUDITOR: 'anyone' },
+  'journal.read': { AUDITOR: 'anyone', PROVINCE_ADMIN: 'anyone' },
 } as const satisfies Record<string, Rules>;
 
 export type Action = keyof typeof rules;
 
+/** All whom a token can name. */
 function everyone(): Rules {
-  return Object.fromEntries(roles.map((role) => [role, anyone]));
+  return Object.fromEntries(roles.filter((role) => role !== 'SYSTEM').map((role) => [role, 'anyone' as const]));
 }
 
 /** The role by which the actor may do it, or undefined: denied. */
 export function allowedAs(actor: Actor, action: Action, resource: Resource): Role | undefined {
   const byRole: Rules = rules[action];
-  return actor.roles.find((role) => byRole[role]?.(actor, resource) ?? false);
+  return actor.roles.find((role) => {
+    const relation = byRole[role];
+    return relation !== undefined && relations[relation](actor, resource);
+  });
 }
 
 export function can(actor: Actor, action: Action, resource: Resource = {}): boolean {

@@ -32,7 +32,8 @@ export async function decideNomination(deps: Deps, actor: Actor, command: Decide
   const { trainingId, personId, reason } = command;
   const [decided, mayPromote] = await withRetry(async (): Promise<[Enrollment, boolean]> => {
     const [aggregate, before] = await Promise.all([
-      requireTraining(deps, trainingId, 'trainingId'),
+      // Whichever of the two is unknown, or forbidden, is not told.
+      requireTraining(deps, trainingId, 'personId'),
       requireEnrollment(deps, trainingId, personId),
     ]);
     const { agencyId } = before;

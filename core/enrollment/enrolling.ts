@@ -19,8 +19,13 @@ export function enrollmentChange(actor: Actor, role: Role, verb: string, trainin
 }
 
 /** @throws DomainError NOT_FOUND */
-export async function requireEnrollment(deps: Deps, trainingId: string, personId: string): Promise<Enrollment> {
-  return (await deps.store.get('Enrollment', { trainingId, personId })) ?? fail('NOT_FOUND', 'personId');
+export async function requireEnrollment(
+  deps: Deps,
+  trainingId: string,
+  personId: string,
+  field = 'personId',
+): Promise<Enrollment> {
+  return (await deps.store.get('Enrollment', { trainingId, personId })) ?? fail('NOT_FOUND', field);
 }
 
 /** Nominations, approvals and promotions end with the first session's start, by mark or by clock. */

@@ -12,9 +12,9 @@ export async function viewEnrollment(
   personId: string,
 ): Promise<Enrollment> {
   const [aggregate, enrollment] = await Promise.all([
-    requireTraining(deps, trainingId, 'trainingId'),
-    requireEnrollment(deps, trainingId, personId),
+    requireTraining(deps, trainingId),
+    requireEnrollment(deps, trainingId, personId, 'id'),
   ]);
-  authorize(actor, 'enrollment.read', await enrollmentResource(deps, aggregate, personId), 'personId');
+  authorize(actor, 'enrollment.read', await enrollmentResource(deps, aggregate, personId));
   return enrollment;
 }

@@ -23,7 +23,8 @@ export async function withdraw(deps: Deps, actor: Actor, command: Withdraw): Pro
   const { trainingId, personId, reason } = command;
   return withRetry(async () => {
     const [aggregate, before, calendar] = await Promise.all([
-      requireTraining(deps, trainingId, 'trainingId'),
+      // Whichever of the two is unknown, or forbidden, is not told.
+      requireTraining(deps, trainingId, 'personId'),
       requireEnrollment(deps, trainingId, personId),
       deps.store.get('Calendar', { personId }),
     ]);

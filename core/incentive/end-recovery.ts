@@ -27,7 +27,8 @@ export async function endRecovery(
   actor: Actor,
   { recovery: key, as, note }: EndRecovery,
 ): Promise<Recovery> {
-  const role = authorize(actor, 'award.settle');
+  // Who collects records what came back; giving public money up is decided elsewhere.
+  const role = authorize(actor, as === 'RECOVERED' ? 'award.settle' : 'award.decide');
   new Problems().text(note, 'note').throwIfAny();
   return withRetry(async () => {
     const recovery = (await deps.store.get('Recovery', key)) ?? fail('NOT_FOUND', 'id');

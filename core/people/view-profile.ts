@@ -33,7 +33,8 @@ export async function viewProfile(
 ): Promise<ProfileView | null> {
   if (await maySee(actor, 'person.profile', sight)) return unlessRestricted(actor, sight, await load());
   const { nameFor } = sight;
-  if (nameFor === undefined || !can(actor, nameFor.action, nameFor.resource)) return null;
+  const named = nameFor !== undefined && can(actor, nameFor.action, nameFor.resource);
+  if (!named && !(await maySee(actor, 'person.name', sight))) return null;
   const profile = unlessRestricted(actor, sight, await load());
   return profile && { name: profile.name, nip: null, email: null, language: null };
 }

@@ -1,5 +1,5 @@
 import { type Actor, authorize, can } from '../access';
-import { keepNodes, withNodes } from '../page';
+import { keepNodes, visiblePage, withNodes } from '../page';
 import type { Deps, Page, PageRequest } from '../ports';
 import { trainingResource } from './aggregate';
 import type { Training, TrainingStatus } from './training';
@@ -16,7 +16,7 @@ export type TrainingFilter =
   | { readonly by: 'organizer'; readonly agencyId: string }
   | { readonly by: 'partner'; readonly partnerId: string };
 
-/** Trainings by start (a partner's by age). Drafts that the actor may not see are left out: a page may then be short. */
+/** Trainings by start (a partner's by age). Drafts that the actor may not see leave no trace, not even an empty page. */
 export async function listTrainings(
   deps: Deps,
   actor: Actor,
@@ -24,8 +24,9 @@ export async function listTrainings(
   page: PageRequest,
 ): Promise<Page<Training>> {
   authorize(actor, 'training.read');
-  return keepNodes(
-    await trainings(deps, filter, page),
+  return visiblePage(
+    (request) => trainings(deps, filter, request),
+    page,
     (training) =>
       training.status !== 'DRAFT' || can(actor, 'training.readDraft', trainingResource({ training, sessions: [] })),
   );

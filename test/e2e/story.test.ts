@@ -195,7 +195,7 @@ describe('the money of the worked example', () => {
       return due[0]?.id;
     };
     const givenUp = { id: await reverse(0), reason: 'Meninggal dunia' };
-    await mutate(client, 'waiveRecovery', 'WaiveRecoveryInput', givenUp, 'payer');
+    await mutate(client, 'waiveRecovery', 'WaiveRecoveryInput', givenUp);
     expect(await waiting()).toHaveLength(1);
     dueAtYearsEnd = (await reverse(1)) ?? '';
   });

@@ -206,7 +206,7 @@ describe('money that was reserved', () => {
     const ending = { recovery, as: 'RECOVERED', note: 'STS 12/2027' } as const;
     expect(await endRecovery(table.deps, finance, ending)).toMatchObject({ status: 'RECOVERED' });
     expect(await endRecovery(table.deps, finance, ending)).toMatchObject({ version: 2 });
-    expect(await failureOf(endRecovery(table.deps, finance, { ...ending, as: 'WAIVED' }))).toMatchObject({
+    expect(await failureOf(endRecovery(table.deps, provinceAdmin, { ...ending, as: 'WAIVED' }))).toMatchObject({
       code: 'RECOVERY_CLOSED',
     });
     expect(await budgetOf(table)).toMatchObject({ available: 700_000, reserved: 300_000, toRecover: 0 });
@@ -219,7 +219,9 @@ describe('money that was reserved', () => {
     await pay(1, 500_000);
     await reverseAward(table.deps, provinceAdmin, { award: awardId(keyOf(1)), reason: 'Pemeriksaan' });
     const { rows } = await table.deps.reads.recoveriesOf(programId, year, { first: 10 });
-    await endRecovery(table.deps, finance, { recovery: rows[0]!.node, as: 'WAIVED', note: 'Meninggal dunia' });
+    const giveUp = { recovery: rows[0]!.node, as: 'WAIVED', note: 'Meninggal dunia' } as const;
+    expect(await failureOf(endRecovery(table.deps, finance, giveUp))).toEqual({ code: 'NOT_FOUND', fields: ['id'] });
+    await endRecovery(table.deps, provinceAdmin, giveUp);
     expect(await budgetOf(table)).toMatchObject({ available: 200_000, reserved: 800_000, settled: 0, waived: 500_000 });
   });
 

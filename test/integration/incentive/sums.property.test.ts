@@ -95,7 +95,10 @@ async function take(table: TestTable, step: Step): Promise<unknown> {
     case 'recover': {
       const { rows } = await deps.reads.recoveriesOf(programId, year, { first: 50 });
       const due = rows.map(({ node }) => node).find(({ status }) => status === 'DUE');
-      return due && endRecovery(deps, finance, { recovery: due, as: step.as, note: 'STS' });
+      return (
+        due &&
+        endRecovery(deps, step.as === 'WAIVED' ? provinceAdmin : finance, { recovery: due, as: step.as, note: 'STS' })
+      );
     }
     case 'credit':
       return creditBudget(deps, provinceAdmin, { programId, year, amount: step.amount, reason: 'Perubahan APBD' });
@@ -139,7 +142,7 @@ async function expectAllToAddUp(table: TestTable): Promise<void> {
   const { closing } = await budgetBalances(deps, finance, { programId, year });
   expect(parts).toMatchObject(closing);
   for (const award of awards) {
-    const ofPerson = await ledgerBalances(deps, finance, { personId: award.personId });
+    const ofPerson = await ledgerBalances(deps, provinceAdmin, { personId: award.personId });
     expect(ofPerson.closing).toEqual({ points: award.points, amount: award.amount });
     expect(openOf(moneyOf(award)) + settledOf(moneyOf(award))).toBeLessThanOrEqual(award.amount);
     if (award.batch !== null) expect(moneyOf(award).proposed).toBeGreaterThan(0);

@@ -1,0 +1,222 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Action } from '../../../core/access';
+import { buildApiSchema } from '../../../schema/build-schema';
+import { expectDocument } from '../../support/generated-document';
+import { nipOf } from '../../support/given';
+import { type TestTable, withTable } from '../../support/with-table';
+import { callsWith } from './calls';
+import { accessDocument, type Decision } from './document';
+import { type Answer, type Ask, askerOf, objectsIn, operationOf, rootsOf } from './matrix';
+import { expected, lines, ownCases } from './oracle';
+import { ownRules, personalData } from './oracle-fields';
+import { actors, everybody, givenWorld, type Ids, ids, nameOf, unknownIds, type Who } from './world';
+
+jest.setTimeout(120_000);
+
+/** Notes which rules are asked for, and asks them. */
+jest.mock('../../../core/access', () => {
+  const real = jest.requireActual<typeof import('../../../core/access')>('../../../core/access');
+  const { asking } = jest.requireActual<typeof import('./asked')>('./asked');
+  const authorize: typeof real.authorize = (actor, action, ...rest) => {
+    asking.getStore()?.authorized.add(action);
+    return real.authorize(actor, action, ...rest);
+  };
+  const can: typeof real.can = (actor, action, resource) => {
+    asking.getStore()?.considered.add(action);
+    return real.can(actor, action, resource);
+  };
+  return { ...real, authorize, can };
+});
+
+const schemas: readonly (readonly [string, GraphQLSchema])[] = [['the API', buildApiSchema({ check: true })]];
+
+let table: TestTable;
+let world: Ids;
+beforeAll(async () => {
+  table = await withTable();
+  world = await givenWorld(table);
+});
+afterAll(() => table.close());
+
+describe.each(schemas)('access to %s', (_, schema) => {
+  const operations = new Set(rootsOf(schema).flatMap(([, type]) => Object.keys(type.getFields())));
+  const answers = new Map<string, ReadonlyMap<Who, Answer>>();
+  let ask: Ask;
+
+  beforeAll(async () => {
+    ask = askerOf(schema, table.deps);
+    for (const [name, variables] of callsOf(world)) {
+      const asked = everybody.map(async (who) => [who, await ask(actors[who], operationOf(name), variables)] as const);
+      answers.set(name, new Map(await Promise.all(asked)));
+    }
+  });
+
+  const callsOf = (with_: Ids) =>
+    Object.entries(callsWith(with_)).filter(([name]) => operations.has(operationOf(name)));
+  const answerOf = (name: string, who: Who): Answer => {
+    const answer = answers.get(name)?.get(who);
+    if (answer === undefined) throw new Error(`${who} has not asked ${name}`);
+    return answer;
+  };
+
+  it('does not differ from the oracle, for anybody in any relation to the data', () => {
+    const differences = callsOf(world).flatMap(([name]) => {
+      const { who: may = [], otherwise = {} } = expected.get(name) ?? {};
+      return everybody.flatMap((who) => {
+        const { outcome } = answerOf(name, who);
+        const should = may.includes(who) ? 'allowed' : (otherwise[who] ?? 'NOT_FOUND');
+        return outcome === should ? [] : [`${name} by ${who}: ${outcome} instead of ${should}`];
+      });
+    });
+    expect(differences).toEqual([]);
+  });
+
+  it('answers what is forbidden exactly as what does not exist', async () => {
+    const real = new Map(callsOf(world));
+    const differences: string[] = [];
+    let compared = 0;
+    for (const [name, id] of Object.entries(unknownIds) as [keyof Ids, string][]) {
+      // Agencies are known to everybody.
+      if (name === 'elsewhere') continue;
+      for (const [operation, variables] of callsOf({ ...world, [name]: id })) {
+        if (JSON.stringify(variables) === JSON.stringify(real.get(operation))) continue;
+        const refused = everybody.filter((who) => answerOf(operation, who).outcome === 'NOT_FOUND');
+        const unknown = await Promise.all(refused.map((who) => ask(actors[who], operationOf(operation), variables)));
+        for (const [i, who] of refused.entries()) {
+          compared++;
+          const [told, forbidden] = [unknown[i], answerOf(operation, who)];
+          // What a client sends is told back as it was sent.
+          const same = JSON.stringify([told?.errors, told?.data]).replaceAll(id, world[name]);
+          if (same !== JSON.stringify([forbidden.errors, forbidden.data])) {
+            differences.push(`${operation} tells ${who} whether there is ${name}`);
+          }
+        }
+      }
+    }
+    expect(differences).toEqual([]);
+    expect(compared).toBeGreaterThan(operations.size);
+  });
+
+  it('lets nobody decide their own case, whatever their role', async () => {
+    const calls = new Map(callsOf(world));
+    for (const [name, { as, refused }] of Object.entries(ownCases)) {
+      const variables = calls.get(name);
+      if (variables === undefined) continue;
+      const { outcome } = await ask({ ...actors.self, roles: [as] }, operationOf(name), variables);
+      expect({ name, outcome }).toEqual({ name, outcome: refused });
+    }
+  });
+
+  const shownTo = (who: Who) => objectsIn([...answers.values()].map((of) => of.get(who)?.data));
+
+  it('shows fields with a rule of their own to whom the oracle names', () => {
+    const visible = new Map(everybody.map((who) => [who, visibleFields(shownTo(who))]));
+    for (const { fields, who } of ownRules) {
+      for (const field of fields) {
+        const seen = everybody.filter((one) => visible.get(one)?.has(field));
+        expect({ field, seen }).toEqual({ field, seen: everybody.filter((one) => who.includes(one)) });
+      }
+    }
+  });
+
+  it('has no personal data anywhere in all its answers but what the oracle names', () => {
+    const numbers = Array.from({ length: 1000 }, (_, n) => n);
+    for (const who of everybody) {
+      const text = JSON.stringify([...answers.values()].map((of) => of.get(who)?.data ?? null));
+      const whole = numbers.filter((n) => text.includes(`"${nipOf(n)}"`) || text.includes(`"p${n}@contoh.go.id"`));
+      const name = numbers.filter((n) => text.includes(nameOf(n)) && !whole.includes(n));
+      const sorted = (list: readonly number[]) => [...new Set(list)].sort((a, b) => a - b);
+      const should = personalData[who];
+      expect({ who, whole, name }).toEqual({
+        who,
+        whole: sorted(should.whole),
+        name: sorted(should.name.filter((n) => !should.whole.includes(n))),
+      });
+    }
+  });
+
+  it('lists nothing that it would refuse to show', async () => {
+    const nodes = { Training: 'training', Enrollment: 'enrollment', Award: 'award', AwardBatch: 'awardBatch' };
+    for (const who of everybody) {
+      // Whoever has a certificate's code sees of which training it is.
+      const lists = [...answers].filter(([name]) => name !== 'verifyCertificate');
+      const shown = objectsIn(lists.map(([, of]) => of.get(who)?.data));
+      const listed = new Map(shown.map((one) => [`${one.__typename} ${one.id}`, one]));
+      for (const [name, { __typename: type, id }] of listed) {
+        const operation = nodes[type as keyof typeof nodes];
+        if (operation === undefined || !operations.has(operation)) continue;
+        const { outcome } = await ask(actors[who], operation, { id });
+        expect({ who, name, outcome }).toEqual({ who, name, outcome: 'allowed' });
+      }
+    }
+  });
+
+  it('does not tell by a page that there are drafts', async () => {
+    for (const filter of [{ status: 'DRAFT' }, { programId: ids.program }, { organizerId: ids.organizer }]) {
+      for (const who of expected.get('trainings')?.who ?? []) {
+        const pages: string[][] = [];
+        for (let after: string | null = null, more = true; more; ) {
+          const { data }: Answer = await ask(actors[who], 'trainings', { first: 1, after, filter });
+          const { edges, pageInfo } = data.trainings;
+          if (edges.length > 0 || pages.length > 0)
+            pages.push(edges.map(({ node }: { node: { id: string } }) => node.id));
+          [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+        }
+        const sees = pages.flat().includes(ids.draft);
+        // Who teaches in a draft finds it by its id alone.
+        const may = expected.get('training: a draft')?.who.includes(who) === true && who !== 'facilitator';
+        expect({ who, filter, sees, empty: pages.filter((page) => page.length === 0) }).toEqual({
+          who,
+          filter,
+          sees: may,
+          empty: [],
+        });
+      }
+    }
+  });
+
+  /**
+   * What all who were let in were decided by, or, where the use case only considers what it shows, what those were who
+   * were refused: of them nothing else is asked.
+   */
+  function decisionOf(name: string): Decision {
+    const all = everybody.map((who) => answerOf(name, who));
+    const allowed = all.filter(({ outcome }) => outcome === 'allowed').map(({ asked }) => asked.authorized);
+    const [first = new Set<Action>(), ...others] = allowed;
+    const authorized = [...first].filter((action) => others.every((one) => one.has(action)));
+    if (authorized.length > 0) return { rules: authorized, anyOf: false };
+    const refused = all.filter(({ outcome }) => outcome !== 'allowed');
+    return { rules: [...new Set(refused.flatMap(({ asked }) => [...asked.considered]))], anyOf: true };
+  }
+
+  it('decides on every operation by a rule, except what is for everybody', () => {
+    const free = callsOf(world).filter(
+      ([name]) => expected.get(name)?.who.length !== 0 && decisionOf(name).rules.length === 0,
+    );
+    expect(free.map(([name]) => name)).toEqual(lines[0]?.operations.filter((name) => operations.has(name)).sort());
+  });
+
+  if (schema === schemas[0]?.[1]) {
+    it('docs/access.md says what the rules say', () => {
+      const decided = callsOf(world).filter(([name]) => expected.get(name)?.who.length !== 0);
+      expectDocument('docs/access.md', accessDocument(new Map(decided.map(([name]) => [name, decisionOf(name)]))));
+    });
+  }
+});
+
+/** Which fields with a rule of their own have a value, of what the world asks about. */
+function visibleFields(shown: ReturnType<typeof objectsIn>): ReadonlySet<string> {
+  const visible = new Set<string>();
+  const note = (type: string, of: object): void => {
+    for (const [field, value] of Object.entries(of)) if (value !== null) visible.add(`${type}.${field}`);
+  };
+  for (const one of shown) {
+    const { __typename: type, id, profile } = one;
+    if ((type === 'Person' || type === 'PersonDetail') && id === ids.person) {
+      note('Person', one);
+      note('Profile', profile ?? {});
+    }
+    if (type === 'Wave' || type === 'LeaderboardRow') note(type, one);
+  }
+  return visible;
+}
