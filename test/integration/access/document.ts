@@ -90,7 +90,8 @@ operation or a field that it does not name.
 
 Which rule decides, and what it allows to whom: by role, and by how somebody stands to what is asked about. Several roles of one person
 add up. A relation that a question cannot have (who leads a session, of a question for a person) holds for nobody. A token that
-names SYSTEM, the platform's own functions, gets nothing by it.
+names SYSTEM, the platform's own functions, gets nothing by it. AUDITOR counts at the auditors' endpoint alone, and there no other role.
+The commands are none of that endpoint's, nor is what shows personal data.
 
 ${table(['Operations', 'Rule', ...named], operationRows(decisions))}
 

@@ -352,7 +352,16 @@ export const lines: readonly Line[] = [
   {
     because: 'AUDITOR: the trail and its proofs; the province answers for what is in it.',
     who: ['province', 'auditor'],
-    operations: ['journal', 'auditHead', 'auditProof', 'seals'],
+    operations: [
+      'journal',
+      'journalOfActor',
+      'journalOfAction',
+      'journalOfDay',
+      'readings',
+      'auditHead',
+      'auditProof',
+      'seals',
+    ],
   },
 ];
 

@@ -69,13 +69,16 @@ export const NOW = '2027-03-28T02:30:00.000Z';
 const YEAR = 2027;
 
 const held = (roles: readonly Role[], who: { person?: number; agency?: string; partner?: string } = {}): Actor =>
-  actorOf({
-    sub: `subject-${roles.join('-')}-${who.person ?? 0}`,
-    roles: roles.join(' '),
-    ...(who.person === undefined ? {} : { person: idOf('person', who.person) }),
-    ...(who.agency === undefined ? {} : { agency: who.agency }),
-    ...(who.partner === undefined ? {} : { partner: who.partner }),
-  });
+  actorOf(
+    {
+      sub: `subject-${roles.join('-')}-${who.person ?? 0}`,
+      roles: roles.join(' '),
+      ...(who.person === undefined ? {} : { person: idOf('person', who.person) }),
+      ...(who.agency === undefined ? {} : { agency: who.agency }),
+      ...(who.partner === undefined ? {} : { partner: who.partner }),
+    },
+    () => true,
+  );
 
 /** Everybody in one role each, from the claims of a token, and how they stand to the data. */
 export const actors = {

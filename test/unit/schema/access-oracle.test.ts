@@ -1,4 +1,5 @@
 import { isObjectType } from 'graphql';
+import { buildAuditSchema } from '../../../schema/audit/build-audit-schema';
 import { buildApiSchema } from '../../../schema/build-schema';
 import { callsWith } from '../../integration/access/calls';
 import { operationOf, rootsOf } from '../../integration/access/matrix';
@@ -6,8 +7,8 @@ import { expected, lines } from '../../integration/access/oracle';
 import { followTheirNode, ownRules } from '../../integration/access/oracle-fields';
 import { ids } from '../../integration/access/world';
 
-const schema = buildApiSchema();
-const roots = rootsOf(schema).map(([, type]) => type);
+const schemas = [buildApiSchema(), buildAuditSchema()];
+const roots = schemas.flatMap((schema) => rootsOf(schema).map(([, type]) => type));
 const operations = roots.flatMap((type) => Object.keys(type.getFields()));
 
 /** Who is new decides who may: here first, then in the rules; `docs/access.md` is written from both. */
@@ -34,7 +35,8 @@ describe('the oracle of access', () => {
       ...own,
       ...own.map((name) => name.replace(/^Person\./, 'PersonDetail.')),
     ]);
-    const fields = Object.values(schema.getTypeMap())
+    const fields = schemas
+      .flatMap((schema) => Object.values(schema.getTypeMap()))
       .filter(isObjectType)
       .filter((type) => !type.name.startsWith('__') && !roots.includes(type) && !/(Connection|Edge)$/.test(type.name))
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
