@@ -5,7 +5,8 @@ import { upToDateAssembly } from './cli/build';
 import { createProgress, type Progress, silent } from './cli/progress';
 import { runCommand } from './cli/run-command';
 import { defaultDataDir, defaultPort, findRunning, runningFile } from './cli/running-platform';
-import { readyAsJson, readyForPeople } from './cli/welcome';
+import { createStop, type Stop, stopOnSignal } from './cli/stop';
+import { readyAsJson, readyForPeople, type Tour } from './cli/welcome';
 import { claimDataFolder, emptyDataFolder } from './data-folder';
 import { demoHistoryMs } from './demo/history';
 import type { LoggedError } from './functions/log-book';
@@ -60,7 +61,9 @@ function settingsFrom(args: readonly string[]): Settings | undefined {
 async function main(args: readonly string[]): Promise<void> {
   const settings = settingsFrom(args);
   if (settings === undefined) return console.log(usage);
-  const progress = settings.json ? silent : createProgress(process.stderr);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const progress = settings.json ? silent : createProgress(process.stderr, signal);
   await assertStartable(settings);
   const root = join(import.meta.dirname, '..');
   const assemblyDir = await upToDateAssembly({ root, cacheDir: join(root, '.siger', 'build'), progress });
@@ -72,8 +75,8 @@ async function main(args: readonly string[]): Promise<void> {
       ...settings,
       assemblyDir,
       startAt: wantsDemo(settings) ? Date.now() - demoHistoryMs : undefined,
-      report: printProblem,
-      onFunctionError: errorPrinter(),
+      report: (line) => signal.aborted || printProblem(line),
+      onFunctionError: errorPrinter(signal),
       onEngineEnd: (reason) => void stop?.(1, `${reason}\nStart again with npm start; what was written is kept.`),
     }),
   );
@@ -86,15 +89,22 @@ async function main(args: readonly string[]): Promise<void> {
     mainTable: mainTableOf(platform.resources).ref,
     archive: archiveOf(platform),
   });
-  stop = stopper(platform, settings);
+  stop = createStop(stopping, async () => {
+    await platform.close();
+    running.remove();
+  });
   stopOnSignal(stop);
+  let tour: Tour | undefined;
   try {
-    await loadDemoOnce(platform, settings, progress);
+    tour = await loadDemoOnce(platform, settings, progress);
   } catch (error) {
     await stop(1, error instanceof Error ? error.message : String(error));
   }
   platform.throttle();
-  const ready = settings.json ? readyAsJson(platform) : readyForPeople(platform, settings.dataDir, performance.now());
+  if (signal.aborted) return;
+  const ready = settings.json
+    ? readyAsJson(platform)
+    : readyForPeople(platform, { ...settings, tour, took: performance.now() });
   console.log(ready);
 }
 
@@ -142,42 +152,19 @@ function wantsDemo(settings: Settings): boolean {
   return settings.demo && demoState(settings).read() === undefined;
 }
 
-async function loadDemoOnce(platform: Platform, settings: Settings, progress: Progress): Promise<void> {
+async function loadDemoOnce(platform: Platform, settings: Settings, progress: Progress): Promise<Tour | undefined> {
   const state = demoState(settings);
-  if (state.read() !== undefined) return;
-  if (!settings.demo) return state.write('declined');
+  const before = state.read();
+  if (before !== undefined) return before === 'loaded' ? 'began before' : undefined;
+  if (!settings.demo) {
+    state.write('declined');
+    return undefined;
+  }
   state.write('loading');
   const { loadDemo } = await import('./demo/load');
   await progress.step('Loading the demo data', () => loadDemo(platform));
   state.write('loaded');
-}
-
-type Stop = (status: number, reason: string) => Promise<void>;
-
-function stopper(platform: Platform, { dataDir }: Settings): Stop {
-  let stopping = false;
-  return async (status, reason) => {
-    if (stopping) return;
-    stopping = true;
-    console.error(reason);
-    await platform.close();
-    runningFile(dataDir).remove();
-    process.exit(status);
-  };
-}
-
-/** Milliseconds after which another Ctrl-C counts as a second one: a terminal and npm may both pass on the first. */
-const echo = 500;
-
-function stopOnSignal(stop: Stop): void {
-  let first: number | undefined;
-  const onSignal = () => {
-    // A second one means now: what is stored survives that, too.
-    if (first !== undefined && performance.now() - first > echo) process.exit(130);
-    first ??= performance.now();
-    void stop(0, '\nStopping …');
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  return 'begins';
 }
 
 function printProblem(line: string): void {
@@ -185,12 +172,12 @@ function printProblem(line: string): void {
 }
 
 /** Prints each kind of error once a while, since one cause often fails many invocations. */
-function errorPrinter(): (error: LoggedError) => void {
+function errorPrinter(stopping: AbortSignal): (error: LoggedError) => void {
   const pause = 10_000;
   const printed = new Map<string, number>();
   return ({ functionName, message }) => {
     const key = `${functionName}: ${message}`;
-    if (Date.now() - (printed.get(key) ?? 0) < pause) return;
+    if (stopping.aborted || Date.now() - (printed.get(key) ?? 0) < pause) return;
     printed.set(key, Date.now());
     printProblem(key);
   };

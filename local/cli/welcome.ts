@@ -2,9 +2,21 @@ import { relative } from 'node:path';
 import { mainTableOf } from '../main-table';
 import type { Platform } from '../platform';
 import { inWords } from '../virtual-clock';
+import { defaultDataDir } from './running-platform';
+
+/** Whether the training with which README's tour begins is about to end, or did so after an earlier start. */
+export type Tour = 'begins' | 'began before';
+
+interface Started {
+  readonly dataDir: string;
+  /** Undefined without the demo's data. */
+  readonly tour: Tour | undefined;
+  /** Milliseconds. */
+  readonly took: number;
+}
 
 /** What a person needs to know when the platform is ready. */
-export function readyForPeople(platform: Platform, dataDir: string, took: number): string {
+export function readyForPeople(platform: Platform, { dataDir, tour, took }: Started): string {
   const { urls, engine, clock } = platform;
   const accounts = platform.accounts();
   const width = Math.max(0, ...accounts.map(({ role }) => role.length));
@@ -15,9 +27,10 @@ export function readyForPeople(platform: Platform, dataDir: string, took: number
     `  Explorer   ${urls.explorer}   choose a role there, and run a ready operation`,
     `  Mailbox    ${urls.mailbox}   every mail that would have left`,
     `  GraphQL    ${urls.graphql}   POST, with an access token`,
-    `  Logs       ${relative(process.cwd(), platform.logDir)}/<function>.log   one for each function that has run`,
+    `  Logs       ${fromHere(platform.logDir)}/<function>.log   one for each function that has run`,
     `  Time       npm run clock -- advance P4M${dataOption(dataDir)}`,
     '',
+    ...(tour === undefined ? [] : [tourInWords(tour, dataDir), '']),
   ];
   const [first] = accounts;
   if (first !== undefined) {
@@ -32,6 +45,12 @@ export function readyForPeople(platform: Platform, dataDir: string, took: number
   }
   lines.push('Ctrl-C stops everything; the data stays for the next start (--fresh forgets it).');
   return lines.join('\n');
+}
+
+function tourInWords(tour: Tour, dataDir: string): string {
+  return tour === 'begins'
+    ? 'A training ends a minute from now: the tour in README.md begins with it.'
+    : `The demo’s data is of an earlier start, so the tour in README.md has begun: npm start -- --fresh${dataOption(dataDir)} begins it anew.`;
 }
 
 /** An empty platform has nobody who may do anything: how its first administrator comes to be. */
@@ -55,6 +74,12 @@ export function readyAsJson(platform: Platform): string {
 }
 
 function dataOption(dataDir: string): string {
-  const path = relative(process.cwd(), dataDir);
-  return path === '.siger/data' ? '' : ` --data ${path}`;
+  const path = fromHere(dataDir);
+  return path === defaultDataDir ? '' : ` --data ${path}`;
+}
+
+/** As one would type it: short below this folder, whole elsewhere. */
+function fromHere(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
 }

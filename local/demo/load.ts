@@ -7,8 +7,8 @@ import { createStory } from './story';
 import { buildWorld } from './world';
 
 /**
- * Fills a fresh platform through its public API, then brings its clock to now: the first training of the list ends
- * shortly afterwards.
+ * Fills a fresh platform through its public API while its clock stands before now, and brings it to the instant at which
+ * the loading began when all is there: however long it took, the first training of the list ends shortly after it.
  */
 export async function loadDemo(platform: Platform): Promise<void> {
   const client = createGraphqlClient(platform);
@@ -31,7 +31,7 @@ export async function loadDemo(platform: Platform): Promise<void> {
     await platform.drained();
     for (const { id, plan } of planned.sessions) {
       const isLast = plan.number === planned.sessions.length;
-      await platform.advance(isLast ? Date.now() : Date.parse(plan.endsAt));
+      await platform.advance(Date.parse(isLast ? plan.startsAt : plan.endsAt));
       const marks = training.achievements.map(({ person, attendance }) => {
         const mark = attendance[plan.number - 1];
         if (mark === undefined) throw new Error(`No mark of ${person} for session ${id}`);
@@ -41,5 +41,5 @@ export async function loadDemo(platform: Platform): Promise<void> {
     }
     await story.score(planned, training.achievements);
   }
-  await platform.drained();
+  await platform.advance(now.getTime());
 }

@@ -1,48 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { PlannedTraining } from '../../local/demo/story';
 import { administrator, type World } from '../../local/demo/world';
 import type { PlatformUrls } from '../../local/platform';
-import { root } from './assembly';
 import { chapter, openScene, peopleScene } from './scene';
+import { killStarted, npmStart, urlsOf } from './started';
 import { fullDeadLetters, planOf, sessionOn, statuses, trainingView } from './steps';
 
 jest.setTimeout(120_000);
 
 const people = [1, 2, 3, 4, 5, 6].map((n) => `dpmptsp/pelayanan-0${n}`);
-const started: ChildProcess[] = [];
-
-/** As `npm start` does it: the platform, its functions and its database in a group of processes. */
-async function start(dataDir: string): Promise<{ urls: PlatformUrls; killAll(): Promise<void> }> {
-  const args = ['--no-demo', '--json', '--data', dataDir, '--port', String(await freePort())];
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'local', 'start.ts'), ...args], {
-    cwd: root,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  started.push(child);
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  return {
-    urls: JSON.parse(line),
-    async killAll() {
-      const ended = once(child, 'exit');
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
-      await ended;
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Moves the clock until a moment has just fired; it has not been acted upon then. */
 async function advanceUntil(urls: PlatformUrls, to: string, moment: RegExp): Promise<void> {
@@ -62,11 +27,7 @@ async function advanceUntil(urls: PlatformUrls, to: string, moment: RegExp): Pro
   throw new Error(`Nothing like ${moment} fired.`);
 }
 
-afterAll(() => {
-  for (const { pid, exitCode, signalCode } of started) {
-    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
-  }
-});
+afterAll(killStarted);
 
 it('killed at its end, while it settles and at the close of a wave, the training is settled once', async () => {
   const { copy, told } = await chapter(async (scene) => {
@@ -92,15 +53,17 @@ it('killed at its end, while it settles and at the close of a wave, the training
   });
   const dataDir = copy();
 
-  const first = await start(dataDir);
-  await advanceUntil(first.urls, '2026-10-26T12:00:00+07:00', /^end-/);
-  await first.killAll();
+  const start = () => npmStart(dataDir, '--no-demo', '--json');
+  const first = await start();
+  await advanceUntil(await urlsOf(first), '2026-10-26T12:00:00+07:00', /^end-/);
+  await first.end('SIGKILL');
   // It goes on by itself, and dies while it does.
-  const second = await start(dataDir);
-  await second.killAll();
-  const third = await start(dataDir);
-  await advanceUntil(third.urls, '2027-03-27T12:00:00+07:00', /^close-BEHAVIOR/);
-  await third.killAll();
+  const second = await start();
+  await urlsOf(second);
+  await second.end('SIGKILL');
+  const third = await start();
+  await advanceUntil(await urlsOf(third), '2027-03-27T12:00:00+07:00', /^close-BEHAVIOR/);
+  await third.end('SIGKILL');
 
   const { platform, client, problems } = await openScene({ dataDir });
   try {

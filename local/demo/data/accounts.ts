@@ -31,8 +31,8 @@ export const accounts: readonly Account[] = [
   ofPerson(
     'participant-1',
     'dpmptsp/pelayanan-01',
-    'Peserta pelatihan yang segera berakhir',
-    'Participant of the training that is about to end',
+    'Peserta pelatihan yang mengawali tur',
+    'Participant of the training with which the tour begins',
   ),
   ofPerson(
     'participant-2',
@@ -49,8 +49,8 @@ export const accounts: readonly Account[] = [
   ofPerson(
     'supervisor',
     'dpmptsp/kabid-pelayanan',
-    'Atasan langsung para peserta pelatihan yang segera berakhir',
-    'Supervisor of the participants of the training that is about to end',
+    'Atasan langsung para peserta pelatihan yang mengawali tur',
+    'Supervisor of the participants of the training with which the tour begins',
   ),
   ofPerson('facilitator', 'bpsdm/widyaiswara-01', 'Widyaiswara pengampu sesi', 'Lecturer who runs sessions'),
   ofPerson(

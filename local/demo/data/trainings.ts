@@ -57,9 +57,9 @@ export interface Training {
   readonly achievements: readonly Achievement[];
 }
 
-/** The training that ends shortly after the first start, and how long after. */
+/** The training that ends shortly after the platform is ready, and how long after. */
 export const endingTraining = 'pelayanan-prima';
-export const endsAfterMs = 50_000;
+const endsAfterMs = 60_000;
 
 const facilitator = (number: number) => `bpsdm/widyaiswara-${String(number).padStart(2, '0')}`;
 const organizer = (number: number) => `bpsdm/penyelenggara-${String(number).padStart(2, '0')}`;
@@ -308,8 +308,8 @@ function workCulture(now: Date): Training {
 }
 
 /**
- * The trainings of the demo as planned for a first start at `now`. The one named {@link endingTraining} had nine of
- * its ten sessions on the working days before, and its last ends {@link endsAfterMs} after `now` (to the second).
+ * The trainings of the demo for a platform whose people find it at `now`. The one named {@link endingTraining} had nine
+ * of its ten sessions on the working days before, and its last ends {@link endsAfterMs} after `now` (to the second).
  */
 export function trainings(now: Date): readonly Training[] {
   return [endingService(now), riskManagement(now), leadership(now), procurementGuidance(now), workCulture(now)];

@@ -38,6 +38,8 @@ export async function startProcess(
     ...(cwd !== undefined && { cwd }),
     env: { ...process.env, SCRATCH: scratch },
     stdio: ['pipe', 'pipe', 'pipe'],
+    // A terminal's Ctrl-C reaches this process's group alone: the engine is ended last, after all that uses it.
+    detached: true,
   });
   let output = '';
   const listen = (chunk: Buffer) => {
