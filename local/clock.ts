@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { readArguments, UsageError } from './cli/arguments';
-import { runCommand } from './cli/run-command';
-import { defaultDataDir, findRunning } from './cli/running-platform';
+import { readArguments, UsageError } from '../ops/cli/arguments';
+import { runCommand } from '../ops/cli/run-command';
+import { defaultDataDir, runningOn } from './cli/running-platform';
 import type { ClockLine } from './controls';
 
 const usage = `npm run clock -- advance P4M | advance 2027-02-28 | show   [--data DIR] [--json]
@@ -15,21 +15,15 @@ async function main(args: readonly string[]): Promise<void> {
     args,
     { data: { type: 'string', default: defaultDataDir }, json: { type: 'boolean', default: false } },
     usage,
+    2,
   );
-  const [verb, to, ...rest] = positionals;
-  const running = await findRunning(values.data);
-  if (rest.length > 0 || !((verb === 'show' && to === undefined) || (verb === 'advance' && to !== undefined))) {
-    throw new UsageError(`Usage: ${usage}`);
-  }
-  if (running === undefined) {
-    throw new UsageError(
-      `No platform runs on ${values.data}: start one with npm start, or name its folder with --data.`,
-    );
-  }
-  const url = `${running.origin}/clock`;
-  if (verb === 'show') return show(url, values.json);
-  await advance(url, String(to), values.json);
+  const [verb, to] = positionals;
+  if (verb === 'show' && to === undefined) return show(await urlOn(values.data), values.json);
+  if (verb === 'advance' && to !== undefined) return advance(await urlOn(values.data), to, values.json);
+  throw new UsageError('Say show, or advance and how far, such as advance P4M: --help tells more.');
 }
+
+const urlOn = async (data: string) => `${(await runningOn(data)).origin}/clock`;
 
 async function show(url: string, json: boolean): Promise<void> {
   const state = (await (await fetch(url)).json()) as { local: string; schedules: number };

@@ -1,11 +1,11 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { readArguments, UsageError } from './cli/arguments';
-import { runCommand } from './cli/run-command';
-import { defaultDataDir, findRunning, type RunningPlatform } from './cli/running-platform';
+import { readArguments, UsageError } from '../ops/cli/arguments';
+import { runCommand } from '../ops/cli/run-command';
+import { defaultDataDir, type RunningPlatform, runningOn } from './cli/running-platform';
 import { listQueues, planRedrive, type QueueFacts, redrive } from './dead-letters';
 import type { QueueLook } from './queues';
 
-const usage = `npm run redrive -- --queue NAME [--to NAME] [--data DIR] [--aws [--prefix siger-]] [--json]
+const usage = `npm run redrive -- (--list | --queue NAME [--to NAME]) [--data DIR | --aws [--prefix siger-]] [--json]
   Moves the messages of a dead-letter queue back to the queue that they came from.
   --queue   the dead-letter queue, or the queue that it serves; a part of the name will do
   --to      another queue to move them to
@@ -13,20 +13,26 @@ const usage = `npm run redrive -- --queue NAME [--to NAME] [--data DIR] [--aws [
   --list    show the dead-letter queues and what they hold`;
 
 async function main(args: readonly string[]): Promise<void> {
-  const { values, positionals } = readArguments(
+  const { values } = readArguments(
     args,
     {
       queue: { type: 'string' },
       to: { type: 'string' },
-      data: { type: 'string', default: defaultDataDir },
+      data: { type: 'string' },
       aws: { type: 'boolean', default: false },
-      prefix: { type: 'string', default: 'siger-' },
+      prefix: { type: 'string' },
       list: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
     usage,
   );
-  if (positionals.length > 0 || (values.queue === undefined && !values.list)) throw new UsageError(`Usage: ${usage}`);
+  if (values.list === (values.queue !== undefined)) {
+    throw new UsageError('Say either --list, or which queue with --queue NAME: --help tells more.');
+  }
+  if (values.list && values.to !== undefined) throw new UsageError('--to goes with --queue.');
+  if (values.aws && values.data !== undefined)
+    throw new UsageError('Say either --aws, or which folder with --data DIR.');
+  if (!values.aws && values.prefix !== undefined) throw new UsageError('--prefix goes with --aws.');
   const { client, queues } = values.aws ? await onAws(values.prefix) : await onThisMachine(values.data);
   if (values.list) {
     const deadLetters = queues.filter(({ name }) => /dead-?letters?|failures/i.test(name));
@@ -58,7 +64,7 @@ interface Queues {
   readonly queues: readonly QueueFacts[];
 }
 
-async function onAws(prefix: string): Promise<Queues> {
+async function onAws(prefix = 'siger-'): Promise<Queues> {
   if (process.env.AWS_REGION === undefined && process.env.AWS_PROFILE === undefined) {
     throw new UsageError('Say which region: set AWS_REGION (and your credentials), or AWS_PROFILE.');
   }
@@ -66,13 +72,8 @@ async function onAws(prefix: string): Promise<Queues> {
   return { client, queues: await listQueues(client, prefix) };
 }
 
-async function onThisMachine(dataDir: string): Promise<Queues> {
-  const running = await findRunning(dataDir);
-  if (running === undefined) {
-    throw new UsageError(
-      `No platform runs on ${dataDir}: start one with npm start, or add --aws for your AWS account.`,
-    );
-  }
+async function onThisMachine(dataDir = defaultDataDir): Promise<Queues> {
+  const running = await runningOn(dataDir, 'add --aws for your AWS account');
   const client = new SQSClient({
     endpoint: running.frontDoor,
     region: running.region,

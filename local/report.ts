@@ -1,8 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { oneOf, readArguments, UsageError } from './cli/arguments';
-import { runCommand } from './cli/run-command';
-import { defaultDataDir, findRunning } from './cli/running-platform';
+import { writeFileSync } from 'node:fs';
+import { oneOf, readArguments, UsageError } from '../ops/cli/arguments';
+import { runCommand } from '../ops/cli/run-command';
+import { defaultDataDir, runningOn } from './cli/running-platform';
 import { createAuditClient, createGraphqlClient, type GraphqlClient, GraphqlError } from './demo/graphql-client';
 
 const usage = `npm run report -- --training ID (--level LEVEL | --wave CODE)   what a closed evaluation of a training shows
@@ -14,6 +13,7 @@ const usage = `npm run report -- --training ID (--level LEVEL | --wave CODE)   w
   --data      the folder of the running platform`;
 
 const levels = ['REACTION', 'LEARNING', 'BEHAVIOR', 'RESULTS'] as const;
+type Level = (typeof levels)[number];
 
 const fields = 'filename content checksum';
 const ofWave = `query ($id: ID!, $format: ReportFormat!, $language: Language!) {
@@ -32,7 +32,7 @@ interface Wave {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const { values, positionals } = readArguments(
+  const { values } = readArguments(
     args,
     {
       training: { type: 'string' },
@@ -48,24 +48,19 @@ async function main(args: readonly string[]): Promise<void> {
     },
     usage,
   );
-  const { training, level, wave, program, year } = values;
-  if (positionals.length > 0 || (training === undefined) === (program === undefined)) {
-    throw new UsageError(`Name either a training or a program.\nUsage: ${usage}`);
-  }
+  const wanted = wantedFrom(values);
   const format = oneOf('format', values.format, ['html', 'csv']).toUpperCase();
   const language = oneOf('language', values.language, ['id', 'en']);
   const client = await clientOf(values.data);
   const send = async (document: string, variables: object) =>
     (await client.send<{ report: Report }>(values.as, document, { ...variables, format, language })).report;
   const report = await inPlainWords(client, values.as, async () =>
-    program !== undefined
-      ? send(ofProgram, { id: program, year: yearFrom(year) })
-      : send(ofWave, { id: await waveOf(client, values.as, String(training), { level, wave }) }),
+    'year' in wanted
+      ? send(ofProgram, { id: wanted.program, year: wanted.year })
+      : send(ofWave, { id: await waveOf(client, values.as, wanted) }),
   );
   const path = values.out ?? report.filename;
-  const folder = dirname(path);
-  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} to write the report to.`);
-  writeFileSync(path, report.content);
+  write(path, report.content);
   const kilobytes = Math.ceil(Buffer.byteLength(report.content) / 1000);
   console.log(`Wrote ${path} (${kilobytes} KB, SHA-256 ${report.checksum.slice(0, 16)}…).`);
   if (format === 'HTML') console.log('Open it in a browser; it needs no network, and prints on A4.');
@@ -111,11 +106,7 @@ interface Report {
 }
 
 async function clientOf(dataDir: string): Promise<GraphqlClient> {
-  const running = await findRunning(dataDir);
-  if (running === undefined) {
-    throw new UsageError(`No platform runs on ${dataDir}: start one with npm start, or name its folder with --data.`);
-  }
-  const { origin } = running;
+  const { origin } = await runningOn(dataDir);
   const api = {
     urls: { graphql: `${origin}/graphql` },
     async token(subject: string) {
@@ -135,32 +126,56 @@ async function clientOf(dataDir: string): Promise<GraphqlClient> {
   };
 }
 
-function yearFrom(text: string | undefined): number {
-  if (text === undefined || !/^\d{4}$/.test(text)) throw new UsageError(`Name the year: --year 2026.\nUsage: ${usage}`);
-  return Number(text);
-}
-
 /** The one wave that is meant: by its code, or as the only one of a level. */
 async function waveOf(
   client: GraphqlClient,
   subject: string,
-  trainingId: string,
-  { level, wave }: { readonly level: string | undefined; readonly wave: string | undefined },
+  { training: id, level, wave }: WaveWanted,
 ): Promise<string> {
-  if ((level === undefined) === (wave === undefined)) {
-    throw new UsageError(`Name a level or a wave: --level ${levels.join(', ')}.\nUsage: ${usage}`);
-  }
-  const { training } = await client.send<{ training: { waves: readonly Wave[] } }>(subject, wavesOf, {
-    id: trainingId,
-  });
+  const { training } = await client.send<{ training: { waves: readonly Wave[] } }>(subject, wavesOf, { id });
   const { waves } = training;
   const known = waves.map(({ code, status }) => `${code} (${status})`).join(', ') || 'none yet';
-  const wanted = level === undefined ? undefined : oneOf('level', level.toUpperCase(), levels);
-  const [found, ...others] = waves.filter((one) => (wanted === undefined ? one.code === wave : one.level === wanted));
+  const [found, ...others] = waves.filter((one) => (level === undefined ? one.code === wave : one.level === level));
   if (found === undefined) throw new UsageError(`The training has no such evaluation. It has: ${known}.`);
   if (others.length > 0)
-    throw new UsageError(`Several evaluations are of level ${wanted}; name one with --wave: ${known}.`);
+    throw new UsageError(`Several evaluations are of level ${level}; name one with --wave: ${known}.`);
   return found.id;
+}
+
+interface WaveWanted {
+  readonly training: string;
+  readonly level?: Level | undefined;
+  /** Its code. */
+  readonly wave?: string | undefined;
+}
+
+type Wanted = WaveWanted | { readonly program: string; readonly year: number };
+
+type Named = { readonly [option in 'training' | 'level' | 'wave' | 'program' | 'year']?: string | undefined };
+
+/** @throws UsageError when the options do not name one report */
+function wantedFrom({ training, level, wave, program, year }: Named): Wanted {
+  if (training !== undefined && program === undefined && year === undefined) {
+    if ((level === undefined) === (wave === undefined)) {
+      throw new UsageError(`Name a level or a wave: --level ${levels.join(', ')}, or --wave CODE.`);
+    }
+    return { training, wave, level: level === undefined ? undefined : oneOf('level', level.toUpperCase(), levels) };
+  }
+  if (program !== undefined && [training, level, wave].every((other) => other === undefined)) {
+    if (year === undefined || !/^\d{4}$/.test(year)) throw new UsageError('Name the year: --year 2026.');
+    return { program, year: Number(year) };
+  }
+  throw new UsageError('Name --training with --level or --wave, or --program with --year: --help tells more.');
+}
+
+/** @throws UsageError */
+function write(path: string, content: string): void {
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${path} can't be written (${code}): name a file in a folder that there is with --out FILE.`);
+  }
 }
 
 await runCommand(main);

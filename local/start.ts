@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { folderFrom, oneOf, portFrom, readArguments, UsageError } from './cli/arguments';
+import { oneOf, readArguments, UsageError } from '../ops/cli/arguments';
+import { runCommand } from '../ops/cli/run-command';
+import { folderFrom, portFrom } from './cli/arguments';
 import { upToDateAssembly } from './cli/build';
 import { createProgress, type Progress, silent } from './cli/progress';
-import { runCommand } from './cli/run-command';
 import { defaultDataDir, defaultPort, findRunning, runningFile } from './cli/running-platform';
 import { createStop, type Stop, stopOnSignal } from './cli/stop';
 import { readyAsJson, readyForPeople, type Tour } from './cli/welcome';
@@ -32,8 +33,8 @@ interface Settings {
   readonly json: boolean;
 }
 
-function settingsFrom(args: readonly string[]): Settings | undefined {
-  const { values, positionals } = readArguments(
+function settingsFrom(args: readonly string[]): Settings {
+  const { values } = readArguments(
     args,
     {
       port: { type: 'string', default: String(defaultPort) },
@@ -42,12 +43,9 @@ function settingsFrom(args: readonly string[]): Settings | undefined {
       fresh: { type: 'boolean', default: false },
       'no-demo': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
     usage,
   );
-  if (values.help) return undefined;
-  if (positionals.length > 0) throw new UsageError(`What is "${positionals.join(' ')}"?\nUsage: ${usage}`);
   return {
     port: portFrom(values.port),
     dataDir: folderFrom(values.data),
@@ -60,7 +58,6 @@ function settingsFrom(args: readonly string[]): Settings | undefined {
 
 async function main(args: readonly string[]): Promise<void> {
   const settings = settingsFrom(args);
-  if (settings === undefined) return console.log(usage);
   const stopping = new AbortController();
   const { signal } = stopping;
   const progress = settings.json ? silent : createProgress(process.stderr, signal);

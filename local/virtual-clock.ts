@@ -46,6 +46,9 @@ export function momentFrom(now: number, text: string): number {
   for (const read of [period, instant, localTime]) {
     const found = read(now, text);
     if (found === undefined) continue;
+    if (found < now) {
+      throw new RangeError(`"${text}" is over: it is ${inWords(now)} on the platform, and the clock only moves ahead.`);
+    }
     if (found < end) return found;
     throw new RangeError(`"${text}" is beyond the year ${LAST_YEAR}, where the platform's calendar ends.`);
   }

@@ -1,7 +1,8 @@
-import { parseArgs } from 'node:util';
 import { exportTrail } from './audit/export';
 import { trailSource } from './audit/source';
 import { verdictInWords, verify } from './audit/verify';
+import { readArguments, UsageError } from './cli/arguments';
+import { runCommand } from './cli/run-command';
 
 const usage = `npm run audit -- export --out DIR [--table NAME --bucket NAME] [--data DIR] [--json]
 npm run audit -- verify DIR [--roots FILE] [--head HASH] [--json]
@@ -23,25 +24,22 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const;
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments(args, options, usage, 2);
   const { json, out, roots, head, ...named } = values;
-  const [command, folder, ...more] = positionals;
-  if (command === 'export' && out !== undefined && folder === undefined) {
+  const [command, folder] = positionals;
+  if (command === 'export' && folder === undefined) {
+    if (out === undefined) throw new UsageError('Name an empty folder for the export: --out DIR.');
+    if (roots !== undefined || head !== undefined) throw new UsageError('--roots and --head go with verify.');
     const { entries, seals } = await exportTrail(trailSource(named), out);
     console.log(json ? JSON.stringify({ entries, seals }) : `Exported ${entries} entries in ${seals} seals to ${out}.`);
-  } else if (command === 'verify' && folder !== undefined && more.length === 0) {
+  } else if (command === 'verify' && folder !== undefined) {
     const verdict = await verify({ folder, roots, head });
     console.log(json ? JSON.stringify(verdict) : verdictInWords(verdict).join('\n'));
     process.exitCode = verdict.finding === null ? 0 : 1;
   } else {
-    throw new Error(usage);
+    throw new UsageError('Say export --out DIR, or verify DIR: --help tells more.');
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 2;
-}
+await runCommand(main, 2);

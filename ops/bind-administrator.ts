@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { createDocumentClient } from '../adapters/aws/document-client';
 import { systemClock } from '../adapters/system/clock';
 import { createIds } from '../adapters/system/ids';
@@ -7,6 +6,8 @@ import type { Actor } from '../core/access';
 import { DomainError } from '../core/errors';
 import { messageOf } from '../core/messages';
 import { bindAccount } from '../core/people/bind-account';
+import { readArguments, UsageError } from './cli/arguments';
+import { runCommand } from './cli/run-command';
 
 const usage = `npm run bind-administrator -- --subject SUBJECT [--table NAME]
   Makes the identity provider's subject an administrator of the province: the first one, who then binds all others
@@ -23,34 +24,34 @@ const operator: Actor = {
   roles: ['PROVINCE_ADMIN'],
 };
 
-async function main(): Promise<string> {
-  const { values } = parseArgs({ options: { subject: { type: 'string' }, table: { type: 'string' } } });
-  const tableName = values.table ?? process.env.TABLE_NAME;
-  if (!values.subject || !tableName) throw new Error(usage);
+async function main(args: readonly string[]): Promise<void> {
+  const { values } = readArguments(args, { subject: { type: 'string' }, table: { type: 'string' } }, usage);
+  const { subject, table: tableName = process.env.TABLE_NAME } = values;
+  if (!subject) throw new UsageError('Say whom: --subject with the "sub" of the user\'s tokens.');
+  if (!tableName) throw new UsageError('Name the main table: --table NAME, or TABLE_NAME in the environment.');
   const clock = systemClock;
   const ids = createIds(clock);
   const trace = { requestId: `operator-${ids.ulid()}`, correlationId: 'operator', causationId: null };
   const deps = { clock, ids, ...createTable({ client: createDocumentClient(), tableName, clock, ids, trace }) };
-  await bindAccount(deps, operator, {
-    subject: values.subject,
-    personId: null,
-    agencyId: null,
-    partnerId: null,
-    roles: ['PROVINCE_ADMIN'],
-  });
-  return `${values.subject} is an administrator of the province from the next token on.`;
+  try {
+    await bindAccount(deps, operator, {
+      subject,
+      personId: null,
+      agencyId: null,
+      partnerId: null,
+      roles: ['PROVINCE_ADMIN'],
+    });
+  } catch (error) {
+    throw inPlainWords(error);
+  }
+  console.log(`${subject} is an administrator of the province from the next token on.`);
 }
 
-try {
-  console.log(await main());
-} catch (error) {
-  const known = error instanceof DomainError && error.code === 'STALE_VERSION';
-  console.error(
-    known
-      ? 'This subject has an account already; an administrator changes it through GraphQL.'
-      : error instanceof DomainError
-        ? messageOf(error.code, 'en', error.details)
-        : (error as Error).message,
-  );
-  process.exitCode = 1;
+function inPlainWords(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error;
+  return error.code === 'STALE_VERSION'
+    ? new UsageError('This subject has an account already; an administrator changes it through GraphQL.')
+    : new UsageError(messageOf(error.code, 'en', error.details));
 }
+
+await runCommand(main);

@@ -1,4 +1,6 @@
+import { UsageError } from '../../ops/cli/arguments';
 import { stateFile } from '../state';
+import { folderFrom } from './arguments';
 
 /** Where a running platform can be reached; its file is written at the start and removed at the end. */
 export type RunningPlatform = {
@@ -29,6 +31,13 @@ export async function findRunning(dataDir: string): Promise<RunningPlatform | un
   } catch {
     return undefined;
   }
+}
+
+/** The platform that runs on the folder which a person named. @throws UsageError when none does */
+export async function runningOn(data: string, otherwise = 'name its folder with --data'): Promise<RunningPlatform> {
+  const running = await findRunning(folderFrom(data));
+  if (running !== undefined) return running;
+  throw new UsageError(`No platform runs on ${data}: start one with npm start, or ${otherwise}.`);
 }
 
 /** Milliseconds that a platform may take to answer; it may be busy with a long advance. */

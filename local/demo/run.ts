@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
-import { oneOf, readArguments, UsageError } from '../cli/arguments';
+import { oneOf, readArguments, UsageError } from '../../ops/cli/arguments';
+import { runCommand } from '../../ops/cli/run-command';
 import { upToDateAssembly } from '../cli/build';
 import { createProgress, type Progress, silent } from '../cli/progress';
-import { runCommand } from '../cli/run-command';
 import { type Platform, startPlatform } from '../platform';
 import type { EngineChoice } from '../services';
 import { type Checks, createChecks } from './checks';
@@ -38,11 +38,9 @@ async function main(args: readonly string[]): Promise<void> {
       program: { type: 'boolean', default: false },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
     usage,
   );
-  if (values.help) return console.log(usage);
   const engine = oneOf<EngineChoice>('engine', values.engine, ['auto', 'dynoxide', 'dynamodb-local']);
   const people = values.people === undefined ? undefined : sizeFrom(values.people, values.program);
   if (values.out !== undefined && !values.program) throw new UsageError('--out goes with --program.');

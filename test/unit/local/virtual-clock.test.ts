@@ -44,6 +44,18 @@ describe('a moment', () => {
     },
   );
 
+  it.each(['2026-10-31', '2026-10-31T15:59', '2026-10-31T08:59:59Z', '1999-01-01'])(
+    'refuses "%s", which is over',
+    (text) => {
+      expect(() => momentFrom(now, text)).toThrow(
+        new RangeError(
+          `"${text}" is over: it is 2026-10-31 16:00 WIB on the platform, and the clock only moves ahead.`,
+        ),
+      );
+      expect(momentFrom(now, '2026-10-31T16:00')).toBe(now);
+    },
+  );
+
   it('may be the last of the calendar', () => {
     expect(momentFrom(now, '2999-12-31T23:59')).toBe(at('2999-12-31T16:59:00Z'));
   });

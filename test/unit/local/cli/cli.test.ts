@@ -1,14 +1,39 @@
 import { Writable } from 'node:stream';
-import { oneOf, portFrom, readArguments, UsageError } from '../../../../local/cli/arguments';
+import { folderFrom, portFrom } from '../../../../local/cli/arguments';
 import { createProgress } from '../../../../local/cli/progress';
 import { firingInWords } from '../../../../local/firing-in-words';
 import { Teardown } from '../../../../local/teardown';
+import { HelpWanted, oneOf, readArguments, UsageError } from '../../../../ops/cli/arguments';
 
-it('says what to do about an argument that it does not know', () => {
-  const read = (...args: string[]) => readArguments(args, { port: { type: 'string' } }, 'npm start -- [--port N]');
-  expect(read('--port', '80').values).toEqual({ port: '80' });
-  expect(() => read('--prot', '80')).toThrow(UsageError);
-  expect(() => read('--prot', '80')).toThrow('npm start -- [--port N]');
+describe('a command line', () => {
+  const options = { port: { type: 'string' }, fresh: { type: 'boolean' } } as const;
+  const read = (...args: string[]) => readArguments(args, options, 'npm start -- [--port N]', 1);
+
+  it('is read, also with a value that begins with a dash', () => {
+    expect(read('--port', '80', '--fresh').values).toEqual({ port: '80', fresh: true });
+    expect(read('--port', '-1').values).toEqual({ port: '-1' });
+    expect(read('--port=-x', 'show')).toMatchObject({ values: { port: '-x' }, positionals: ['show'] });
+  });
+
+  it.each([
+    [['--prot', '80'], '--prot is no option of this command: --help shows what can be.'],
+    [['-p', '80'], '-p is no option of this command: --help shows what can be.'],
+    [['--port'], '--port needs a value: --help shows which.'],
+    [['--port', '--fresh'], '--port needs a value: --help shows which.'],
+    [['--fresh=yes'], '--fresh takes no value.'],
+    [['show', 'me'], '"me" can\'t be followed here: --help shows what can be.'],
+  ])('that is wrong gets one line that says why: %s', (args, line) => {
+    expect(() => read(...args)).toThrow(new UsageError(line));
+  });
+
+  it.each([['--help'], ['-h'], ['--help', '--prot']])('shows the usage on %s', (...args) => {
+    expect(() => read(...args)).toThrow(new HelpWanted('npm start -- [--port N]'));
+  });
+});
+
+it('takes no folder without a name', () => {
+  expect(() => folderFrom('')).toThrow(UsageError);
+  expect(folderFrom('.')).toBe(process.cwd());
 });
 
 it.each(['0', '65536', '-1', '80x', ''])('takes no port "%s"', (text) => {
