@@ -79,7 +79,7 @@ function tile({ label, text, note, tone }: Tile): string {
 }
 
 function table({ caption, head, rows }: TableBlock): string {
-  const numeric = head.map((_, i) => rows.some((cells) => typeof cells[i] === 'object'));
+  const numeric = head.map((_, i) => rows.some((cells) => typeof (cells[i] ?? cells.at(-1)) === 'object'));
   const columns = head.map((text, i) => `<th scope="col"${numeric[i] ? ' class="figure"' : ''}>${safe(text)}</th>`);
   const lines = rows.map((cells) => `<tr>${cells.map((one, i) => cell(one, i === 0)).join('')}</tr>`);
   const title = caption === '' ? '' : `<caption>${safe(caption)}</caption>`;
@@ -88,5 +88,7 @@ function table({ caption, head, rows }: TableBlock): string {
 
 function cell(one: Cell, isFirst: boolean): string {
   if (typeof one === 'string') return isFirst ? `<th scope="row">${safe(one)}</th>` : `<td>${safe(one)}</td>`;
-  return `<td class="figure${one.withheld ? ' withheld' : ''}">${safe(one.figure)}</td>`;
+  const { columns = 1 } = one;
+  const span = columns === 1 ? '' : ` colspan="${columns}"`;
+  return `<td class="figure${one.withheld ? ' withheld' : ''}"${span}>${safe(one.figure)}</td>`;
 }

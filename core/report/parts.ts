@@ -3,9 +3,9 @@ import { raters } from './levels';
 import type { Figure, Point, Series, Tile, Tone } from './report';
 import type { Words } from './words';
 
-/** What stands where a figure is not told. */
-export function withheld({ say }: Words): Figure {
-  return { figure: say('tidak ditampilkan', 'withheld'), withheld: true };
+/** What stands where a figure is not told, or several figures beside each other. */
+export function withheld({ say }: Words, columns = 1): Figure {
+  return { figure: say('tidak ditampilkan', 'withheld'), withheld: true, columns };
 }
 
 export const point = (tone: Tone, text: string): Point => ({ tone, text });

@@ -60,6 +60,8 @@ export type Cell = string | Figure;
 export interface Figure {
   readonly figure: string;
   readonly withheld?: true;
+  /** How many columns it stands for; one by default. */
+  readonly columns?: number;
 }
 
 export interface Series {

@@ -45,7 +45,8 @@ tr{break-inside:avoid}
 tbody th{width:30%}
 .figure{text-align:right;white-space:nowrap}
 thead .figure{white-space:normal}
-.withheld{color:#6b5900;font-style:italic}
+.withheld{color:#6b5900;font-style:italic;white-space:normal}
+.withheld[colspan]{text-align:center}
 .quotes{margin:.4em 0;padding:0;list-style:none}
 .quotes li{margin:6px 0;padding:6px 12px;border-left:3px solid #b9cbd2;background:#f7f9fa;white-space:pre-wrap;overflow-wrap:anywhere;break-inside:avoid}
 footer{margin-top:2.4em;padding-top:.7em;border-top:1px solid #d5dde1;color:#55666f;font-size:12px;overflow-wrap:anywhere}

@@ -87,16 +87,7 @@ function ratedBy(words: Words, facts: WaveFacts, kind: RaterKind, items: readonl
       '4',
       '5',
     ],
-    rows: rows.map(({ text, result }) => [
-      text,
-      figure(words.number(result.n)),
-      meanCell(words, result),
-      result.deviation === null ? withheld(words) : figure(words.hundredths(result.deviation)),
-      ...likertSteps.map(
-        (_, i): Cell =>
-          result.distribution === null ? withheld(words) : figure(words.number(result.distribution[i] ?? 0)),
-      ),
-    ]),
+    rows: rows.map(({ text, result }) => [text, figure(words.number(result.n)), ...rating(words, result)]),
   };
   if (shown.length === 0) return [heading, { kind: 'text', text: tooFew(words) }, table];
   return [
@@ -118,6 +109,14 @@ function ratedBy(words: Words, facts: WaveFacts, kind: RaterKind, items: readonl
     },
     table,
   ];
+}
+
+/** Mean, deviation and how often each step was chosen: all are told, or none. */
+function rating(words: Words, { mean, deviation, distribution }: ItemResult): Cell[] {
+  if (mean === null || deviation === null || distribution === null) return [withheld(words, 2 + likertSteps.length)];
+  return [mean, deviation]
+    .map((value) => figure(words.hundredths(value)))
+    .concat(likertSteps.map((_, i) => figure(words.number(distribution[i] ?? 0))));
 }
 
 /** Choices and numbers. */

@@ -55,7 +55,8 @@ function mailPage(mail: StoredMail): string {
     mail.subject,
     `<p><a href="/mailbox">Mailbox</a></p>
     <dl><dt>From</dt><dd>${asHtml(mail.from)}</dd><dt>To</dt><dd>${asHtml(mail.to)}</dd><dt>Sent</dt><dd>${asHtml(inWords(mail.at))}${fateOf(mail)}</dd></dl>
-    <pre>${asHtml(mail.text)}</pre>`,
+    <pre>${asHtml(mail.text)}</pre>
+    <p class="quiet">A link in it leads to a front end, of which none runs here: answer in the <a href="/">explorer</a>, as the person to whom the mail went.</p>`,
   );
 }
 

@@ -67,12 +67,14 @@ function firstSubject(accounts) {
 }
 
 function Roles({ accounts, operations, paths }) {
-  const { queryEditor, variableEditor, headerEditor } = useEditorContext({ nonNull: true });
+  const { queryEditor, variableEditor, headerEditor, responseEditor } = useEditorContext({ nonNull: true });
   const [subject, setSubject] = useState(() => firstSubject(accounts));
   const [note, setNote] = useState({ text: '' });
   const account = accounts.find((candidate) => candidate.subject === subject);
   const choose = (next) => {
     const other = accounts.find((candidate) => candidate.subject === next);
+    // What stands there was answered to somebody else.
+    responseEditor?.setValue('');
     if (pathOf(other, paths) === pathOf(account, paths)) return setSubject(next);
     // The page knows one schema: it starts anew with the other.
     localStorage.setItem(remembered, next);
@@ -94,6 +96,9 @@ function Roles({ accounts, operations, paths }) {
   const pick = ({ query, variables }) => {
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables);
+    responseEditor?.setValue('');
+    // What is to be filled in lies there; the page's own tools have no other way to show it.
+    document.querySelector('.graphiql-editor-tools [data-name="variables"]')?.click();
   };
   const common = account?.role === 'AUDITOR' ? [] : (operations.ALL ?? []);
   const ready = [...(operations[account?.role] ?? []), ...common];
@@ -103,7 +108,7 @@ function Roles({ accounts, operations, paths }) {
     { className: 'roles' },
     element('label', { htmlFor: 'subject' }, 'Act as'),
     accounts.length === 0
-      ? element('p', { className: 'note' }, 'There are no demo accounts. Start without --no-demo to get some.')
+      ? element('p', { className: 'note' }, 'There are no demo accounts: npm start -- --fresh begins anew with some.')
       : element(
           'select',
           { id: 'subject', value: subject, onChange: (event) => choose(event.target.value) },
@@ -212,7 +217,7 @@ async function start() {
     fetcher: createFetcher(pathOf(first, setting)),
     plugins: [plugin],
     visiblePlugin: plugin,
-    defaultEditorToolsVisibility: 'headers',
+    defaultEditorToolsVisibility: 'variables',
     defaultQuery: '# Choose a role and an operation\n# on the left, or write your own.\n',
     shouldPersistHeaders: false,
     showPersistHeadersSettings: false,

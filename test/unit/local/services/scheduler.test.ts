@@ -156,8 +156,8 @@ test('schedules survive a reopening and fire by the passing of time', async () =
     before.sqs.close();
     before.store.close();
     const after = open({ dataDir, startAt: Date.parse('2026-11-01T00:00:00Z') - 30 });
-    after.scheduler.start();
     expect(after.bodies()).toEqual([]);
+    after.scheduler.start();
     await until(() => after.sqs.counts('clock').visible === 1);
     expect(after.scheduler.created()).toBe(1);
     after.scheduler.stop();
