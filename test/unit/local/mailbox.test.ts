@@ -38,6 +38,7 @@ it('shows a mail as text and never as a page', () => {
   const page = show('/mailbox/7');
   expect(page).toContain('Yth. &#60;script&#62;alert(1)&#60;/script&#62;,\n\nbaris kedua');
   expect(page).not.toContain('<script');
+  expect(page).toContain('answer in the <a href="/">explorer</a>');
 });
 
 it('is there for scripts, too', () => {
