@@ -100,6 +100,21 @@ const screens: Readonly<Record<string, Screen>> = {
     calls: 3,
     waits: 3,
   },
+  'the trail of a training, for an auditor': {
+    query: `query ($id: ID!) { journal(entity: $id, first: 100) { edges { node { actor action changes { of after } } } } }`,
+    of: (_, id) => ({ by: actor(['AUDITOR']), variables: { id } }),
+    calls: 1,
+    waits: 1,
+  },
+  'what a training has earned people, for an auditor': {
+    query: `query ($id: ID!) { awardsOfTraining(trainingId: $id, stage: COMPLETION, first: 100) { edges { node {
+      score tier points breakdown { component score } person { positionName profile { name } }
+    } } } }`,
+    of: (_, id) => ({ by: actor(['AUDITOR']), variables: { id } }),
+    // Awards; the people, without their profiles.
+    calls: 2,
+    waits: 2,
+  },
   'what I have to answer, about whom': {
     query: `query { myTasks(first: 100) { edges { node {
       id status dueDate raterKind training { title } person { profile { name } }
