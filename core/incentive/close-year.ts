@@ -127,6 +127,8 @@ async function close(deps: Deps, key: KeyOf<'Budget'>): Promise<boolean> {
       { field: 'waiting', is: '=', than: 0 },
       { field: 'unwritten', is: '=', than: 0 },
       { field: 'reserved', is: '=', than: reserved },
+      // Closed once, by whoever comes first.
+      { field: 'joined', is: '=', than: budget.joined },
     ],
   });
   await deps.store.commit(change);

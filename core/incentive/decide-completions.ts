@@ -37,7 +37,13 @@ export const decideCompletions: RunHandler = {
     const ranked = hasMoney(rulesOf(rules.scheme, 'COMPLETION'));
     const present = new Map<string, Award | undefined>(awards.map((award) => [award.personId, award]));
     const why = { at: deps.clock.now(), reason: 'COMPUTED', cause: run.cause };
-    const candidates = new Map<string, Candidate>();
+    /** Asked at the chunk's end for everybody in it: a delivery that was interrupted has decided only who was left to it. */
+    const candidateOf = (id: string): Candidate[] => {
+      const enrollment = people.get(id);
+      const decision = decisionFor(enrollment, rules);
+      if (decision === undefined || present.get(id) !== undefined) return [];
+      return [{ personId: id, confirmedAt: enrollment.confirmedAt ?? enrollment.statusAt, value: decision.value }];
+    };
     return {
       ids: people.ids,
       // Enrollment, JP, award, its ledger line, points.
@@ -48,10 +54,8 @@ export const decideCompletions: RunHandler = {
         if (decision === undefined) return;
         settleEnrollment(deps, change, enrollment, rules, decision);
         const award = present.get(id);
-        if (ranked) {
-          const confirmedAt = enrollment.confirmedAt ?? enrollment.statusAt;
-          if (award === undefined) candidates.set(id, { personId: id, confirmedAt, value: decision.value });
-        } else if (award === undefined) {
+        if (ranked) return;
+        if (award === undefined) {
           createCompletionAward(change, enrollment, rules, decision, why, localYearOf(why.at));
         } else {
           reviseAward(change, award, decision.value, { ...why, reason: 'CORRECTED' });
@@ -69,7 +73,8 @@ export const decideCompletions: RunHandler = {
         await reconcileTasks(deps, header, trainingId, range, { failed });
         await reconcileAwards(deps, header, trainingId, range, run.cause);
         await recount(deps, trainingId, chunk, range);
-        return { candidates: [...candidates.values()].map(packCandidate) };
+        const candidates = ranked ? people.ids.filter((id) => !failed.has(id)).flatMap(candidateOf) : [];
+        return { candidates: candidates.map(packCandidate) };
       },
     };
   },

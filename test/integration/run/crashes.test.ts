@@ -1,5 +1,6 @@
 import type { Change } from '../../../core/change';
 import { closeWave } from '../../../core/evaluation/close-wave';
+import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { openBudget } from '../../../core/incentive/open-budget';
 import { provinceAdmin } from '../../support/given';
 import { type AllDeps, type TestTable, withTable } from '../../support/with-table';
@@ -41,13 +42,24 @@ function redelivering(twice: boolean): { deliver: Deliver; crashes: () => number
   return { deliver, crashes: () => crashes };
 }
 
+/** Both stages carry money, so that both are ranked over a budget. */
+const scheme = defaultScheme(programId);
+const paying = {
+  ...scheme,
+  stages: scheme.stages.map((rules) => ({
+    ...rules,
+    tiers: rules.tiers.map((tier) => ({ ...tier, amount: tier.amount || 100_000 })),
+  })),
+};
+
 /** The whole way from the end to both stages, for 40 people with money for the first two. */
 async function story(
   table: TestTable,
   fault: Fault,
   { deliver, crashes }: { deliver: Deliver; crashes: () => number },
 ): Promise<{ crashes: number; state: unknown[] }> {
-  await givenEnded(table, { people: PEOPLE, presentAt: (n) => (n % 7 === 0 ? 7 : 9) });
+  await givenEnded(table, { people: PEOPLE, presentAt: (n) => (n % 7 === 0 ? 7 : 9), scheme: paying });
+  await openBudget(table.deps, provinceAdmin, { programId, year: 2026, total: 1_500_000, legalBasis: 'Pergub 7/2026' });
   await openBudget(table.deps, provinceAdmin, { programId, year: 2027, total: 1_000_000, legalBasis: 'Pergub 7/2027' });
   const deps = crashing(table.deps, fault);
   await settle(table, deps, deliver);

@@ -166,7 +166,7 @@ interface Item {
 }
 
 /** Everything in the table but the journal, without what is random. */
-export async function contents({ client, tableName }: TestTable): Promise<unknown[]> {
+export async function contents({ client, tableName }: Pick<TestTable, 'client' | 'tableName'>): Promise<unknown[]> {
   const items: Item[] = [];
   let from: Record<string, unknown> | undefined;
   do {
