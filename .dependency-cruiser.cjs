@@ -8,7 +8,7 @@ const allowed = {
   schema: ['core', 'schema'],
   functions: ['core', 'adapters', 'schema', 'functions'],
   infra: ['infra', 'schema/schema.graphql', 'schema/audit.graphql'],
-  local: ['local', 'ops/cli', 'infra/bundle', 'infra/resource-types'],
+  local: ['local', 'ops/cli', 'infra/bundle', 'infra/resource-types', 'schema/operations'],
   ops: ['core', 'adapters', 'ops'],
   test: ['core', 'adapters', 'schema', 'functions', 'infra', 'local', 'ops', 'test', 'bench'],
   bench: ['core', 'adapters', 'schema', 'functions', 'infra/bundle', 'local', 'bench', 'test/support'],

@@ -92,6 +92,7 @@ function environment(port: number): NodeJS.ProcessEnv {
     ...rest,
     TABLE_NAME: 'main',
     VAULT_TABLE_NAME: 'vault',
+    OPERATIONS: 'ANY',
     VAULT_KEY_ID: 'key',
     STAGE: 'prod',
     NODE_ENV: 'production',

@@ -9,7 +9,9 @@ import { createVault } from '../adapters/vault/vault';
 import type { Trace } from '../core/ports';
 import { buildApiSchema } from '../schema/build-schema';
 import { type ApiDeps, createContext } from '../schema/common/context';
-import { readEnvironment, text } from './shared/environment';
+import { operationPolicies } from '../schema/persisted/admit';
+import { createKnownOperations, type OperationManifest } from '../schema/persisted/known-operations';
+import { oneOf, readEnvironment, text } from './shared/environment';
 import { graphqlEndpoint, stage } from './shared/graphql-endpoint';
 
 const environment = readEnvironment({
@@ -17,6 +19,7 @@ const environment = readEnvironment({
   VAULT_TABLE_NAME: text,
   VAULT_KEY_ID: text,
   STAGE: stage,
+  OPERATIONS: oneOf(...operationPolicies),
 });
 
 const client = createDocumentClient();
@@ -37,6 +40,10 @@ function depsFor(trace: Trace): ApiDeps {
 export const handler = graphqlEndpoint({
   schema: buildApiSchema(),
   stage: environment.STAGE,
+  operations: {
+    known: createKnownOperations(async () => (await import('../schema/operations.json')).default as OperationManifest),
+    policy: environment.OPERATIONS,
+  },
   counts: (role) => role !== 'AUDITOR',
   contextOf: (caller, trace) => createContext(caller, depsFor(trace)),
 });

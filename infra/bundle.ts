@@ -9,6 +9,7 @@ import { descriptionsByNeed } from './bundling/descriptions-by-need';
 import { endpointResolvers } from './bundling/endpoint-resolvers';
 import { bundleFolder } from './bundling/folder';
 import { nodeModules } from './bundling/node-modules';
+import { oneFormat } from './bundling/one-format';
 import { partsByNeed } from './bundling/parts-by-need';
 import { replaceModules } from './bundling/replace-modules';
 import { versionsOnly } from './bundling/versions-only';
@@ -100,6 +101,7 @@ async function bundle(
       nodeModules,
       versionsOnly,
       endpointResolvers,
+      oneFormat,
       partsByNeed,
       descriptionsByNeed,
     ],

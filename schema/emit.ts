@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildAuditSchema } from './audit/build-audit-schema';
 import { buildApiSchema } from './build-schema';
+import { manifestFile, manifestOf, operationsFolder } from './operations/manifest';
 
 export const schemaFile = join(import.meta.dirname, 'schema.graphql');
 export const auditSchemaFile = join(import.meta.dirname, 'audit.graphql');
@@ -14,19 +15,19 @@ export function printed(schema: GraphQLSchema): string {
 }
 
 function main(): void {
-  emit(schemaFile, buildApiSchema({ check: true }));
-  emit(auditSchemaFile, buildAuditSchema({ check: true }));
+  emit(schemaFile, printed(buildApiSchema({ check: true })));
+  emit(auditSchemaFile, printed(buildAuditSchema({ check: true })));
+  emit(manifestFile, manifestOf(operationsFolder));
 }
 
-function emit(file: string, schema: GraphQLSchema): void {
-  const text = printed(schema);
+function emit(file: string, text: string): void {
   if (!process.argv.includes('--check')) {
     writeFileSync(file, text);
     return;
   }
   const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (committed === text) return;
-  console.error(`schema/${basename(file)} does not show the schema as it is: run \`npm run schema\` and commit it.`);
+  console.error(`schema/${basename(file)} does not show the code as it is: run \`npm run schema\` and commit it.`);
   process.exitCode = 1;
 }
 

@@ -12,9 +12,11 @@ import { described } from './common/described';
 import { formatError, withoutSchema } from './common/errors';
 import type { CostBudget } from './limits/cost-budget';
 import { costLimit } from './limits/cost-limit';
-import { knownOperations } from './limits/known-operations';
 import { limits } from './limits/limits';
+import { offeredOperations } from './limits/offered-operations';
 import { shapeLimit } from './limits/shape-limit';
+import { compiledQueries } from './persisted/compiled-queries';
+import type { KnownOperations } from './persisted/known-operations';
 
 /** Gets every failure that is masked in the answer. */
 export type Report = (error: unknown, requestId: string) => void;
@@ -25,6 +27,8 @@ export interface ServerOptions<C extends Context> {
   readonly introspection: boolean;
   /** What each caller may spend. */
   readonly budget: CostBudget;
+  /** Those that clients may name by their ids; none when absent. */
+  readonly operations?: KnownOperations | undefined;
   readonly report: Report;
   readonly plugins?: readonly ApolloServerPlugin<C>[];
 }
@@ -34,6 +38,7 @@ export function createServer<C extends Context>({
   schema,
   introspection,
   budget,
+  operations,
   report,
   plugins = [],
 }: ServerOptions<C>): ApolloServer<C> {
@@ -42,12 +47,12 @@ export function createServer<C extends Context>({
     introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: operations === undefined ? false : { cache: operations },
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     nodeEnv: 'production',
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [shapeLimit, knownOperations],
+    validationRules: [shapeLimit, offeredOperations],
     // What the server itself has to say about its operation; failures of requests come by the plugin below.
     logger: { debug() {}, info() {}, warn() {}, error: (message) => report(message, 'server') },
     // All by name: what the server would add by itself is not in the bundle.
@@ -58,6 +63,7 @@ export function createServer<C extends Context>({
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       costLimit(budget),
+      ...(operations === undefined ? [] : [compiledQueries(operations)]),
       ...(introspection ? [showsDescriptions(schema)] : []),
       errorsInTheCallersLanguage(report, introspection),
       ...plugins,

@@ -14,8 +14,7 @@ export interface Score {
 }
 
 /** A process with one server: plays a round whenever its parent says so. */
-export function compete(server: ApolloServer<Context>): void {
-  const body = { query };
+export function compete(server: ApolloServer<Context>, body: object = { query }): void {
   const headers = new HeaderMap([['content-type', 'application/json']]);
   const request = async (): Promise<string> => {
     const answer = await server.executeHTTPGraphQLRequest({

@@ -12,6 +12,8 @@ import type { Caller, Context } from '../../schema/common/context';
 import { Refusal } from '../../schema/common/refusal';
 import { createCostBudget } from '../../schema/limits/cost-budget';
 import { budget } from '../../schema/limits/limits';
+import type { OperationPolicy } from '../../schema/persisted/admit';
+import type { KnownOperations } from '../../schema/persisted/known-operations';
 import { createServer, type Report } from '../../schema/server';
 import { actorOf } from './actor';
 import { oneOf } from './environment';
@@ -24,6 +26,8 @@ export const stage = oneOf('dev', 'staging', 'prod');
 export interface Endpoint<C extends Context> {
   readonly schema: GraphQLSchema;
   readonly stage: 'dev' | 'staging' | 'prod';
+  /** Those that may be named by their ids, and whether others are run. Any operation is run, by its text, when absent. */
+  readonly operations?: { readonly known: KnownOperations; readonly policy: OperationPolicy };
   /** Which roles count here; whoever has none of them is refused. */
   readonly counts: (role: Role) => boolean;
   readonly contextOf: (caller: Caller, trace: Trace) => C;
@@ -44,6 +48,7 @@ const report: Report = (error, requestId) => logger.error('A request failed unex
 export function graphqlEndpoint<C extends Context>({
   schema,
   stage,
+  operations,
   counts,
   contextOf,
   plugins = () => [],
@@ -52,6 +57,7 @@ export function graphqlEndpoint<C extends Context>({
     schema,
     introspection: stage === 'dev',
     budget: createCostBudget(budget),
+    operations: operations?.known,
     report,
     plugins: plugins(report),
   });
@@ -69,6 +75,7 @@ export function graphqlEndpoint<C extends Context>({
             event,
             contextOf(caller, { requestId, correlationId: requestId, causationId: null }),
             invocation.getRemainingTimeInMillis() - SAYING_SO,
+            operations?.policy,
           );
     logger.info('Answered a request', { statusCode: response.statusCode });
     return { ...response, headers: { ...response.headers, 'x-request-id': requestId, 'content-language': language } };

@@ -2,6 +2,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type ErrorContext, formatError } from '../../schema/common/errors';
 import { Refusal } from '../../schema/common/refusal';
+import { admit, type OperationPolicy } from '../../schema/persisted/admit';
 
 /** Largest body: a hundred rows of an import take a tenth of it. What is larger is not even read as JSON. */
 const LARGEST_KILOBYTES = 256;
@@ -10,6 +11,7 @@ const LARGEST_KILOBYTES = 256;
  * Answers one HTTP API request (payload format 2.0) with an Apollo server. A body that is not JSON is passed on as
  * undefined, which the server answers with a clear 400.
  *
+ * @param policy which operations are run
  * @param milliseconds after which the caller is told that it took too long; what was begun may still be done
  */
 export async function answer<C extends ErrorContext>(
@@ -17,6 +19,7 @@ export async function answer<C extends ErrorContext>(
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   context: C,
   milliseconds: number,
+  policy: OperationPolicy = 'ANY',
 ): Promise<APIGatewayProxyStructuredResultV2> {
   if ((event.body?.length ?? 0) > LARGEST_KILOBYTES * 1_000) {
     return refuse(new Refusal('REQUEST_TOO_LARGE', { kilobytes: LARGEST_KILOBYTES }), context);
@@ -26,7 +29,7 @@ export async function answer<C extends ErrorContext>(
     timer = setTimeout(() => resolve(refuse(new Refusal('TIMED_OUT'), context)), milliseconds);
   });
   try {
-    return await Promise.race([ask(server, event, context), late]);
+    return await Promise.race([ask(server, event, context, policy), late]);
   } finally {
     clearTimeout(timer);
   }
@@ -36,7 +39,10 @@ async function ask<C extends ErrorContext>(
   server: ApolloServer<C>,
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   context: C,
+  policy: OperationPolicy,
 ): Promise<APIGatewayProxyStructuredResultV2> {
+  const body = admitted(event, policy);
+  if (body instanceof Refusal) return refuse(body, context);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(event.headers)) {
     if (value !== undefined) headers.set(name, value);
@@ -44,18 +50,27 @@ async function ask<C extends ErrorContext>(
   const {
     status,
     headers: sent,
-    body,
+    body: answered,
   } = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: event.requestContext.http.method,
       headers,
       search: event.rawQueryString,
-      body: bodyOf(event),
+      body,
     },
     context: async () => context,
   });
-  if (body.kind !== 'complete') throw new Error('Incremental delivery is not offered');
-  return { statusCode: status ?? 200, headers: Object.fromEntries(sent), body: body.string };
+  if (answered.kind !== 'complete') throw new Error('Incremental delivery is not offered');
+  return { statusCode: status ?? 200, headers: Object.fromEntries(sent), body: answered.string };
+}
+
+function admitted(event: APIGatewayProxyEventV2WithJWTAuthorizer, policy: OperationPolicy): unknown {
+  try {
+    return admit(bodyOf(event), policy);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEventV2WithJWTAuthorizer): unknown {

@@ -5,6 +5,7 @@ export const dev: Environment = {
   name: 'dev',
   api: {
     throttle: { rate: 50, burst: 100 },
+    operations: 'ANY',
     corsOrigins: ['http://localhost:3000', 'http://localhost:5173'],
   },
   mail: { domain: 'dev.siger.lampungprov.go.id', link: 'http://localhost:5173/tasks' },

@@ -4,6 +4,8 @@ export interface Environment {
   readonly api: {
     /** Requests a second, and the burst above it, that the gateway lets through to `POST /graphql`. */
     readonly throttle: { readonly rate: number; readonly burst: number };
+    /** ANY operation that fits the schema is run, or those alone that are KNOWN (`schema/operations`), named by their ids. */
+    readonly operations: 'ANY' | 'KNOWN';
     /** Origins of the front ends, such as `https://pelatihan.example.go.id`; a browser elsewhere is refused. */
     readonly corsOrigins: readonly string[];
     /**

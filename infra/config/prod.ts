@@ -5,6 +5,7 @@ export const prod: Environment = {
   name: 'prod',
   api: {
     throttle: { rate: 500, burst: 1_000 },
+    operations: 'ANY',
     corsOrigins: ['https://siger.lampungprov.go.id'],
   },
   mail: { domain: 'siger.lampungprov.go.id', link: 'https://siger.lampungprov.go.id/tasks' },

@@ -5,6 +5,7 @@ export const staging: Environment = {
   name: 'staging',
   api: {
     throttle: { rate: 100, burst: 200 },
+    operations: 'ANY',
     corsOrigins: ['https://staging.siger.lampungprov.go.id'],
   },
   mail: { domain: 'staging.siger.lampungprov.go.id', link: 'https://staging.siger.lampungprov.go.id/tasks' },

@@ -87,7 +87,8 @@ export class StatelessStack extends Stack {
     grantTable(fn, mainTable.table, mainTableUse.graphql);
     grantTable(fn, vault.table, vaultUse, asVault);
     fn.allow('VaultKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [vault.key.keyArn]);
-    fn.set({ VAULT_KEY_ID: vault.key.keyId, STAGE: this.setting.environment.name });
+    const { name, api } = this.setting.environment;
+    fn.set({ VAULT_KEY_ID: vault.key.keyId, STAGE: name, OPERATIONS: api.operations });
     return fn;
   }
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { operationsFolder } from '../../schema/operations/manifest';
+import { readOperations } from '../../schema/operations/read-operations';
 import type { DemoAccounts } from './accounts';
-import { readOperations } from './operations';
 
 export interface ExplorerOptions {
   readonly accounts: DemoAccounts;
@@ -45,7 +46,7 @@ export function createExplorer({ accounts, graphqlPath, operationsDir }: Explore
   };
   return (path) => {
     if (path === '/explorer/setting.json') {
-      const operations = readOperations(operationsDir ?? join(import.meta.dirname, 'operations'));
+      const operations = readOperations(operationsDir ?? operationsFolder);
       return { type: json, body: JSON.stringify({ graphqlPath, auditPath, accounts: accounts.list(), operations }) };
     }
     const file = files[path];

@@ -1,4 +1,6 @@
 import type DataLoader from 'dataloader';
+import type { GraphQLField } from 'graphql';
+import { Extensions } from 'type-graphql';
 import type { Context } from './context';
 import type { Loaders } from './loaders';
 
@@ -7,6 +9,13 @@ import type { Loaders } from './loaders';
  * place of a value: the cheapest resolver there is, which lists of many rows are glad of.
  */
 export type Lazy<T> = (args: unknown, context: Context) => T | Promise<T>;
+
+/** Marks a field that is {@link Lazy}, for whoever reads values without GraphQL's default resolver. */
+export const LazyValue = Extensions({ lazy: true });
+
+export function isLazy({ extensions }: GraphQLField<unknown, unknown>): boolean {
+  return extensions.lazy === true;
+}
 
 /** What an id refers to, read once per request together with all others of its kind. */
 export function reference<E, T>(

@@ -19,6 +19,16 @@ export const refusals = {
     id: 'Permintaan lebih besar dari {kilobytes} KB.',
     en: 'The request is larger than {kilobytes} KB.',
   },
+  PERSISTED_QUERY_ID_REQUIRED: {
+    status: 400,
+    id: 'Hanya operasi terdaftar yang dijalankan: kirim idnya, bukan teksnya.',
+    en: 'Only known operations are run: send the id, not the text.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    id: 'Operasi tidak disebut dengan cara yang dikenal (extensions.persistedQuery, versi 1, sha256Hash).',
+    en: 'The operation is not named in a way that is known (extensions.persistedQuery, version 1, sha256Hash).',
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     id: 'Terlalu banyak permintaan; coba lagi dalam {seconds} detik.',

@@ -1,10 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Bilingual } from '../../core/messages';
-import type { Lazy } from './lazy';
+import { type Lazy, LazyValue } from './lazy';
 
 @ObjectType('LocalizedText', { simpleResolvers: true, description: 'A text in both languages.' })
 export class LocalizedTextType {
   @Field(() => String, { description: 'In the language that the request asked for (`Accept-Language`).' })
+  @LazyValue
   readonly text!: Lazy<string>;
 
   @Field(() => String)

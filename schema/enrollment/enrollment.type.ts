@@ -9,7 +9,7 @@ import type {
 import type { SightOfEnrollment } from '../../core/enrollment/sights';
 import type { Instant } from '../../core/time';
 import { AttendanceSourceEnum, AttendanceStatusEnum, EnrollmentStatusEnum } from '../common/enums';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { enrollmentId } from '../common/node-id';
 import { InstantScalar } from '../common/scalars';
 import { toPoints } from '../common/score';
@@ -41,6 +41,7 @@ export class CertificateType {
   readonly revokedAt!: Instant | null;
 
   @Field(() => Boolean, { description: 'Not revoked, and its training is final.' })
+  @LazyValue
   readonly valid!: Lazy<boolean>;
 }
 
@@ -56,12 +57,14 @@ export class EnrollmentType {
   readonly personId!: string;
 
   @Field(() => TrainingType)
+  @LazyValue
   readonly training!: Lazy<TrainingType>;
 
   @Field(() => PersonType)
   readonly person!: PersonType;
 
   @Field(() => AgencyType, { description: 'Where the person served when it was decided.' })
+  @LazyValue
   readonly agency!: Lazy<AgencyType>;
 
   @Field(() => EnrollmentStatusEnum)

@@ -5,7 +5,7 @@ import { encodeTaskId } from '../../core/evaluation/task-id';
 import { type TaskStatus, taskStatus } from '../../core/evaluation/task-status';
 import type { Instant, LocalDate } from '../../core/time';
 import { RaterKindEnum, TaskStatusEnum } from '../common/enums';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { waveId } from '../common/node-id';
 import { InstantScalar, LocalDateScalar } from '../common/scalars';
 import { AgencyType, toAgency } from '../people/agency.type';
@@ -24,18 +24,21 @@ export class TaskType {
   readonly waveCode!: string;
 
   @Field(() => TrainingType)
+  @LazyValue
   readonly training!: Lazy<TrainingType>;
 
   @Field(() => PersonType, { nullable: true, description: 'Who is evaluated; who answers sees the name.' })
   readonly person!: PersonType | null;
 
   @Field(() => AgencyType, { nullable: true, description: 'Which agency is asked, in a wave of level RESULTS.' })
+  @LazyValue
   readonly agency!: Lazy<AgencyType> | null;
 
   @Field(() => RaterKindEnum)
   readonly raterKind!: RaterKind;
 
   @Field(() => TaskStatusEnum)
+  @LazyValue
   readonly status!: Lazy<TaskStatus>;
 
   @Field(() => InstantScalar)

@@ -3,7 +3,7 @@ import type { Level, Wave, WaveStatus } from '../../core/evaluation/evaluation';
 import { type Notice, viewNotice } from '../../core/notification/view-notice';
 import type { Instant, LocalDate } from '../../core/time';
 import { LevelEnum, WaveStatusEnum } from '../common/enums';
-import type { Lazy } from '../common/lazy';
+import { type Lazy, LazyValue } from '../common/lazy';
 import { waveId } from '../common/node-id';
 import { InstantScalar, LocalDateScalar } from '../common/scalars';
 
@@ -63,6 +63,7 @@ export class WaveType {
     nullable: true,
     description: 'For those who run the training and for administrators.',
   })
+  @LazyValue
   readonly lastNotice!: Lazy<Notice | null>;
 }
 

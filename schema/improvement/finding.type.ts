@@ -5,7 +5,7 @@ import type { LocatedFinding } from '../../core/improvement/recommendation';
 import type { Instant } from '../../core/time';
 import { connectionType } from '../common/connection';
 import { FindingStatusEnum, LevelEnum } from '../common/enums';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { waveId } from '../common/node-id';
 import { InstantScalar } from '../common/scalars';
 import { FindingType, inUnitOf, toFinding } from '../evaluation/results.type';
@@ -44,6 +44,7 @@ class FindingOutcomeType implements FindingOutcome {
 @ObjectType('ProgramFinding', { simpleResolvers: true, description: 'A finding, and where it was made.' })
 export class ProgramFindingType extends FindingType {
   @Field(() => TrainingType)
+  @LazyValue
   readonly training!: Lazy<TrainingType>;
 
   @Field(() => ID)
@@ -59,6 +60,7 @@ export class ProgramFindingType extends FindingType {
   readonly closedAt!: Instant;
 
   @Field(() => FindingOutcomeType)
+  @LazyValue
   readonly outcome!: Lazy<FindingOutcomeType>;
 }
 

@@ -11,7 +11,7 @@ import type { Language } from '../../core/messages';
 import type { Instant } from '../../core/time';
 import { connectionType } from '../common/connection';
 import { LanguageEnum, RecommendationStatusEnum, RoleEnum } from '../common/enums';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { InstantScalar } from '../common/scalars';
 import { PartnerType, toPartner } from '../people/partner.type';
 import { ObjectiveType } from '../training/program.type';
@@ -26,6 +26,7 @@ class AuthorType {
   readonly role!: Role;
 
   @Field(() => PartnerType, { nullable: true, description: 'Null for an administrator.' })
+  @LazyValue
   readonly partner!: Lazy<PartnerType> | null;
 }
 

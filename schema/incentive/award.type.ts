@@ -4,7 +4,7 @@ import { awardId } from '../../core/incentive/award-id';
 import type { Award, AwardStatus, Component, ComponentScore, Outcome, Stage } from '../../core/incentive/incentive';
 import type { Instant } from '../../core/time';
 import { AwardStatusEnum, ComponentEnum, OutcomeEnum, RaterKindEnum, StageEnum } from '../common/enums';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { RupiahScalar } from '../common/rupiah';
 import { InstantScalar } from '../common/scalars';
 import { PersonType, toPerson } from '../people/person.type';
@@ -38,6 +38,7 @@ export class AwardType {
   readonly trainingId!: string;
 
   @Field(() => TrainingType)
+  @LazyValue
   readonly training!: Lazy<TrainingType>;
 
   @Field(() => PersonType)

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { LedgerEntry, Stage } from '../../core/incentive/incentive';
 import type { Instant } from '../../core/time';
 import { StageEnum } from '../common/enums';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { ledgerEntryId } from '../common/node-id';
 import { RupiahScalar } from '../common/rupiah';
 import { InstantScalar } from '../common/scalars';
@@ -17,6 +17,7 @@ export class LedgerEntryType {
   readonly id!: string;
 
   @Field(() => TrainingType)
+  @LazyValue
   readonly training!: Lazy<TrainingType>;
 
   @Field(() => StageEnum)

@@ -1,6 +1,6 @@
 /**
  * What one operation may ask for. Each limit lies well above the largest operation of a front end
- * (`local/explorer/operations`, held by a test) and far below what hurts.
+ * (`schema/operations`, held by a test) and far below what hurts.
  */
 export const limits = {
   /** Of the text. */

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Absentee, Absentees } from '../../core/participation/view-absentees';
 import type { ParticipationView } from '../../core/participation/view-participation';
 import type { LocalDate } from '../../core/time';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { LocalDateScalar } from '../common/scalars';
 import { AgencyType } from '../people/agency.type';
 import { PersonType, toPerson } from '../people/person.type';
@@ -47,6 +47,7 @@ export class ParticipationType implements Omit<ParticipationView, 'agency'> {
 @ObjectType('MissedTraining', { simpleResolvers: true })
 class MissedTrainingType {
   @Field(() => TrainingType)
+  @LazyValue
   readonly training!: Lazy<TrainingType>;
 
   @Field(() => LocalDateScalar)

@@ -3,7 +3,7 @@ import type { Assignment } from '../../core/people/people';
 import { personResource } from '../../core/people/standing';
 import { sightOfSupervisor } from '../../core/people/view-profile';
 import type { LocalDate } from '../../core/time';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { assignmentId } from '../common/node-id';
 import { LocalDateScalar } from '../common/scalars';
 import { AgencyType, toAgency } from './agency.type';
@@ -18,6 +18,7 @@ export class AssignmentType {
   readonly id!: string;
 
   @Field(() => AgencyType)
+  @LazyValue
   readonly agency!: Lazy<AgencyType>;
 
   @Field(() => PersonType, { nullable: true, description: 'Null at the top of an agency.' })

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Actor, Role } from '../../core/access';
 import { RoleEnum } from '../common/enums';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { AgencyType, toAgency } from './agency.type';
 import { PartnerType, toPartner } from './partner.type';
 import { PersonType, toPerson } from './person.type';
@@ -15,9 +15,11 @@ export class MeType {
   readonly roles!: readonly Role[];
 
   @Field(() => AgencyType, { nullable: true, description: 'For whom an organizer or an administrator acts.' })
+  @LazyValue
   readonly agency!: Lazy<AgencyType> | null;
 
   @Field(() => PartnerType, { nullable: true })
+  @LazyValue
   readonly partner!: Lazy<PartnerType> | null;
 }
 

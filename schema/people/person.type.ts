@@ -11,7 +11,7 @@ import {
 import type { LocalDate } from '../../core/time';
 import type { Context } from '../common/context';
 import { EmploymentTypeEnum, LanguageEnum, MailStatusEnum, PositionKindEnum } from '../common/enums';
-import type { Lazy } from '../common/lazy';
+import { type Lazy, LazyValue } from '../common/lazy';
 import { LocalDateScalar } from '../common/scalars';
 
 @ObjectType('Profile', { simpleResolvers: true, description: 'Personal data.' })
@@ -41,42 +41,53 @@ export class PersonType {
     nullable: true,
     description: 'Null when you may not see it, or when it was erased or restricted.',
   })
+  @LazyValue
   readonly profile!: Lazy<ProfileView | null>;
 
   @Field(() => EmploymentTypeEnum, { nullable: true })
+  @LazyValue
   readonly employmentType!: Lazy<EmploymentType | null>;
 
   @Field(() => String, { nullable: true, description: 'Golongan/ruang such as `III/c`, or the PPPK class.' })
+  @LazyValue
   readonly rank!: Lazy<string | null>;
 
   @Field(() => PositionKindEnum, { nullable: true })
+  @LazyValue
   readonly positionKind!: Lazy<PositionKind | null>;
 
   @Field(() => String, { nullable: true })
+  @LazyValue
   readonly positionName!: Lazy<string | null>;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day of the contract; PPPK only.' })
+  @LazyValue
   readonly contractStart!: Lazy<LocalDate | null>;
 
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether the yearly cap of recognized JP is lifted; PPPK only.',
   })
+  @LazyValue
   readonly capExempt!: Lazy<boolean | null>;
 
   @Field(() => Boolean, { nullable: true, description: 'False for who has left the service.' })
+  @LazyValue
   readonly active!: Lazy<boolean | null>;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the personal data was erased.' })
+  @LazyValue
   readonly erased!: Lazy<boolean | null>;
 
   @Field(() => MailStatusEnum, {
     nullable: true,
     description: 'Whether mail reaches the person; for those who keep the address.',
   })
+  @LazyValue
   readonly mail!: Lazy<MailStatus | null>;
 
   @Field(() => Int, { nullable: true })
+  @LazyValue
   readonly version!: Lazy<number | null>;
 }
 

@@ -11,7 +11,7 @@ import type {
   TrainingStatus,
 } from '../../core/training/training';
 import { DeliveryEnum, TrainingCategoryEnum, TrainingKindEnum, TrainingStatusEnum } from '../common/enums';
-import { type Lazy, reference } from '../common/lazy';
+import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { InstantScalar } from '../common/scalars';
 import { AgencyType, toAgency } from '../people/agency.type';
 import { PartnerType, toPartner } from '../people/partner.type';
@@ -51,12 +51,15 @@ export class TrainingType {
   readonly id!: string;
 
   @Field(() => ProgramType)
+  @LazyValue
   readonly program!: Lazy<ProgramType>;
 
   @Field(() => AgencyType, { description: 'The agency that runs it.' })
+  @LazyValue
   readonly organizer!: Lazy<AgencyType>;
 
   @Field(() => [PartnerType])
+  @LazyValue
   readonly partners!: Lazy<readonly PartnerType[]>;
 
   @Field(() => String)
@@ -84,6 +87,7 @@ export class TrainingType {
   readonly status!: TrainingStatus;
 
   @Field(() => Boolean, { description: 'Open, and its first session has started: derived from the clock.' })
+  @LazyValue
   readonly running!: Lazy<boolean>;
 
   @Field(() => Boolean, { description: 'Ended and not final: attendance and scores may still be corrected.' })
@@ -105,6 +109,7 @@ export class TrainingType {
   readonly pinned!: PinnedType | null;
 
   @Field(() => TrainingCountsType)
+  @LazyValue
   readonly counts!: Lazy<TrainingCountsType>;
 
   @Field(() => Int)

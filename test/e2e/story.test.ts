@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -28,6 +28,7 @@ import { administrator, type World } from '../../local/demo/world';
 import { loadAssembly } from '../../local/template/load-assembly';
 import { reportWiring } from '../../local/wiring/unused-wiring';
 import { replayErasures } from '../../ops/privacy/replay';
+import type { OperationManifest } from '../../schema/persisted/known-operations';
 import { leaks, personalDataOf } from './leaks';
 import { openScene, peopleScene, type Scene } from './scene';
 import {
@@ -790,6 +791,40 @@ async function refuseWithPersonalData(): Promise<void> {
     for (const value of [nip, email, name]) expect(message).not.toContain(value);
   }
 }
+
+describe('known operations', () => {
+  it('give the same by their ids, compiled or not, as their texts do', async () => {
+    const { operations } = JSON.parse(readFileSync('schema/operations.json', 'utf8')) as OperationManifest;
+    const { trainings } = await scene.client.send<{ trainings: { edges: { node: Record<string, unknown> }[] } }>(
+      administrator,
+      '{ trainings(filter: { status: ENDED }, first: 1) { edges { node { id program { id } } } } }',
+    );
+    const [{ node: training }] = trainings.edges as [{ node: { id: string; program: { id: string } } }];
+    const variables = { trainingId: training.id, id: training.id, programId: training.program.id, year: 2026 };
+    // Each has an administrator of its own: together they cost more than one may spend at once.
+    const reader = async (name: string) => {
+      await mutate(scene.client, 'bindAccount', 'BindAccountInput', { subject: name, roles: ['PROVINCE_ADMIN'] });
+      return scene.platform.token(name);
+    };
+    const ask = async (token: string, operation: object) => {
+      const response = await fetch(scene.platform.urls.graphql, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ ...operation, variables }),
+      });
+      return (await response.text()).replace(/"requestId":"[^"]*"/g, '');
+    };
+    let full = 0;
+    for (const { id, body } of operations.filter(({ type }) => type === 'query')) {
+      const token = await reader(`reads-${id}`);
+      const byText = await ask(token, { query: body });
+      const persisted = { extensions: { persistedQuery: { version: 1, sha256Hash: id } } };
+      for (let n = 0; n < 11; n++) expect(await ask(token, persisted)).toBe(byText);
+      if (byText.startsWith('{"data":{') && byText.length > 100) full += 1;
+    }
+    expect(full).toBeGreaterThan(10);
+  });
+});
 
 describe('the template', () => {
   it('leaves nothing behind in a dead-letter queue', () => {

@@ -114,6 +114,7 @@ function answerTo(query: string, environment: Readonly<Record<string, string>> =
     env: {
       TABLE_NAME: 'main',
       VAULT_TABLE_NAME: 'vault',
+      OPERATIONS: 'ANY',
       VAULT_KEY_ID: 'key',
       STAGE: 'prod',
       AWS_REGION: 'eu-west-1',

@@ -75,7 +75,7 @@ describe('the stand-in for Apollo’s cache', () => {
   it('says so when it is asked for more', async () => {
     expect(() => new InMemoryLRUCache({ maxSize: 1 })).toThrow('not part of the bundle');
     await expect(new InMemoryLRUCache().set('key', 1, { ttl: 1 })).rejects.toThrow('not part of the bundle');
-    expect(() => new PrefixingKeyValueCache()).toThrow('set persistedQueries to false');
+    expect(() => PrefixingKeyValueCache.prefixesAreUnnecessaryForIsolation()).toThrow('give the server none');
   });
 });
 

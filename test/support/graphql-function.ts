@@ -14,6 +14,7 @@ const environment = {
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
   POWERTOOLS_LOG_LEVEL: 'SILENT',
+  OPERATIONS: 'ANY',
 };
 
 /** The auditors' function, likewise. */

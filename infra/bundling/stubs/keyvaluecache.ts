@@ -41,10 +41,27 @@ export class InMemoryLRUCache<V> {
   }
 }
 
-/** Stands in for what Apollo keeps persisted queries in, and checks a cache by that a server was given. */
+interface Cache {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, options?: unknown): Promise<unknown>;
+}
+
+/** Apollo asks the list of known operations through it, and checks a cache by it that a server was given. */
 export class PrefixingKeyValueCache {
-  constructor() {
-    notBundled('A cache of persisted queries', 'set persistedQueries to false');
+  readonly #wrapped: Cache;
+  readonly #prefix: string;
+
+  constructor(wrapped: Cache, prefix: string) {
+    this.#wrapped = wrapped;
+    this.#prefix = prefix;
+  }
+
+  get(key: string): Promise<string | undefined> {
+    return this.#wrapped.get(this.#prefix + key);
+  }
+
+  set(key: string, value: string, options?: unknown): Promise<unknown> {
+    return this.#wrapped.set(this.#prefix + key, value, options);
   }
 
   static prefixesAreUnnecessaryForIsolation(): never {

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOperations } from '../../../local/explorer/operations';
+import { operationsFolder } from '../../../schema/operations/manifest';
+import { readOperations } from '../../../schema/operations/read-operations';
 
 const dir = mkdtempSync(join(tmpdir(), 'operations-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -41,5 +42,5 @@ it.each([
 });
 
 it('reads the operations of the project', () => {
-  expect(readOperations(join(__dirname, '../../../local/explorer/operations')).ALL).not.toHaveLength(0);
+  expect(readOperations(operationsFolder).ALL).not.toHaveLength(0);
 });

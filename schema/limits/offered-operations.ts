@@ -1,7 +1,7 @@
 import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
 
 /** A validation rule that graphql 16 lacks: it would execute an operation of a type that the schema has not, and fail. */
-export function knownOperations(context: ValidationContext): ASTVisitor {
+export function offeredOperations(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
       if (context.getSchema().getRootType(node.operation)) return;
