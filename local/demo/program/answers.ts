@@ -77,7 +77,7 @@ export async function lookUp(
         items.map(({ code, type }, place) => [
           code,
           type === 'LIKERT'
-            ? ratingOf(course, { level, item: code, place, kind }, about + 3 * rater.index)
+            ? ratingOf(course, { level, item: code, place, kind }, kind === 'SELF' ? about : about + 3 * rater.index)
             : figureOf(course, code, about),
         ]),
       );
