@@ -1,3 +1,5 @@
+import type { LabelledEnum } from './labels';
+
 /** Every expected failure has one of these codes; a client switches on them. The union is closed. */
 export const errorCodes = [
   'UNAUTHENTICATED',
@@ -14,6 +16,7 @@ export const errorCodes = [
   'NO_SESSIONS',
   'SESSION_TIMES',
   'SESSION_OVERLAP',
+  'SESSIONS_OVER',
   'QUOTA_BELOW_CONFIRMED',
   'ENROLLMENT_CLOSED',
   'ALREADY_ENROLLED',
@@ -26,7 +29,9 @@ export const errorCodes = [
   'NO_TEST',
   'ASSIGNMENT_OVERLAP',
   'INACTIVE_PERSON',
+  'NO_ASSIGNMENT',
   'TASK_CLOSED',
+  'TASK_VOIDED',
   'NO_RESULTS_YET',
   'TASK_ANSWERED',
   'ANSWERS_INVALID',
@@ -57,8 +62,11 @@ export type ProblemCode =
   | 'UNKNOWN_ITEM'
   | 'WRONG_TYPE'
   | 'OUT_OF_RANGE'
+  | 'NOT_WHOLE'
+  | 'TWO_DECIMALS'
   | 'UNKNOWN_OPTION'
   | 'TOO_LONG'
+  | 'UNPRINTABLE'
   | 'MALFORMED_CODE'
   | 'DUPLICATE'
   | 'REPEATED'
@@ -66,6 +74,8 @@ export type ProblemCode =
   | 'PERIOD_OF_STATUS'
   | 'BAD_DATE'
   | 'IN_FUTURE'
+  | 'BEFORE_START'
+  | 'TOO_YOUNG'
   | 'NOT_AFTER_START'
   | 'BAD_EMAIL'
   | 'PPPK_ONLY'
@@ -92,12 +102,28 @@ export type ProblemCode =
 /** A code that says what is wrong; BAD_INPUT by itself does not. */
 export type Telling = Exclude<ErrorCode, 'BAD_INPUT'> | ProblemCode;
 
-/** One thing that is wrong with one field of the input. */
-export interface FieldProblem {
-  /** Path of the field in the command, such as `sessions.2.endsAt` or `answers.relevance`. */
-  readonly field: string;
-  readonly code: Telling;
+/** Codes whose message names a limit. */
+type Limit = 'OUT_OF_RANGE' | 'TOO_LONG';
+export type Unlimited = Exclude<Telling, Limit>;
+
+/** A value that a message calls by its label. */
+export interface Labelled {
+  readonly of: LabelledEnum;
+  readonly value: string;
 }
+
+/** Non-personal figures and words that a message may show, such as a limit. */
+export type Details = Readonly<Record<string, string | number | Labelled>>;
+
+/** One thing that is wrong with one field of the input. */
+export type FieldProblem = {
+  /** Path of the field in the input, such as `sessions.2.endsAt` or `answers.relevance`. */
+  readonly field: string;
+} & (
+  | { readonly code: Unlimited; readonly details?: Details }
+  | { readonly code: 'OUT_OF_RANGE'; readonly details: { readonly min: number; readonly max: number } }
+  | { readonly code: 'TOO_LONG'; readonly details: { readonly max: number } }
+);
 
 /** An expected failure: nothing was written. */
 export class DomainError extends Error {
@@ -106,24 +132,19 @@ export class DomainError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly problems: readonly FieldProblem[] = [],
-    /** Non-personal figures that the message may show, such as a limit. */
-    readonly details: Readonly<Record<string, string | number>> = {},
+    readonly details: Details = {},
   ) {
     super(code);
   }
 }
 
 /** Throws a {@link DomainError} about one field of the input. */
-export function fail(
-  code: Exclude<ErrorCode, 'BAD_INPUT'>,
-  field?: string,
-  details: Readonly<Record<string, string | number>> = {},
-): never {
+export function fail(code: Exclude<ErrorCode, 'BAD_INPUT'>, field?: string, details: Details = {}): never {
   throw new DomainError(code, field === undefined ? [] : [{ field, code }], details);
 }
 
 /** Throws a BAD_INPUT about one field. */
-export function failInput(code: ProblemCode, field: string): never {
+export function failInput(code: Exclude<ProblemCode, Limit>, field: string): never {
   throw new DomainError('BAD_INPUT', [{ field, code }]);
 }
 

@@ -1,4 +1,5 @@
-import type { ErrorCode, ProblemCode, Telling } from './errors';
+import type { Details, ErrorCode, Labelled } from './errors';
+import { labels } from './labels';
 
 /** Languages of every text that a person sees; Indonesian is the default. */
 export const languages = ['id', 'en'] as const;
@@ -19,8 +20,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
   BAD_CURSOR: { id: 'Penanda halaman tidak berlaku untuk daftar ini.', en: 'The cursor does not belong to this list.' },
   PAGE_TOO_LARGE: { id: 'Ukuran halaman harus antara 1 dan {limit}.', en: 'A page holds between 1 and {limit} rows.' },
   BAD_NIP: {
-    id: 'NIP tidak sah untuk jenis kepegawaian ini.',
-    en: 'The NIP is not valid for this kind of employment.',
+    id: 'NIP tidak sah: 18 angka yang sesuai dengan jenis kepegawaian.',
+    en: 'The NIP is not valid: it has 18 digits that fit the kind of employment.',
   },
   NIP_TAKEN: { id: 'NIP ini sudah terdaftar.', en: 'This NIP is already registered.' },
   ID_TAKEN: { id: 'Id ini sudah dipakai untuk data lain.', en: 'This id is already used for something else.' },
@@ -45,6 +46,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     en: 'The session times are not valid: a session ends after it starts, within 24 hours, and in an open training it lies ahead.',
   },
   SESSION_OVERLAP: { id: 'Sesi ini bertumpang tindih dengan sesi lain.', en: 'This session overlaps another one.' },
+  SESSIONS_OVER: {
+    id: 'Semua sesi pelatihan ini sudah lewat; jadwalkan ulang sebelum diterbitkan.',
+    en: 'All sessions of this training are over; reschedule them before it is published.',
+  },
   QUOTA_BELOW_CONFIRMED: {
     id: 'Kuota tidak boleh di bawah jumlah peserta terkonfirmasi ({confirmed}).',
     en: 'The quota cannot be below the number of confirmed participants ({confirmed}).',
@@ -78,9 +83,17 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     en: 'This assignment overlaps another one.',
   },
   INACTIVE_PERSON: { id: 'Pegawai ini sudah tidak aktif.', en: 'This person is no longer in service.' },
+  NO_ASSIGNMENT: {
+    id: 'Pegawai ini belum ditugaskan pada perangkat daerah mana pun.',
+    en: 'This person is not assigned to any agency.',
+  },
   TASK_CLOSED: {
     id: 'Masa pengisian evaluasi ini belum dibuka atau sudah berakhir.',
     en: 'The window of this evaluation is not open.',
+  },
+  TASK_VOIDED: {
+    id: 'Evaluasi ini telah ditiadakan; tidak perlu dijawab.',
+    en: 'This evaluation was voided; nobody has to answer it.',
   },
   NO_RESULTS_YET: {
     id: 'Belum ada hasil: hasil tersedia setelah masa pengisian evaluasi ditutup.',
@@ -153,77 +166,6 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
   },
 };
 
-/** What is wrong with one field, where that is finer than the error's own code. */
-const problemMessages: { readonly [C in ProblemCode]: Bilingual } = {
-  MALFORMED_ID: { id: 'Bentuk id tidak sah.', en: 'The id is malformed.' },
-  REQUIRED: { id: 'Wajib diisi.', en: 'This is required.' },
-  UNREADABLE: { id: 'Isian ini bukan jenis yang diminta.', en: 'This is not of the kind that is asked for.' },
-  UNKNOWN_ITEM: { id: 'Butir ini tidak ada dalam instrumen.', en: 'The instrument has no such item.' },
-  WRONG_TYPE: { id: 'Jenis jawaban tidak sesuai.', en: 'The answer has the wrong type.' },
-  OUT_OF_RANGE: { id: 'Nilai di luar batas.', en: 'The value is out of range.' },
-  UNKNOWN_OPTION: { id: 'Pilihan ini tidak ada.', en: 'There is no such option.' },
-  TOO_LONG: { id: 'Terlalu panjang.', en: 'It is too long.' },
-  MALFORMED_CODE: { id: 'Bentuk kode tidak sah.', en: 'The code is malformed.' },
-  DUPLICATE: { id: 'Sudah ada.', en: 'It is there already.' },
-  REPEATED: { id: 'Ada yang disebut lebih dari sekali.', en: 'Something is named more than once.' },
-  NOT_EXACTLY_ONE: { id: 'Sebutkan tepat satu.', en: 'Name exactly one.' },
-  PERIOD_OF_STATUS: { id: 'Rentang waktu hanya berlaku bersama status.', en: 'A period goes with a status only.' },
-  BAD_DATE: { id: 'Tanggal ini tidak ada.', en: 'There is no such date.' },
-  IN_FUTURE: { id: 'Tanggal ini belum tiba.', en: 'This date lies in the future.' },
-  NOT_AFTER_START: { id: 'Tanggal ini harus setelah awalnya.', en: 'This has to be after the start.' },
-  BAD_EMAIL: { id: 'Ini bukan alamat surel.', en: 'This is no e-mail address.' },
-  PPPK_ONLY: { id: 'Hanya berlaku untuk PPPK.', en: 'This is for PPPK only.' },
-  CORRECTION_ONLY: { id: 'Hanya untuk permintaan perbaikan.', en: 'This is for corrections only.' },
-  ROLE_OF_PLATFORM: { id: 'Peran ini milik sistem sendiri.', en: 'This role is the platform’s own.' },
-  RATES_THEMSELF: { id: 'Penilai tidak boleh orang yang dinilai.', en: 'The rater cannot be the person rated.' },
-  OTHER_BUDGET: {
-    id: 'Insentif ini dari program atau tahun anggaran lain.',
-    en: 'This award is of another program or fiscal year.',
-  },
-  BAD_PERIOD: { id: 'Jangka waktu tidak sah.', en: 'The period is not valid.' },
-  DUE_AFTER_CLOSE: { id: 'Batas pengisian melewati penutupan.', en: 'It is due after the wave has closed.' },
-  RATERS_OF_LEVEL: {
-    id: 'Penilai ini tidak sesuai dengan tingkat evaluasi.',
-    en: 'Such raters do not answer at this level.',
-  },
-  UNKNOWN_INSTRUMENT: { id: 'Instrumen ini tidak ada.', en: 'There is no such instrument.' },
-  NO_LIKERT_ITEM: {
-    id: 'Evaluasi perilaku memerlukan sedikitnya satu butir Likert.',
-    en: 'Behavior is measured by at least one Likert item.',
-  },
-  STAGE_MISSING: { id: 'Setiap tahap harus ada.', en: 'Every stage has to be there.' },
-  COMPONENT_OF_STAGE: {
-    id: 'Komponen ini bukan bagian dari tahapnya.',
-    en: 'This component does not belong to its stage.',
-  },
-  MAIN_COMPONENT_MISSING: {
-    id: 'Tahap penyelesaian memerlukan kehadiran, tahap penerapan memerlukan perilaku kerja.',
-    en: 'Completion needs attendance, application needs behavior.',
-  },
-  GATE_OF_STAGE: { id: 'Tahap ini tidak memiliki syarat kehadiran.', en: 'This stage has no gate of attendance.' },
-  TIERS_UNORDERED: {
-    id: 'Jenjang diurutkan dari batas tertinggi.',
-    en: 'Tiers stand in the order of their limits, highest first.',
-  },
-  TIER_WORTH_MORE: {
-    id: 'Jenjang ini bernilai lebih daripada jenjang di atasnya.',
-    en: 'This tier is worth more than the one above it.',
-  },
-  TIER_UNREACHABLE: {
-    id: 'Jenjang ini tidak dapat dicapai: siapa pun yang memenuhi syarat memperoleh jenjang di atasnya.',
-    en: 'Nobody reaches this tier: whoever passes the gates reaches the one above.',
-  },
-  TOO_MANY_PEOPLE: {
-    id: 'Pesertanya terlalu banyak untuk satu pratinjau.',
-    en: 'There are too many participants for one preview.',
-  },
-  NOT_THE_NEXT: { id: 'Nomor ini bukan nomor berikutnya.', en: 'This is not the next number.' },
-  SUPERVISOR_CYCLE: {
-    id: 'Atasan tidak boleh diri sendiri atau bawahannya sendiri.',
-    en: 'A supervisor is neither the person nor supervised by the person.',
-  },
-};
-
 /** What an unexpected failure says: nothing of its cause. */
 export const unexpected: Bilingual = {
   id: 'Terjadi kesalahan pada sistem. Sebutkan nomor permintaan ini saat melapor.',
@@ -231,27 +173,21 @@ export const unexpected: Bilingual = {
 };
 
 /** The text of an error in a language. */
-export function messageOf(
-  code: ErrorCode,
-  language: Language,
-  details: Readonly<Record<string, string | number>>,
-): string {
-  return filled(errorMessages[code][language], details);
+export function messageOf(code: ErrorCode, language: Language, details: Details): string {
+  return filled(errorMessages[code], language, details);
 }
 
-/** A text with `{name}` replaced by the detail of that name. */
-export function filled(text: string, details: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+/** A text in a language, with `{name}` replaced by the detail of that name. */
+export function filled(text: Bilingual, language: Language, details: Details): string {
+  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const detail = details[name] ?? whole;
+    return typeof detail === 'object' ? labelOf(detail, language) : String(detail);
+  });
 }
 
-/** The text of a problem with one field in a language. */
-export function problemMessageOf(
-  code: Telling,
-  language: Language,
-  details: Readonly<Record<string, string | number>>,
-): string {
-  if (code in problemMessages) return problemMessages[code as ProblemCode][language];
-  return messageOf(code as ErrorCode, language, details);
+function labelOf({ of, value }: Labelled, language: Language): string {
+  const texts: Readonly<Record<string, Bilingual>> = labels[of];
+  return texts[value]?.[language] ?? value;
 }
 
 /**

@@ -1,23 +1,46 @@
-import { DomainError, type ErrorCode, errorCodes, type FieldProblem, type Telling } from './errors';
+import { type Details, DomainError, type ErrorCode, errorCodes, type FieldProblem, type Unlimited } from './errors';
+import { isBlank, isPrintable, isPrintablePassage } from './text';
 import { isLocalDate, type LocalDate } from './time';
+
+/** Years that anything here is about; others are mistyped. */
+const YEARS = { min: 2000, max: 2100 };
 
 /** Collects what is wrong with a command, so that all of it is told at once. */
 export class Problems {
   readonly #found: FieldProblem[] = [];
 
   /** Notes a problem when something is wrong. */
-  when(wrong: boolean, field: string, code: Telling): this {
-    if (wrong) this.#found.push({ field, code });
+  when(wrong: boolean, field: string, code: Unlimited, details: Details = {}): this {
+    if (wrong) this.#found.push({ field, code, details });
     return this;
   }
 
-  /** A text that must say something, in at most `max` characters. */
+  /** A text of one line that must say something, in at most `max` characters. */
   text(value: string, field: string, max = 200): this {
-    return this.when(value.trim() === '', field, 'REQUIRED').when(value.length > max, field, 'TOO_LONG');
+    return this.#written(value, field, max).when(!isPrintable(value), field, 'UNPRINTABLE');
+  }
+
+  /** As {@link text}, in as many lines as one likes. */
+  passage(value: string, field: string, max = 200): this {
+    return this.#written(value, field, max).when(!isPrintablePassage(value), field, 'UNPRINTABLE');
   }
 
   integer(value: number, field: string, min: number, max: number): this {
-    return this.when(!Number.isInteger(value) || value < min || value > max, field, 'OUT_OF_RANGE');
+    return this.between(Number.isInteger(value) ? value : Number.NaN, field, min, max);
+  }
+
+  /** Hundredths of a number that people write with two decimals at most. */
+  hundredths(value: number, field: string, min: number, max: number): this {
+    return this.when(!Number.isInteger(value), field, 'TWO_DECIMALS').between(value / 100, field, min / 100, max / 100);
+  }
+
+  between(value: number, field: string, min: number, max: number): this {
+    if (!(value >= min && value <= max)) this.#found.push({ field, code: 'OUT_OF_RANGE', details: { min, max } });
+    return this;
+  }
+
+  year(value: number, field = 'year'): this {
+    return this.integer(value, field, YEARS.min, YEARS.max);
   }
 
   /** A date that exists and, where a last one is given, does not come after it. */
@@ -33,7 +56,7 @@ export class Problems {
 
   /** A list of `min` to `max` elements. */
   size(list: readonly unknown[], field: string, min: number, max: number): this {
-    return this.when(list.length < min || list.length > max, field, 'OUT_OF_RANGE');
+    return this.between(list.length, field, min, max);
   }
 
   /**
@@ -46,6 +69,11 @@ export class Problems {
     const own = errorCodes.find((code): code is ErrorCode => code === first.code);
     throw new DomainError(own ?? 'BAD_INPUT', this.#found);
   }
+
+  #written(value: string, field: string, max: number): this {
+    if (value.length > max) this.#found.push({ field, code: 'TOO_LONG', details: { max } });
+    return this.when(isBlank(value), field, 'REQUIRED');
+  }
 }
 
 /** Longest reason that the trail keeps, in characters. */
@@ -53,5 +81,10 @@ const LONGEST_REASON = 500;
 
 /** A reason that is given says something. @throws DomainError BAD_INPUT */
 export function checkReason(reason: string | undefined): void {
-  if (reason !== undefined) new Problems().text(reason, 'reason', LONGEST_REASON).throwIfAny();
+  if (reason !== undefined) new Problems().passage(reason, 'reason', LONGEST_REASON).throwIfAny();
+}
+
+/** @throws DomainError BAD_INPUT for what is no year of ours */
+export function requireYear(year: number, field = 'year'): void {
+  new Problems().year(year, field).throwIfAny();
 }

@@ -31,6 +31,11 @@ export function localYearOf(instant: Instant): number {
   return Number(localDateOf(instant).slice(0, 4));
 }
 
+/** Whether a fiscal year has ended. */
+export function isYearOver(now: Instant, year: number): boolean {
+  return localYearOf(now) > year;
+}
+
 /** The instant of a local wall-clock hour on a date; midnight by default. */
 export function atLocal(date: LocalDate, hour = 0): Instant {
   const midnight = Date.parse(`${Dates.toString(dateOf(date))}T00:00:00Z`) - LOCAL_OFFSET;

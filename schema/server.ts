@@ -9,7 +9,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './common/context';
 import { described } from './common/described';
-import { formatError, withoutSchema } from './common/errors';
+import { writtenText } from './common/written-text';
 import type { CostBudget } from './limits/cost-budget';
 import { costLimit } from './limits/cost-limit';
 import { limits } from './limits/limits';
@@ -63,6 +63,7 @@ export function createServer<C extends Context>({
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       costLimit(budget),
+      writtenText,
       ...(operations === undefined ? [] : [compiledQueries(operations)]),
       ...(introspection ? [showsDescriptions(schema)] : []),
       errorsInTheCallersLanguage(report, introspection),
@@ -89,10 +90,16 @@ function errorsInTheCallersLanguage(report: Report, tellSchema: boolean): Apollo
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ contextValue, response, errors }) {
+        async willSendResponse({ contextValue, document, response, errors }) {
           if (response.body.kind !== 'single' || errors === undefined) return;
+          // Errors are rare: the code that words them is loaded with the first one.
+          const [{ formatError, withoutSchema }, { placesIn }] = await Promise.all([
+            import('./common/errors'),
+            import('./common/places'),
+          ]);
+          const placeOf = document && placesIn(document);
           const formatted = errors.map((error) =>
-            formatError(error.toJSON(), error, contextValue, (cause) => report(cause, contextValue.requestId)),
+            formatError(error.toJSON(), error, contextValue, (cause) => report(cause, contextValue.requestId), placeOf),
           );
           response.body.singleResult.errors = tellSchema ? formatted : withoutSchema(formatted);
         },

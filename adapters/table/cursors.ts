@@ -1,5 +1,6 @@
-import { fail, failInput } from '../../core/errors';
+import { fail } from '../../core/errors';
 import type { PageRequest } from '../../core/ports';
+import { Problems } from '../../core/problems';
 import type { Item } from './codec';
 import { type IndexName, indexes, primary } from './schema';
 
@@ -22,8 +23,8 @@ const MAX_CURSOR = 1_000;
  * @throws DomainError BAD_INPUT, PAGE_TOO_LARGE
  */
 export function requirePageSize(first: PageRequest['first']): number {
-  if (!Number.isInteger(first) || first < 1) failInput('OUT_OF_RANGE', 'first');
   if (first > MAX_PAGE) fail('PAGE_TOO_LARGE', 'first', { limit: MAX_PAGE });
+  new Problems().integer(first, 'first', 1, MAX_PAGE).throwIfAny();
   return first;
 }
 

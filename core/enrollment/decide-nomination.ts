@@ -5,6 +5,7 @@ import { presentAssignment } from '../people/standing';
 import type { Deps, TrainingAggregate } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { isBlank } from '../text';
 import { holdTraining, requireTraining } from '../training/aggregate';
 import { step } from '../training/lifecycle';
 import { conflicts, engage, engagementsOf } from './calendar';
@@ -40,7 +41,7 @@ export async function decideNomination(deps: Deps, actor: Actor, command: Decide
     if (actor.personId === personId && can(actor, 'enrollment.decide', { agencyId }))
       fail('OWN_NOMINATION', 'personId');
     const role = authorize(actor, 'enrollment.decide', { agencyId, personId }, 'personId');
-    new Problems().when(command.decision === 'REJECT' && !reason?.trim(), 'reason', 'REQUIRED').throwIfAny();
+    new Problems().when(command.decision === 'REJECT' && isBlank(reason ?? ''), 'reason', 'REQUIRED').throwIfAny();
     if (command.expectedVersion !== undefined && command.expectedVersion !== before.version) {
       fail('STALE_VERSION', 'expectedVersion', { version: before.version });
     }

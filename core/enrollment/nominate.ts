@@ -20,7 +20,7 @@ const MOST_PEOPLE = 20;
 /**
  * Proposes people for a training before it starts; their agencies decide. All or none. Who was rejected or withdrew may
  * be nominated again.
- * @throws DomainError NOT_FOUND, ENROLLMENT_CLOSED, INACTIVE_PERSON, ALREADY_ENROLLED, each with `personIds.3`
+ * @throws DomainError NOT_FOUND, ENROLLMENT_CLOSED, INACTIVE_PERSON, NO_ASSIGNMENT, ALREADY_ENROLLED, each with `personIds.3`
  */
 export async function nominate(deps: Deps, actor: Actor, command: Nominate): Promise<readonly Enrollment[]> {
   const { trainingId, personIds } = command;
@@ -51,7 +51,8 @@ export async function nominate(deps: Deps, actor: Actor, command: Nominate): Pro
       const before = existing[i];
       problems
         .when(person === undefined, `personIds.${i}`, 'NOT_FOUND')
-        .when(person !== undefined && !(person.active && assignments[i]), `personIds.${i}`, 'INACTIVE_PERSON')
+        .when(person?.active === false, `personIds.${i}`, 'INACTIVE_PERSON')
+        .when(person?.active === true && !assignments[i], `personIds.${i}`, 'NO_ASSIGNMENT')
         .when(
           before !== undefined && !mayStep('Enrollment', 'nominate', before.status),
           `personIds.${i}`,
@@ -72,7 +73,7 @@ export async function nominate(deps: Deps, actor: Actor, command: Nominate): Pro
         nominatedAt: before?.nominatedAt ?? now,
         nominatedBy: nameOfActor(actor),
         organizerId: training.organizerId,
-        agencyId: assignments[i]?.agencyId ?? fail('INACTIVE_PERSON', `personIds.${i}`),
+        agencyId: assignments[i]?.agencyId ?? fail('NO_ASSIGNMENT', `personIds.${i}`),
         confirmedAt: null,
         waitingSince: null,
         waitingSeq: null,

@@ -21,7 +21,7 @@ export interface RecordScores {
 const HIGHEST = 10_000;
 
 /**
- * Records test scores in an open or ended training. All or none.
+ * Records test scores in an open or ended training; of a post-test once the first session has started. All or none.
  * @throws DomainError NOT_FOUND, NO_TEST, SCORES_CLOSED, BAD_INPUT, NOT_CONFIRMED (field `scores.3.personId`)
  */
 export async function recordScores(deps: Deps, actor: Actor, command: RecordScores): Promise<readonly Enrollment[]> {
@@ -30,7 +30,7 @@ export async function recordScores(deps: Deps, actor: Actor, command: RecordScor
     const { training, role } = await allowedTraining(deps, actor, 'score.record', trainingId, 'trainingId');
     if (!training.hasTest) fail('NO_TEST', 'trainingId');
     if (training.status !== 'OPEN' && training.status !== 'ENDED') fail('SCORES_CLOSED', 'trainingId');
-    requireScores(scores);
+    requireScores(scores, training.startsAt !== null && training.startsAt <= deps.clock.now());
     const enrollments = await seatedPeople(deps, trainingId, scores, 'scores');
     const change = enrollmentChange(actor, role, 'recordScores', trainingId);
     const changed: string[] = [];
@@ -49,15 +49,16 @@ export async function recordScores(deps: Deps, actor: Actor, command: RecordScor
   });
 }
 
-function requireScores(scores: RecordScores['scores']): void {
+function requireScores(scores: RecordScores['scores'], begun: boolean): void {
   const problems = new Problems().size(scores, 'scores', 1, MOST_RECORDS).distinct(
     scores.map(({ personId }) => personId),
     'scores',
   );
   for (const [i, { preTest, postTest }] of scores.entries()) {
     problems
-      .integer(preTest ?? 0, `scores.${i}.preTest`, 0, HIGHEST)
-      .integer(postTest ?? 0, `scores.${i}.postTest`, 0, HIGHEST);
+      .hundredths(preTest ?? 0, `scores.${i}.preTest`, 0, HIGHEST)
+      .hundredths(postTest ?? 0, `scores.${i}.postTest`, 0, HIGHEST)
+      .when(postTest != null && !begun, `scores.${i}.postTest`, 'BEFORE_START');
   }
   problems.throwIfAny();
 }

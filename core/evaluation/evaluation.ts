@@ -39,8 +39,16 @@ export type Item = { readonly code: string; readonly text: Text; readonly requir
 
 export type Answer = number | string | readonly string[];
 export type Answers = { readonly [item: string]: Answer };
-/** As they come in: null for an item that came twice, or with none or several answers. */
-export type GivenAnswers = { readonly [item: string]: Answer | null };
+/** What came instead of an answer: an item twice, or with none or several answers. */
+export interface Unclear {
+  readonly unclear: 'REPEATED' | 'NOT_EXACTLY_ONE';
+}
+/** As they come in. */
+export type GivenAnswers = { readonly [item: string]: Answer | Unclear };
+
+export function isUnclear(answer: Answer | Unclear): answer is Unclear {
+  return typeof answer === 'object' && 'unclear' in answer;
+}
 
 /** A versioned questionnaire of a program; frozen once a published training pins the plan that names it. */
 export interface Instrument {

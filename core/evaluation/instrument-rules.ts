@@ -16,7 +16,7 @@ const ITEM_CODE = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
 const isItemCode = (code: string): boolean => ITEM_CODE.test(code) && !(code in {});
 
 function checkText(problems: Problems, { id, en }: Text, field: string, max: number): void {
-  problems.text(id, `${field}.indonesian`, max).text(en, `${field}.english`, max);
+  problems.passage(id, `${field}.indonesian`, max).passage(en, `${field}.english`, max);
 }
 
 export function checkInstrumentCode(problems: Problems, code: string, field = 'code'): Problems {
@@ -46,13 +46,15 @@ function checkItem(problems: Problems, item: Item, field: string): void {
 
 function checkNumber(problems: Problems, item: Extract<Item, { type: 'NUMBER' }>, field: string): void {
   const { min, max, integer, money } = item;
-  for (const [name, value] of Object.entries({ min, max })) {
-    const wrong = !Number.isFinite(value) || Math.abs(value) > LARGEST_NUMBER || (integer && !Number.isInteger(value));
-    problems.when(wrong, `${field}.${name}`, 'OUT_OF_RANGE');
-  }
-  problems.when(min >= max, `${field}.max`, 'OUT_OF_RANGE');
-  problems.when(money !== undefined && !integer, `${field}.integer`, 'REQUIRED');
-  problems.when(money !== undefined && min < 0, `${field}.min`, 'OUT_OF_RANGE');
+  const lowest = money === undefined ? -LARGEST_NUMBER : 0;
+  // The next number that can be given.
+  const next = integer ? min + 1 : min + 0.01;
+  problems
+    .between(min, `${field}.min`, lowest, LARGEST_NUMBER)
+    .between(max, `${field}.max`, Math.max(lowest, next), LARGEST_NUMBER)
+    .when(integer && !Number.isInteger(min), `${field}.min`, 'NOT_WHOLE')
+    .when(integer && !Number.isInteger(max), `${field}.max`, 'NOT_WHOLE')
+    .when(money !== undefined && !integer, `${field}.integer`, 'REQUIRED');
 }
 
 function checkOptions(problems: Problems, options: Extract<Item, { type: 'CHOICE' }>['options'], field: string): void {

@@ -96,17 +96,18 @@ function checkQuestions(
   instruments: readonly Instrument[],
 ): void {
   const found = instruments.find((one) => one.code === code && one.revision === revision);
-  problems.when(found === undefined, `${field}.instrument`, 'UNKNOWN_INSTRUMENT');
+  // By the names of the input.
+  problems.when(found === undefined, `${field}.instrumentCode`, 'UNKNOWN_INSTRUMENT');
   const unmeasured = level === 'BEHAVIOR' && found?.items.every(({ type }) => type !== 'LIKERT') === true;
-  problems.when(unmeasured, `${field}.instrument`, 'NO_LIKERT_ITEM');
+  problems.when(unmeasured, `${field}.instrumentCode`, 'NO_LIKERT_ITEM');
 }
 
 function checkThresholds(problems: Problems, thresholds: EvaluationPlan['thresholds']): Problems {
   const { responseRate, itemMean, learningGain, behavior, attendance } = thresholds;
   return problems
     .integer(responseRate, 'thresholds.responseRate', 0, 10_000)
-    .integer(itemMean, 'thresholds.itemMean', 100, 500)
-    .integer(learningGain, 'thresholds.learningGain', -10_000, 10_000)
+    .hundredths(itemMean, 'thresholds.itemMean', 100, 500)
+    .hundredths(learningGain, 'thresholds.learningGain', -10_000, 10_000)
     .integer(behavior, 'thresholds.behavior', 0, 10_000)
     .integer(attendance, 'thresholds.attendance', 0, 10_000);
 }

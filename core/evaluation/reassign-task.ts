@@ -5,6 +5,7 @@ import { requireId } from '../ids';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { refuse } from '../training/lifecycle';
 import type { Task, Wave } from './evaluation';
 import { administeredTask, requireOpen } from './require-task';
 import { dueFromJoining } from './wave-dates';
@@ -28,11 +29,11 @@ export async function reassignTask(deps: Deps, actor: Actor, command: ReassignTa
     const { task, wave, role } = await administeredTask(deps, actor, command);
     const { raterKind, subjectId } = task;
     new Problems()
-      .text(reason, 'reason', 500)
+      .passage(reason, 'reason', 500)
       .when(raterId === subjectId, 'raterId', 'RATES_THEMSELF')
       .throwIfAny();
     requireId('person', raterId, 'raterId');
-    if (raterKind === 'SELF' || raterKind === 'AGENCY') fail('ILLEGAL_TRANSITION', 'taskId', { status: raterKind });
+    if (raterKind === 'SELF' || raterKind === 'AGENCY') refuse('RaterKind', raterKind, 'taskId');
     requireOpen(deps, { task, wave });
     const [rater, isAsked] = await Promise.all([
       deps.store.get('Person', { id: raterId }),

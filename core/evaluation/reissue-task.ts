@@ -4,9 +4,11 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { refuse } from '../training/lifecycle';
 import type { Task } from './evaluation';
 import { fromJoining, newTask } from './new-task';
 import { administeredTask } from './require-task';
+import { taskStatus } from './task-status';
 import { platformReasons } from './void-reasons';
 import type { VoidTask } from './void-task';
 
@@ -22,10 +24,10 @@ export async function reissueTask(deps: Deps, actor: Actor, command: VoidTask): 
   const { taskId, reason } = command;
   return withRetry(async () => {
     const { task, wave, role } = await administeredTask(deps, actor, command);
-    new Problems().text(reason, 'reason', 500).throwIfAny();
+    new Problems().passage(reason, 'reason', 500).throwIfAny();
     const { subjectId, raterKind, raterId, trainingId, waveCode } = task;
     const byAdministrator = task.status === 'VOIDED' && !platformReasons.has(task.voidReason ?? '');
-    if (!byAdministrator) fail('ILLEGAL_TRANSITION', 'taskId', { status: task.status });
+    if (!byAdministrator) refuse('TaskStatus', taskStatus(task, deps.clock.now()), 'taskId');
     const isPerson = raterKind !== 'AGENCY';
     if (isPerson && (await deps.store.get('Person', { id: raterId }))?.active !== true)
       fail('INACTIVE_PERSON', 'taskId');

@@ -46,8 +46,9 @@ export async function requireTask(
   return { task, wave, instrument, role };
 }
 
-/** @throws DomainError TASK_CLOSED unless the task can be answered now */
+/** @throws DomainError TASK_VOIDED, TASK_CLOSED unless the task can be answered now */
 export function requireOpen({ clock }: Pick<Deps, 'clock'>, { task, wave }: Pick<TaskAtHand, 'task' | 'wave'>): void {
+  if (task.status === 'VOIDED') fail('TASK_VOIDED', 'taskId');
   const now = clock.now();
   const open = task.status === 'OPEN' && wave.status === 'OPEN' && task.opensAt <= now && now < task.closesAt;
   if (!open) fail('TASK_CLOSED', 'taskId');

@@ -6,7 +6,7 @@ import type { VaultDeps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { localDateOf } from '../time';
-import type { Answers, GivenAnswers, Response, Task } from './evaluation';
+import { type Answers, type GivenAnswers, isUnclear, type Response, type Task } from './evaluation';
 import { requireOpen, requireTask, type TaskAtHand } from './require-task';
 import { taskKey } from './task-id';
 import { isAnonymous } from './task-status';
@@ -119,4 +119,4 @@ async function sameSubmission(
   return same ? task : fail('TASK_ANSWERED', 'taskId');
 }
 
-const isWhole = (given: GivenAnswers): given is Answers => !Object.values(given).includes(null);
+const isWhole = (given: GivenAnswers): given is Answers => !Object.values(given).some(isUnclear);

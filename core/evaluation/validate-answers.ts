@@ -1,58 +1,71 @@
 import { DomainError, type FieldProblem } from '../errors';
-import type { Answer, Answers, GivenAnswers, Instrument, Item } from './evaluation';
+import { isBlank } from '../text';
+import { type Answer, type Answers, type GivenAnswers, type Instrument, type Item, isUnclear } from './evaluation';
 
 const LONGEST_TEXT = 2000;
 
-/** Item errors, as the codes of problems at `answers.<item>`. */
-export type ItemProblem = 'REQUIRED' | 'UNKNOWN_ITEM' | 'WRONG_TYPE' | 'OUT_OF_RANGE' | 'UNKNOWN_OPTION' | 'TOO_LONG';
+type ItemProblem = Omit<FieldProblem, 'field'>;
 
-function isEmpty(answer: Answer | null): boolean {
-  return (typeof answer === 'string' && answer.trim() === '') || (Array.isArray(answer) && answer.length === 0);
+function isEmpty(answer: Answer): boolean {
+  return (typeof answer === 'string' && isBlank(answer)) || (Array.isArray(answer) && answer.length === 0);
 }
 
 /** At most two decimals, judged by the decimal text: 0.1 + 0.2 has more. */
 const hasTwoDecimals = (value: number): boolean => /^-?\d+(\.\d{1,2})?$/.test(String(value));
 
+const WRONG_TYPE = { code: 'WRONG_TYPE' } as const satisfies ItemProblem;
+
 function problemOf(item: Item, answer: Answer): ItemProblem | undefined {
   switch (item.type) {
     case 'LIKERT':
-      if (typeof answer !== 'number') return 'WRONG_TYPE';
-      return Number.isInteger(answer) && answer >= 1 && answer <= 5 ? undefined : 'OUT_OF_RANGE';
+      return problemOfNumber(answer, { min: 1, max: 5, integer: true });
     case 'NUMBER':
-      if (typeof answer !== 'number') return 'WRONG_TYPE';
-      if (item.integer ? !Number.isSafeInteger(answer) : !hasTwoDecimals(answer)) return 'WRONG_TYPE';
-      return answer >= item.min && answer <= item.max ? undefined : 'OUT_OF_RANGE';
+      return problemOfNumber(answer, item);
     case 'CHOICE': {
       const chosen = typeof answer === 'string' ? [answer] : answer;
-      if (typeof chosen === 'number' || (!item.multiple && chosen.length > 1)) return 'WRONG_TYPE';
+      if (typeof chosen === 'number' || (!item.multiple && chosen.length > 1)) return WRONG_TYPE;
       const known = new Set(item.options.map(({ code }) => code));
       return chosen.every((code) => known.has(code)) && new Set(chosen).size === chosen.length
         ? undefined
-        : 'UNKNOWN_OPTION';
+        : { code: 'UNKNOWN_OPTION' };
     }
     case 'TEXT':
-      if (typeof answer !== 'string') return 'WRONG_TYPE';
-      return answer.length <= LONGEST_TEXT ? undefined : 'TOO_LONG';
+      if (typeof answer !== 'string') return WRONG_TYPE;
+      return answer.length <= LONGEST_TEXT ? undefined : { code: 'TOO_LONG', details: { max: LONGEST_TEXT } };
   }
+}
+
+function problemOfNumber(
+  answer: Answer,
+  { min, max, integer }: { readonly min: number; readonly max: number; readonly integer: boolean },
+): ItemProblem | undefined {
+  if (typeof answer !== 'number' || !Number.isFinite(answer)) return WRONG_TYPE;
+  if (integer && !Number.isSafeInteger(answer)) return { code: 'NOT_WHOLE' };
+  if (!hasTwoDecimals(answer)) return { code: 'TWO_DECIMALS' };
+  return answer >= min && answer <= max ? undefined : { code: 'OUT_OF_RANGE', details: { min, max } };
 }
 
 /** Everything that is wrong with the answers, item by item; empty when they are valid against the instrument. */
 export function validateAnswers(instrument: Instrument, answers: GivenAnswers): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const note = (item: string, code: ItemProblem): void => {
-    problems.push({ field: `answers.${item}`, code });
+  const note = (item: string, problem: ItemProblem): void => {
+    problems.push({ field: `answers.${item}`, ...problem } as FieldProblem);
   };
   for (const item of instrument.items) {
     const answer = Object.hasOwn(answers, item.code) ? answers[item.code] : undefined;
-    if (answer === undefined || isEmpty(answer)) {
-      if (item.required) note(item.code, 'REQUIRED');
+    if (answer !== undefined && isUnclear(answer)) {
+      note(item.code, { code: answer.unclear });
       continue;
     }
-    const problem = answer === null ? 'WRONG_TYPE' : problemOf(item, answer);
+    if (answer === undefined || isEmpty(answer)) {
+      if (item.required) note(item.code, { code: 'REQUIRED' });
+      continue;
+    }
+    const problem = problemOf(item, answer);
     if (problem !== undefined) note(item.code, problem);
   }
   const known = new Set(instrument.items.map(({ code }) => code));
-  for (const code of Object.keys(answers)) if (!known.has(code)) note(code, 'UNKNOWN_ITEM');
+  for (const code of Object.keys(answers)) if (!known.has(code)) note(code, { code: 'UNKNOWN_ITEM' });
   return problems;
 }
 

@@ -1,6 +1,7 @@
 import { type Actor, authorize } from '../access';
 import { failInput } from '../errors';
 import type { Deps } from '../ports';
+import { requireYear } from '../problems';
 import { allowedTraining } from '../training/aggregate';
 import { programResource } from '../training/serving';
 import type { Contribution, Level } from './evaluation';
@@ -40,6 +41,7 @@ async function allowedContributions(
   of: RollUpOf,
   year?: number,
 ): Promise<readonly Contribution[]> {
+  if (year !== undefined) requireYear(year);
   const { programId, agencyId, region } = of;
   if ([programId, agencyId, region].filter((one) => one !== undefined).length !== 1) failInput('NOT_EXACTLY_ONE', 'of');
   if (programId !== undefined) {

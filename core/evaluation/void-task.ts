@@ -1,9 +1,9 @@
 import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
-import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { refuse } from '../training/lifecycle';
 import type { Task } from './evaluation';
 import { administeredTask } from './require-task';
 import { isAnonymous } from './task-status';
@@ -23,9 +23,9 @@ export async function voidTask(deps: Deps, actor: Actor, command: VoidTask): Pro
   const { taskId, reason } = command;
   return withRetry(async () => {
     const { task, role } = await administeredTask(deps, actor, command);
-    new Problems().text(reason, 'reason', 500).throwIfAny();
+    new Problems().passage(reason, 'reason', 500).throwIfAny();
     const impossible = task.status === 'VOIDED' || (task.status === 'ANSWERED' && isAnonymous(task));
-    if (impossible) fail('ILLEGAL_TRANSITION', 'taskId', { status: task.status });
+    if (impossible) refuse('TaskStatus', task.status, 'taskId');
     const after: Task = { ...task, status: 'VOIDED', voidReason: reason, version: task.version + 1 };
     const header = { actor: nameOfActor(actor), role, action: 'evaluation.voidTask', entity: taskId, reason };
     await deps.store.commit(new Change(header).replace(task, after));

@@ -1,6 +1,7 @@
 import { type Actor, authorize } from '../access';
 import { fail } from '../errors';
 import type { Contribution } from '../evaluation/evaluation';
+import { ofKnown } from '../known';
 import { withNodes } from '../page';
 import type { Deps, Page, PageRequest } from '../ports';
 import { programResource } from '../training/serving';
@@ -84,7 +85,7 @@ export interface DesignView {
  */
 export async function listDesigns(deps: Deps, actor: Actor, programId: string): Promise<readonly DesignView[]> {
   await mayRead(deps, actor, programId);
-  const designs = await deps.reads.designsOf(programId);
+  const designs = await ofKnown(deps, 'Program', programId, await deps.reads.designsOf(programId));
   const ids = designs.flatMap(({ recommendationIds }) => recommendationIds);
   const found = await deps.store.getMany(
     'Recommendation',

@@ -5,5 +5,5 @@ import type { Written } from './recommendation';
 const LONGEST = 2_000;
 
 export function checkWritten(problems: Problems, { text }: Pick<Written, 'text'>, field = 'text'): Problems {
-  return problems.text(text, field, LONGEST);
+  return problems.passage(text, field, LONGEST);
 }

@@ -4,7 +4,7 @@ import { fail, failInput } from '../errors';
 import type { EventType } from '../events';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
-import { localYearOf } from '../time';
+import { isYearOver } from '../time';
 import { awardKey } from './award-id';
 import { closeYear } from './close-year';
 import type { Award } from './incentive';
@@ -20,7 +20,9 @@ export const MOST_AWARDS = 80;
 export async function requireAwards(deps: Deps, actor: Actor, ids: readonly string[]): Promise<[Award, ...Award[]]> {
   new Problems().size(ids, 'awards', 1, MOST_AWARDS).distinct(ids, 'awards').throwIfAny();
   const found = await readAwards(deps, ids);
-  const past = new Map(found.filter(({ year }) => isOver(deps, year)).map((award) => [yearName(award), award]));
+  const past = new Map(
+    found.filter(({ year }) => isYearOver(deps.clock.now(), year)).map((award) => [yearName(award), award]),
+  );
   for (const { programId, year } of past.values()) await closeYear(deps, programId, year);
   const awards = past.size === 0 ? found : await readAwards(deps, ids);
   const [first, ...rest] = awards;
@@ -39,10 +41,6 @@ async function readAwards(deps: Deps, ids: readonly string[]): Promise<Award[]> 
 }
 
 const yearName = ({ programId, year }: Award): string => `${programId}/${year}`;
-
-function isOver(deps: Deps, year: number): boolean {
-  return localYearOf(deps.clock.now()) > year;
-}
 
 /** Tells of each training and stage whose awards have moved. */
 export function emitOfAwards(

@@ -3,6 +3,7 @@ import { Change } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { withRetry } from '../retry';
+import { refuse } from '../training/lifecycle';
 import { emitOfAwards, requireAwards } from './acting-on-awards';
 import type { AwardBatch } from './award-batch';
 import { awardId } from './award-id';
@@ -30,7 +31,7 @@ export async function approveAwardBatch(deps: Deps, actor: Actor, command: Appro
     if (batch.hash !== hash) fail('BATCH_CHANGED', 'hash');
     if (batch.submittedBy === approvedBy) fail('SAME_ADMINISTRATOR', 'id');
     if (batch.approvedBy === approvedBy) return batch;
-    if (batch.status !== 'SUBMITTED') fail('ILLEGAL_TRANSITION', 'id', { status: batch.status });
+    if (batch.status !== 'SUBMITTED') refuse('BatchStatus', batch.status);
     const awards = await requireAwards(deps, actor, batch.items.map(awardId));
     const change = new Change({ actor: approvedBy, role, action: 'award.approve', entity: id });
     for (const [i, award] of awards.entries()) {

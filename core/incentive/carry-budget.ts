@@ -4,7 +4,7 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { localYearOf } from '../time';
+import { isYearOver } from '../time';
 import type { Budget } from './incentive';
 import { requireBudget } from './open-budget';
 
@@ -23,16 +23,17 @@ export interface CarryBudget {
  * @throws DomainError NOT_FOUND, BAD_INPUT, BUDGET_CLOSED
  */
 export async function carryBudget(deps: Deps, actor: Actor, command: CarryBudget): Promise<Budget> {
-  const role = authorize(actor, 'budget.edit');
+  const role = authorize(actor, 'budget.edit', {}, 'programId');
   const { programId, from, to, reason } = command;
   new Problems()
-    .when(to !== from + 1, 'to', 'OUT_OF_RANGE')
-    .text(reason, 'reason')
+    .year(from, 'from')
+    .integer(to, 'to', from + 1, from + 1)
+    .passage(reason, 'reason')
     .throwIfAny();
   const key = { programId, year: from };
   return withRetry(async () => {
     const budget = await requireBudget(deps, key);
-    if (localYearOf(deps.clock.now()) > from) fail('BUDGET_CLOSED', 'from');
+    if (isYearOver(deps.clock.now(), from)) fail('BUDGET_CLOSED', 'from');
     if (budget.carries) return budget;
     const header = { actor: nameOfActor(actor), role, action: 'budget.carry', entity: programId, reason };
     await deps.store.commit(new Change(header).update('Budget', key, { set: { carries: true } }));

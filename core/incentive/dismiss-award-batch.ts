@@ -4,6 +4,7 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { refuse } from '../training/lifecycle';
 import type { AwardBatch } from './award-batch';
 
 export interface DismissAwardBatch {
@@ -19,13 +20,13 @@ export interface DismissAwardBatch {
 export async function dismissAwardBatch(deps: Deps, actor: Actor, command: DismissAwardBatch): Promise<AwardBatch> {
   const role = authorize(actor, 'award.decide');
   const { id, reason } = command;
-  new Problems().text(reason, 'reason').throwIfAny();
+  new Problems().passage(reason, 'reason').throwIfAny();
   const by = nameOfActor(actor);
   return withRetry(async () => {
     const batch = (await deps.store.get('AwardBatch', { id })) ?? fail('NOT_FOUND', 'id');
     if (batch.items.some(({ personId }) => personId === actor.personId)) fail('OWN_AWARD', 'id');
     if (batch.dismissed?.by === by && batch.dismissed.reason === reason) return batch;
-    if (batch.status !== 'SUBMITTED') fail('ILLEGAL_TRANSITION', 'id', { status: batch.status });
+    if (batch.status !== 'SUBMITTED') refuse('BatchStatus', batch.status);
     const change = new Change({ actor: by, role, action: 'award.dismiss', entity: id, reason });
     for (const award of await deps.store.getMany('Award', batch.items)) {
       if (award?.batch === id) change.replace(award, { ...award, batch: null });

@@ -29,7 +29,7 @@ export async function endRecovery(
 ): Promise<Recovery> {
   // Who collects records what came back; giving public money up is decided elsewhere.
   const role = authorize(actor, as === 'RECOVERED' ? 'award.settle' : 'award.decide');
-  new Problems().text(note, 'note').throwIfAny();
+  new Problems().passage(note, 'note').throwIfAny();
   return withRetry(async () => {
     const recovery = (await deps.store.get('Recovery', key)) ?? fail('NOT_FOUND', 'id');
     if (recovery.personId === actor.personId) fail('OWN_AWARD', 'id');

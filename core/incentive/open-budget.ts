@@ -5,6 +5,7 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { isYearOver } from '../time';
 import { enterBudget, moveBudget, unopenedBudget } from './budget-entries';
 import type { Budget } from './incentive';
 
@@ -22,17 +23,14 @@ export interface OpenBudget {
 export const LARGEST_BUDGET = 1_000_000_000_000;
 
 /**
- * Opens the budget of a program and fiscal year. Awards that waited for it are served in order, by what follows.
+ * Opens the budget of a program and a fiscal year that is not over. Awards that waited for it are served in order, by what follows.
  * @throws DomainError NOT_FOUND, BAD_INPUT, BUDGET_EXISTS, BUDGET_CLOSED
  */
 export async function openBudget(deps: Deps, actor: Actor, command: OpenBudget): Promise<Budget> {
-  const role = authorize(actor, 'budget.edit');
+  const role = authorize(actor, 'budget.edit', {}, 'programId');
   const { programId, year, total, legalBasis } = command;
-  new Problems()
-    .integer(year, 'year', 2000, 2100)
-    .integer(total, 'total', 0, LARGEST_BUDGET)
-    .text(legalBasis, 'legalBasis')
-    .throwIfAny();
+  new Problems().year(year).integer(total, 'total', 0, LARGEST_BUDGET).text(legalBasis, 'legalBasis').throwIfAny();
+  if (isYearOver(deps.clock.now(), year)) fail('BUDGET_CLOSED', 'year');
   return withRetry(async () => {
     const [program, budget] = await Promise.all([
       deps.store.get('Program', { id: programId }),

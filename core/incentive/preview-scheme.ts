@@ -5,6 +5,7 @@ import { readWave } from '../evaluation/wave-at-close';
 import type { Deps, TrainingAggregate } from '../ports';
 import { Problems } from '../problems';
 import type { KeyRange } from '../run/run';
+import { refuse } from '../training/lifecycle';
 import { applicationValue, applicationWave } from './application';
 import type { AwardValue } from './award-value';
 import { likertItemsOf } from './behavior';
@@ -88,7 +89,7 @@ async function requireEnded(deps: Deps, programId: string, id: string, field: st
   const aggregate = await deps.reads.trainingAggregate(id);
   if (aggregate === undefined || aggregate.training.programId !== programId) fail('NOT_FOUND', field);
   const { status } = aggregate.training;
-  if (status !== 'ENDED' && status !== 'FINALIZED') fail('ILLEGAL_TRANSITION', field, { status });
+  if (status !== 'ENDED' && status !== 'FINALIZED') refuse('TrainingStatus', status, field);
   return aggregate;
 }
 

@@ -23,7 +23,7 @@ export interface RejectAwards {
 export async function rejectAwards(deps: Deps, actor: Actor, command: RejectAwards): Promise<readonly Award[]> {
   const role = authorize(actor, 'award.decide', {}, 'awards');
   const { reason } = command;
-  new Problems().text(reason, 'reason').throwIfAny();
+  new Problems().passage(reason, 'reason').throwIfAny();
   return withRetry(async () => {
     const awards = await requireAwards(deps, actor, command.awards);
     const [first] = awards;

@@ -4,6 +4,7 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { refuse } from '../training/lifecycle';
 import { requireAwards } from './acting-on-awards';
 import { nothing } from './award-value';
 import type { Award } from './incentive';
@@ -20,10 +21,10 @@ export interface ReverseAward {
  */
 export async function reverseAward(deps: Deps, actor: Actor, { award: id, reason }: ReverseAward): Promise<Award> {
   const role = authorize(actor, 'award.decide', {}, 'award');
-  new Problems().text(reason, 'reason').throwIfAny();
+  new Problems().passage(reason, 'reason').throwIfAny();
   return withRetry(async () => {
     const [award] = await requireAwards(deps, actor, [id]);
-    if (award.outcome === 'REVERSED') fail('ILLEGAL_TRANSITION', 'award', { status: award.outcome });
+    if (award.outcome === 'REVERSED') refuse('Outcome', award.outcome, 'award');
     const header = { actor: nameOfActor(actor), role, action: 'award.reverse', entity: award.trainingId, reason };
     const change = new Change(header);
     const why = { at: deps.clock.now(), reason: 'REVERSED', cause: reason };

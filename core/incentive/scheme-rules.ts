@@ -25,7 +25,8 @@ const MOST_RESPONSES = 20;
 export function checkScheme(problems: Problems, { stages: rules, behavior }: SchemeContent): Problems {
   for (const stage of stages) {
     const found = rules.filter((one) => one.stage === stage).length;
-    problems.when(found === 0, 'stages', 'STAGE_MISSING').when(found > 1, 'stages', 'DUPLICATE');
+    const name = { stage: { of: 'Stage', value: stage } } as const;
+    problems.when(found === 0, 'stages', 'STAGE_MISSING', name).when(found > 1, 'stages', 'DUPLICATE');
   }
   for (const [i, stage] of rules.entries()) {
     checkWeights(problems, stage, `stages.${i}`);
@@ -90,11 +91,13 @@ export function lowestScore({ weights, attendanceGate }: StageRules): number {
 
 function checkBehavior(problems: Problems, behavior: Scheme['behavior']): Problems {
   const { weights, weightsWithSubordinates, minimumResponses } = behavior;
-  for (const [name, of] of Object.entries({ weights, weightsWithSubordinates })) {
+  // By the names of the input.
+  const named = { behaviorWeights: weights, behaviorWeightsWithSubordinates: weightsWithSubordinates };
+  for (const [name, of] of Object.entries(named)) {
     for (const [kind, weight] of Object.entries(of)) {
       const isNeeded = kind === 'SUPERVISOR' || kind === 'PEER';
-      problems.integer(weight, `behavior.${name}.${kind}`, isNeeded ? 1 : 0, MOST_WEIGHT);
+      problems.integer(weight, `${name}.${kind.toLowerCase()}`, isNeeded ? 1 : 0, MOST_WEIGHT);
     }
   }
-  return problems.integer(minimumResponses, 'behavior.minimumResponses', FEWEST_RESPONSES, MOST_RESPONSES);
+  return problems.integer(minimumResponses, 'minimumResponses', FEWEST_RESPONSES, MOST_RESPONSES);
 }

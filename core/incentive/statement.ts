@@ -1,7 +1,8 @@
 import { type Actor, authorize } from '../access';
 import type { KeyOf } from '../entities';
+import { ofKnown } from '../known';
 import type { Deps, Page, PageRequest, Span } from '../ports';
-import { Problems } from '../problems';
+import { Problems, requireYear } from '../problems';
 import { type BudgetAmounts, noBudget } from './budget-entries';
 import type { BudgetEntry, LedgerEntry } from './incentive';
 import { requireBudget } from './open-budget';
@@ -9,7 +10,7 @@ import { requireBudget } from './open-budget';
 /** @throws DomainError BAD_INPUT when a period ends before it begins */
 export function requirePeriod({ from, before }: Span): void {
   const isBackwards = from !== undefined && before !== undefined && before < from;
-  new Problems().when(isBackwards, 'before', 'OUT_OF_RANGE').throwIfAny();
+  new Problems().when(isBackwards, 'before', 'NOT_AFTER_START').throwIfAny();
 }
 
 /**
@@ -22,8 +23,9 @@ export async function budgetStatement(
   { programId, year, ...page }: KeyOf<'Budget'> & PageRequest & Span,
 ): Promise<Page<BudgetEntry>> {
   authorize(actor, 'budget.read', {}, 'programId');
+  requireYear(year);
   requirePeriod(page);
-  return deps.reads.budgetEntries(programId, year, page);
+  return ofKnown(deps, 'Program', programId, await deps.reads.budgetEntries(programId, year, page));
 }
 
 /** What stood at the beginning of a period and at its end. */
@@ -46,6 +48,7 @@ export async function budgetBalances(
   { programId, year, ...period }: KeyOf<'Budget'> & Span,
 ): Promise<Balances<BudgetAmounts>> {
   authorize(actor, 'budget.read', {}, 'programId');
+  requireYear(year);
   requirePeriod(period);
   await requireBudget(deps, { programId, year });
   return balances(noBudget, period, async (span) => {

@@ -1,5 +1,6 @@
 import { type Actor, authorize } from '../access';
 import { fail } from '../errors';
+import { ofKnown } from '../known';
 import type { Deps, Page, PageRequest, Span } from '../ports';
 import type { Award, LedgerEntry, Stage } from './incentive';
 import { requirePeriod } from './statement';
@@ -14,7 +15,7 @@ export async function awardsOfPerson(
   { personId, ...page }: PageRequest & { readonly personId: string },
 ): Promise<Page<Award>> {
   authorize(actor, 'award.read', { personId }, 'personId');
-  return deps.reads.awardsOfPerson(personId, page);
+  return ofKnown(deps, 'Person', personId, await deps.reads.awardsOfPerson(personId, page));
 }
 
 /**
@@ -28,7 +29,7 @@ export async function ledgerOfPerson(
 ): Promise<Page<LedgerEntry>> {
   authorize(actor, 'award.read', { personId }, 'personId');
   requirePeriod(page);
-  return deps.reads.ledgerOfPerson(personId, page);
+  return ofKnown(deps, 'Person', personId, await deps.reads.ledgerOfPerson(personId, page));
 }
 
 /** @throws DomainError NOT_FOUND */
@@ -51,7 +52,7 @@ export async function awardsOfTraining(
   { trainingId, stage, ...page }: PageRequest & { readonly trainingId: string; readonly stage: Stage },
 ): Promise<Page<Award>> {
   authorize(actor, 'award.list', {}, 'trainingId');
-  return deps.reads.awardsOfTraining(trainingId, stage, page);
+  return ofKnown(deps, 'Training', trainingId, await deps.reads.awardsOfTraining(trainingId, stage, page));
 }
 
 /**
@@ -64,5 +65,5 @@ export async function awardsPendingApproval(
   { programId, ...page }: PageRequest & { readonly programId: string },
 ): Promise<Page<Award>> {
   authorize(actor, 'award.list', {}, 'programId');
-  return deps.reads.awardsPendingApproval(programId, page);
+  return ofKnown(deps, 'Program', programId, await deps.reads.awardsPendingApproval(programId, page));
 }

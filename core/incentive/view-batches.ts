@@ -1,5 +1,6 @@
 import { type Actor, authorize } from '../access';
 import { fail } from '../errors';
+import { ofKnown } from '../known';
 import type { Deps, Page, PageRequest } from '../ports';
 import type { AwardBatch } from './award-batch';
 
@@ -19,5 +20,5 @@ export async function listAwardBatches(
   { programId, ...page }: PageRequest & { readonly programId: string },
 ): Promise<Page<AwardBatch>> {
   authorize(actor, 'award.list', {}, 'programId');
-  return deps.reads.awardBatches(programId, page);
+  return ofKnown(deps, 'Program', programId, await deps.reads.awardBatches(programId, page));
 }

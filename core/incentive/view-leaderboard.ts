@@ -1,5 +1,6 @@
 import { type Actor, authorize, can } from '../access';
 import type { VaultDeps } from '../ports';
+import { requireYear } from '../problems';
 import type { Points } from './points';
 
 export interface LeaderboardRow {
@@ -19,7 +20,7 @@ export interface Leaderboard {
   readonly ownPoints: number | null;
 }
 
-/** The first hundred of a program and year. No row tells whose it is but to themself. @throws DomainError NOT_FOUND */
+/** The first hundred of a program and year. No row tells whose it is but to themself. @throws DomainError NOT_FOUND, BAD_INPUT */
 export async function viewLeaderboard(
   deps: VaultDeps,
   actor: Actor,
@@ -27,6 +28,7 @@ export async function viewLeaderboard(
   year: number,
 ): Promise<Leaderboard> {
   authorize(actor, 'leaderboard.read', {}, 'programId');
+  requireYear(year);
   const { personId } = actor;
   const [first, own] = await Promise.all([
     deps.reads.leaderboard(programId, year),

@@ -4,6 +4,7 @@ import type { Person } from '../people/people';
 import { personViews } from '../people/person-views';
 import { type PersonView, personResource, personView } from '../people/standing';
 import type { Deps, Page, PageRequest } from '../ports';
+import { requireYear } from '../problems';
 import { localYearOf } from '../time';
 import type { JpYear } from './jp';
 import { type JpWindow, jpWindows, yearsOfWindows } from './jp-windows';
@@ -17,6 +18,7 @@ const thisYear = (deps: Deps): number => localYearOf(deps.clock.now());
 
 /** A person's JP of a calendar year; of this one by default. @throws DomainError NOT_FOUND */
 export async function viewJp(deps: Deps, actor: Actor, personId: string, year = thisYear(deps)): Promise<JpView> {
+  requireYear(year);
   const view = await personView(deps, personId, 'personId');
   authorize(actor, 'jp.read', personResource(personId, view.assignment), 'personId');
   const [windows = []] = await windowsOf(deps, [view.person], year);
@@ -32,6 +34,7 @@ export async function jpOfAgency(
   year = thisYear(deps),
 ): Promise<Page<JpView>> {
   authorize(actor, 'jp.list', { agencyId }, 'agencyId');
+  requireYear(year);
   const people = await personViews(deps, await deps.reads.peopleOfAgency(agencyId, page));
   const views = people.rows.map(({ node }) => node);
   const windows = await windowsOf(

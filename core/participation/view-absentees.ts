@@ -1,5 +1,6 @@
 import { type Actor, authorize } from '../access';
 import type { Deps } from '../ports';
+import { requireYear } from '../problems';
 import type { LocalDate } from '../time';
 import type { Participation } from './participation';
 
@@ -29,9 +30,10 @@ export interface Absentees {
   readonly shown: readonly Absentee[];
 }
 
-/** Those whom an agency sent, by one read of what is counted of its trainings. @throws DomainError NOT_FOUND */
+/** Those whom an agency sent, by one read of what is counted of its trainings. @throws DomainError NOT_FOUND, BAD_INPUT */
 export async function viewAbsentees(deps: Deps, actor: Actor, agencyId: string, year: number): Promise<Absentees> {
   authorize(actor, 'participation.readAgency', { agencyId }, 'agencyId');
+  requireYear(year);
   const all = absenteesIn(await deps.reads.participationOf(agencyId, year));
   return { total: all.length, shown: all.slice(0, MOST_SHOWN) };
 }

@@ -4,6 +4,7 @@ import { fraction, roundHalfUp } from '../incentive/exact';
 import type { Agency } from '../people/people';
 import { viewAgency } from '../people/view-agency';
 import type { Deps } from '../ports';
+import { requireYear } from '../problems';
 import type { Participation } from './participation';
 
 /** How an agency's people took part in the trainings that ended in a year. A person counts once for each training. */
@@ -37,16 +38,17 @@ export async function viewParticipation(
   { agencyId, region }: ParticipationOf,
   year: number,
 ): Promise<readonly ParticipationView[]> {
-  if ((agencyId === undefined) === (region === undefined)) failInput('NOT_EXACTLY_ONE', 'of');
+  if ((agencyId === undefined) === (region === undefined)) failInput('NOT_EXACTLY_ONE', 'agencyId');
+  requireYear(year);
   if (agencyId !== undefined) {
-    authorize(actor, 'participation.readAgency', { agencyId }, 'of');
+    authorize(actor, 'participation.readAgency', { agencyId }, 'agencyId');
     const [agency, found] = await Promise.all([
       viewAgency(deps, actor, agencyId),
       deps.reads.participationOf(agencyId, year),
     ]);
     return views(deps, [agency], found);
   }
-  authorize(actor, 'participation.readRegion', {}, 'of');
+  authorize(actor, 'participation.readRegion', {}, 'region');
   const [agencies, found] = await Promise.all([
     deps.reads.agenciesOfRegion(region ?? ''),
     deps.reads.participationOfRegion(region ?? '', year),

@@ -33,7 +33,7 @@ const needs: { readonly [R in Role]?: 'personId' | 'agencyId' | 'partnerId' } = 
  * @throws DomainError BAD_INPUT, STALE_VERSION (also when it is bound and no version was given), NOT_FOUND
  */
 export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount): Promise<Account> {
-  const role = authorize(actor, 'account.bind');
+  const role = authorize(actor, 'account.bind', {}, 'subject');
   const { subject, personId, agencyId, partnerId, expectedVersion } = command;
   const roles = everyRole.filter((one) => command.roles.includes(one));
   const problems = new Problems().text(subject, 'subject').when(roles.length === 0, 'roles', 'REQUIRED');

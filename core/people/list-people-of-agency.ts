@@ -1,4 +1,5 @@
 import { type Actor, authorize } from '../access';
+import { ofKnown } from '../known';
 import type { Deps, Page, PageRequest } from '../ports';
 import { personViews } from './person-views';
 import type { PersonView } from './standing';
@@ -10,6 +11,6 @@ export async function listPeopleOfAgency(
   agencyId: string,
   page: PageRequest,
 ): Promise<Page<PersonView>> {
-  authorize(actor, 'person.list', { agencyId });
-  return personViews(deps, await deps.reads.peopleOfAgency(agencyId, page));
+  authorize(actor, 'person.list', { agencyId }, 'agencyId');
+  return personViews(deps, await ofKnown(deps, 'Agency', agencyId, await deps.reads.peopleOfAgency(agencyId, page)));
 }

@@ -10,6 +10,6 @@ export async function listReports(
   supervisorId: string,
   page: PageRequest,
 ): Promise<Page<PersonView>> {
-  authorize(actor, 'person.reports', { personId: supervisorId });
+  authorize(actor, 'person.reports', { personId: supervisorId }, 'supervisorId');
   return personViews(deps, await deps.reads.reportsOf(supervisorId, page));
 }

@@ -1,8 +1,14 @@
-import { isLocalDate, type LocalDate } from '../time';
+import { addPeriod, isLocalDate, type LocalDate } from '../time';
 import type { EmploymentType } from './people';
 
 /** The youngest age, in years, at which anyone enters the civil service. */
 const YOUNGEST = 17;
+
+/** The first day on which the holder of a NIP is old enough to serve. */
+export function earliestService(nip: string): LocalDate {
+  const birth = dateOf(nip.slice(0, 8));
+  return birth === undefined ? '' : addPeriod(birth, `P${YOUNGEST}Y`);
+}
 
 /** The date that eight digits name, or undefined when there is no such day. */
 function dateOf(digits: string): LocalDate | undefined {

@@ -7,7 +7,7 @@ import { originOf, sameOrigin } from '../origin';
 import type { VaultDeps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { isNip, plainNip } from './nip';
+import { earliestService, isNip, plainNip } from './nip';
 import type { Assignment, NipAlias, Person, Profile } from './people';
 import { checkEmployment, checkProfile, type Employment, reachabilityOf } from './person-rules';
 import { type PersonView, today } from './standing';
@@ -110,7 +110,8 @@ function checkPeople(deps: VaultDeps, people: readonly RegisterPerson[]): void {
       .when(!isNip(nip, person.employmentType, day), `${at}nip`, 'BAD_NIP')
       .when(nips.has(nip), `${at}nip`, 'NIP_TAKEN')
       .when(person.id !== undefined && ids.has(person.id), `${at}id`, 'ID_TAKEN')
-      .date(person.from, `${at}from`, day);
+      .date(person.from, `${at}from`, day)
+      .when(person.from < earliestService(nip), `${at}from`, 'TOO_YOUNG');
     checkProfile(problems, person, at);
     checkEmployment(problems, person, at);
     nips.add(nip);

@@ -92,7 +92,7 @@ async function requestOf(deps: VaultDeps, command: UpdateProfile): Promise<Priva
   if (id === undefined) return undefined;
   const request = await deps.store.get('PrivacyRequest', { personId, id });
   if (request?.right !== 'CORRECTION') return fail('NOT_FOUND', 'privacyRequestId');
-  if (request.status !== 'RECEIVED') return refuse(request.status, 'privacyRequestId');
+  if (request.status !== 'RECEIVED') return refuse('PrivacyStatus', request.status, 'privacyRequestId');
   const problems = new Problems();
   for (const field of request.fields) problems.when(command[field] === undefined, field, 'REQUIRED');
   problems.throwIfAny();

@@ -10,6 +10,6 @@ export async function viewPersonByNip(deps: VaultDeps, actor: Actor, nip: string
   const plain = plainNip(nip);
   if (!/^\d{18}$/.test(plain)) fail('BAD_NIP', 'nip');
   const hash = await deps.vault.nipHash(plain);
-  const alias = (await deps.store.get('NipAlias', { hash })) ?? fail('NOT_FOUND', 'id');
-  return viewPerson(deps, actor, alias.personId);
+  const alias = (await deps.store.get('NipAlias', { hash })) ?? fail('NOT_FOUND', 'nip');
+  return viewPerson(deps, actor, alias.personId, 'nip');
 }

@@ -22,13 +22,13 @@ export async function fulfillPrivacyRequest(
   command: PrivacyStep,
 ): Promise<PrivacyRequest> {
   const { personId } = command;
-  const role = authorize(actor, 'privacy.decide', { personId });
+  const role = authorize(actor, 'privacy.decide', { personId }, 'personId');
   return withRetry(async () => {
     const before = await waitingRequest(deps, command);
     const decidedBy = nameOfActor(actor);
     const at = deps.clock.now();
     const change = new Change({ actor: decidedBy, role, action: `privacy.${verbs[before.right]}`, entity: personId });
-    if (before.right === 'CORRECTION') refuse(before.status);
+    if (before.right === 'CORRECTION') refuse('PrivacyStatus', before.status);
     if (before.right === 'RESTRICTION') await restrict(deps, change, personId, true);
     if (before.right === 'ERASURE') await erase(deps, change, personId);
     const completeAt = before.right === 'ERASURE' ? completeOf(at) : null;
@@ -46,10 +46,10 @@ const verbs = { ACCESS: 'giveAccess', CORRECTION: 'correct', RESTRICTION: 'restr
  */
 export async function liftRestriction(deps: VaultDeps, actor: Actor, command: PrivacyStep): Promise<PrivacyRequest> {
   const { personId } = command;
-  const role = authorize(actor, 'privacy.lift', { personId });
+  const role = authorize(actor, 'privacy.lift', { personId }, 'personId');
   return withRetry(async () => {
     const before = await requestAt(deps, command);
-    if (before.right !== 'RESTRICTION' || before.status !== 'FULFILLED') refuse(before.status);
+    if (before.right !== 'RESTRICTION' || before.status !== 'FULFILLED') refuse('PrivacyStatus', before.status);
     const decidedBy = nameOfActor(actor);
     const change = new Change({ actor: decidedBy, role, action: 'privacy.lift', entity: personId });
     await restrict(deps, change, personId, false);

@@ -77,7 +77,7 @@ export async function requestAt(deps: Deps, { personId, id, expectedVersion }: P
 /** @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION unless it waits for a decision */
 export async function waitingRequest(deps: Deps, step: PrivacyStep): Promise<PrivacyRequest> {
   const request = await requestAt(deps, step);
-  return request.status === 'RECEIVED' ? request : refuse(request.status);
+  return request.status === 'RECEIVED' ? request : refuse('PrivacyStatus', request.status);
 }
 
 /** The request as it is decided now. */

@@ -21,7 +21,7 @@ export async function refusePrivacyRequest(
   command: RefusePrivacyRequest,
 ): Promise<PrivacyRequest> {
   const { personId, ground, reason } = command;
-  const role = authorize(actor, 'privacy.decide', { personId });
+  const role = authorize(actor, 'privacy.decide', { personId }, 'personId');
   checkReason(reason);
   return withRetry(async () => {
     const before = await waitingRequest(deps, command);

@@ -1,6 +1,7 @@
 import type { Actor } from '../access';
 import type { Language } from '../messages';
 import type { ReportDeps } from '../ports';
+import { requireYear } from '../problems';
 import { reportFile } from './file';
 import { programCsv } from './program-csv';
 import { readProgramFacts } from './program-facts';
@@ -17,13 +18,14 @@ export interface ProgramReportCommand {
 
 /**
  * A program's year as a page to look at or a table to compute with, for whoever may read its roll-ups.
- * @throws DomainError NOT_FOUND
+ * @throws DomainError NOT_FOUND, BAD_INPUT
  */
 export async function exportProgramReport(
   deps: ReportDeps,
   actor: Actor,
   { programId, year, format, language }: ProgramReportCommand,
 ): Promise<ReportFile> {
+  requireYear(year);
   const words = wordsIn(language);
   const facts = await readProgramFacts(deps, actor, { programId, year, words });
   return reportFile(deps, `program_${programId}.${year}`, format, words, {

@@ -26,9 +26,10 @@ export async function addSession(deps: Deps, actor: Actor, command: AddSession):
     const problems = new Problems();
     const session = plannedSession(deps, actor, trainingId, command, problems, others);
     if (existing !== undefined) return createdBefore(existing, session.origin);
-    if (training.status !== 'DRAFT' && training.status !== 'OPEN') refuse(training.status, 'trainingId');
+    if (training.status !== 'DRAFT' && training.status !== 'OPEN')
+      refuse('TrainingStatus', training.status, 'trainingId');
     if (training.status === 'OPEN') checkAhead(problems, session, deps.clock.now());
-    problems.when(sessions.length >= MOST_SESSIONS, 'trainingId', 'OUT_OF_RANGE').throwIfAny();
+    problems.between(sessions.length + 1, 'trainingId', 1, MOST_SESSIONS).throwIfAny();
     await requireFacilitators(deps, [session], 'facilitatorId');
 
     const change = trainingChange(actor, role, 'addSession', trainingId).create(session);

@@ -25,7 +25,8 @@ export async function changeQuota(
   return withRetry(async () => {
     const { training, counts, role } = await allowedTraining(deps, actor, 'training.plan', trainingId, 'trainingId');
     checkQuota(new Problems(), quota).throwIfAny();
-    if (training.status !== 'DRAFT' && training.status !== 'OPEN') refuse(training.status, 'trainingId');
+    if (training.status !== 'DRAFT' && training.status !== 'OPEN')
+      refuse('TrainingStatus', training.status, 'trainingId');
     if (quota < counts.confirmed) fail('QUOTA_BELOW_CONFIRMED', 'quota', { confirmed: counts.confirmed });
     if (quota === counts.quota) return counts;
     const change = trainingChange(actor, role, 'changeQuota', trainingId);

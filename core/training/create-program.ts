@@ -16,7 +16,7 @@ export type CreateProgram = Pick<Program, 'name' | 'nameEn' | 'objectives'> & { 
 export function checkProgram(problems: Problems, { name, nameEn, objectives }: Omit<CreateProgram, 'id'>): Problems {
   problems.text(name, 'name').text(nameEn, 'nameEn').size(objectives, 'objectives', 1, 20);
   for (const [i, { text, textEn }] of objectives.entries()) {
-    problems.text(text, `objectives.${i}.text`, 500).text(textEn, `objectives.${i}.textEn`, 500);
+    problems.passage(text, `objectives.${i}.text`, 500).passage(textEn, `objectives.${i}.textEn`, 500);
   }
   return problems;
 }

@@ -38,6 +38,8 @@ export async function createTraining(deps: Deps, actor: Actor, command: CreateTr
   checkTraining(problems, { title, location, partnerIds, signatory, quota });
   const sessions: Session[] = [];
   for (const [i, input] of inputs.entries()) {
+    const isTaken = sessions.some((session) => session.id === input.id);
+    problems.when(isTaken, `sessions.${i}.id`, 'REPEATED');
     sessions.push(plannedSession(deps, actor, id, input, problems, sessions, `sessions.${i}.`));
   }
   problems.throwIfAny();

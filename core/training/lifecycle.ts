@@ -1,6 +1,7 @@
 import type { EnrollmentStatus } from '../enrollment/enrollment';
-import { DomainError } from '../errors';
+import { fail } from '../errors';
 import type { RecommendationStatus } from '../improvement/recommendation';
+import type { LabelledEnum, labels } from '../labels';
 import type { SessionStatus, TrainingStatus } from './training';
 
 interface Step<S extends string> {
@@ -71,11 +72,15 @@ export function step<L extends Lifecycle>(
   status: Statuses[L],
   field = 'id',
 ): Statuses[L] {
-  if (!mayStep(of, verb, status)) refuse(status, field);
+  if (!mayStep(of, verb, status)) illegal(`${of}Status`, status, field);
   return (lifecycles[of][verb] as Step<Statuses[L]>).to;
 }
 
 /** Refuses what the present status, or the clock, does not allow. */
-export function refuse(status: string, field = 'id'): never {
-  throw new DomainError('ILLEGAL_TRANSITION', [{ field, code: 'ILLEGAL_TRANSITION' }], { status });
+export function refuse<E extends LabelledEnum>(of: E, status: keyof (typeof labels)[E], field = 'id'): never {
+  illegal(of, String(status), field);
+}
+
+function illegal(of: LabelledEnum, value: string, field: string): never {
+  fail('ILLEGAL_TRANSITION', field, { status: { of, value } });
 }

@@ -17,9 +17,10 @@ function requirePlanned(
   verb: 'reschedule' | 'cancel',
   now: Instant,
 ): SessionStatus {
-  if (training.status !== 'DRAFT' && training.status !== 'OPEN') refuse(training.status, 'trainingId');
+  if (training.status !== 'DRAFT' && training.status !== 'OPEN')
+    refuse('TrainingStatus', training.status, 'trainingId');
   const next = step('Session', verb, session.status, 'sessionId');
-  if (training.status === 'OPEN' && session.endsAt <= now) refuse('ENDED', 'sessionId');
+  if (training.status === 'OPEN' && session.endsAt <= now) refuse('SessionStatus', 'ENDED', 'sessionId');
   return next;
 }
 

@@ -16,7 +16,7 @@ export interface PublishTraining {
 /**
  * Opens a training for nominations and pins what it is run by: the program's design, evaluation plan (and the
  * instruments it names) and incentive scheme, as they stand now.
- * @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NO_SESSIONS, SESSION_TIMES (all of them are over)
+ * @throws DomainError NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NO_SESSIONS, SESSIONS_OVER
  */
 export async function publishTraining(deps: Deps, actor: Actor, command: PublishTraining): Promise<Training> {
   const { id } = command;
@@ -26,7 +26,7 @@ export async function publishTraining(deps: Deps, actor: Actor, command: Publish
     const status = step('Training', 'publish', training.status);
     const planned = sessions.filter((session) => session.status === 'PLANNED');
     if (planned.length === 0) fail('NO_SESSIONS', 'id');
-    if (planned.every(({ endsAt }) => endsAt <= deps.clock.now())) fail('SESSION_TIMES', 'id');
+    if (planned.every(({ endsAt }) => endsAt <= deps.clock.now())) fail('SESSIONS_OVER', 'id');
     const program = (await deps.store.get('Program', { id: training.programId })) ?? fail('NOT_FOUND', 'programId');
     const { designVersion, planVersion, schemeVersion } = program;
     const change = trainingChange(actor, role, 'publish', id);

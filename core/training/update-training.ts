@@ -30,7 +30,7 @@ export async function updateTraining(deps: Deps, actor: Actor, command: UpdateTr
   return withRetry(async () => {
     const { training: before, role } = await allowedTraining(deps, actor, 'training.plan', command.id);
     requireVersion(before, command.expectedVersion);
-    if (before.status !== 'DRAFT' && before.status !== 'OPEN') refuse(before.status);
+    if (before.status !== 'DRAFT' && before.status !== 'OPEN') refuse('TrainingStatus', before.status);
     const after: Training = {
       ...before,
       title: command.title ?? before.title,

@@ -69,7 +69,7 @@ export function graphqlEndpoint<C extends Context>({
     const caller = { actor, language, requestId, host: event.headers.host ?? '' };
     const response =
       actor.roles.length === 0
-        ? refuse(new Refusal('NO_ROLE_HERE'), caller)
+        ? await refuse(new Refusal('NO_ROLE_HERE'), caller)
         : await answer(
             server,
             event,

@@ -1,6 +1,6 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type ErrorContext, formatError } from '../../schema/common/errors';
+import type { ErrorContext } from '../../schema/common/errors';
 import { Refusal } from '../../schema/common/refusal';
 import { admit, type OperationPolicy } from '../../schema/persisted/admit';
 
@@ -83,7 +83,8 @@ function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEventV2WithJWTAuthoriz
 }
 
 /** A refusal in the form of every other answer. */
-export function refuse(refusal: Refusal, context: ErrorContext): APIGatewayProxyStructuredResultV2 {
+export async function refuse(refusal: Refusal, context: ErrorContext): Promise<APIGatewayProxyStructuredResultV2> {
+  const { formatError } = await import('../../schema/common/errors');
   const error = formatError({ message: refusal.message }, refusal, context, () => {});
   return {
     statusCode: refusal.status,

@@ -1,7 +1,10 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CommitConflict, DomainError } from '../../core/errors';
-import { filled, type Language, messageOf, problemMessageOf, unexpected } from '../../core/messages';
+import { filled, type Language, messageOf, unexpected } from '../../core/messages';
+import { problemMessageOf } from '../../core/problem-messages';
+import { byName, fieldAt, type PlaceOf } from './places';
 import { Refusal, refusals } from './refusal';
+import { problemsOf, type Told } from './told';
 
 /** Codes of failures that GraphQL itself reports; their messages speak of the query and may be shown. */
 const shown = new Set([
@@ -33,6 +36,7 @@ export function formatError(
   thrown: unknown,
   { language, requestId }: ErrorContext,
   report: (error: unknown) => void,
+  placeOf: PlaceOf = byName,
 ): GraphQLFormattedError {
   const place = {
     ...(formatted.path && { path: formatted.path }),
@@ -46,10 +50,7 @@ export function formatError(
       extensions: {
         code: cause.code,
         requestId,
-        problems: cause.problems.map((problem) => ({
-          ...problem,
-          message: problemMessageOf(problem.code, language, cause.details),
-        })),
+        problems: problemsOf(cause, language),
       },
     };
   }
@@ -63,12 +64,12 @@ export function formatError(
   if (cause instanceof Refusal) {
     const { code, details } = cause;
     const extensions = { code, requestId, problems: [], ...details };
-    return { ...place, message: filled(refusals[code][language], details), extensions };
+    return { ...place, message: filled(refusals[code], language, details), extensions };
   }
   // The server says of every refused operation that it is not valid; a rule of ours knows better why.
   const code = (cause instanceof GraphQLError ? cause.extensions.code : undefined) ?? formatted.extensions?.code;
   if (typeof code === 'string' && unfit.has(code)) {
-    const problems = coercionProblems(formatted.message, language);
+    const problems = coercionProblems(formatted.message, language, placeOf);
     const extensions = { code: 'BAD_INPUT', requestId, problems, detail: formatted.message };
     const message =
       problems.length > 0 ? messageOf('BAD_INPUT', language, {}) : problemMessageOf('UNREADABLE', language, {});
@@ -106,11 +107,11 @@ export function withoutSchema(errors: readonly GraphQLFormattedError[]): readonl
 const UNREADABLE = /^Variable "\$(\w+)" (?:got invalid value .* at "\1([^"]*)")?/s;
 
 /** Names the field as the use cases do: within the input, list positions between dots. */
-function coercionProblems(message: string, language: Language): object[] {
+function coercionProblems(message: string, language: Language, placeOf: PlaceOf): Told[] {
   const [, variable, path] = UNREADABLE.exec(message) ?? [];
   if (variable === undefined) return [];
   const inside = (path ?? '').replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
-  const field = [variable === 'input' && inside !== '' ? '' : variable, inside].filter((part) => part !== '').join('.');
+  const field = fieldAt(placeOf(variable), ...(inside === '' ? [] : [inside]));
   return [{ field, code: 'UNREADABLE', message: problemMessageOf('UNREADABLE', language, {}) }];
 }
 

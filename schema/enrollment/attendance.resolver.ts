@@ -25,7 +25,8 @@ export class AttendanceResolver {
   }
 
   @Query(() => MissingAttendanceConnection, {
-    description: 'Who lacks records. A page covers `first` people of the training and holds those who lack any.',
+    description:
+      'Who lacks records of held sessions. Until there are none, completion waits for everybody, at the latest until the correction window closes. A page covers `first` people of the training and holds those who lack any.',
   })
   async missingAttendance(
     @Ctx() { deps, actor }: Context,

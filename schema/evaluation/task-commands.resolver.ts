@@ -17,7 +17,10 @@ export class TaskCommandsResolver {
     return toTask(sightOfSubject(deps))(await voidTask(deps, actor, command));
   }
 
-  @Mutation(() => TaskType, { description: 'Asks the same rater again what was voided: a new task, due from now.' })
+  @Mutation(() => TaskType, {
+    description:
+      'Asks the same rater again what was voided, due from now: answers the new task, with an id of its own; the old one stays VOIDED.',
+  })
   async reissueTask(
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => TaskReasonInput) command: TaskReasonInput,

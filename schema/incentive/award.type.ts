@@ -63,7 +63,8 @@ export class AwardType {
   readonly amount!: number;
 
   @Field(() => AwardStatusEnum, {
-    description: 'Of the money alone, the part that is least far; points count at once.',
+    description:
+      'Of the money alone, the part that is least far; points count at once. Without money, also where `outcome` gave or left nothing, it is APPROVED: nobody has to approve it.',
   })
   readonly status!: AwardStatus;
 

@@ -3,11 +3,12 @@ import type { ApprovedExport } from '../../core/incentive/export-approved-awards
 import type { Settled } from '../../core/incentive/import-settlements';
 import type { Stage } from '../../core/incentive/incentive';
 import type { Recovery, RecoveryStatus } from '../../core/incentive/recovery';
-import { type Language, messageOf } from '../../core/messages';
+import type { Language } from '../../core/messages';
 import type { Instant } from '../../core/time';
 import { connectionType } from '../common/connection';
 import { RecoveryStatusEnum, StageEnum } from '../common/enums';
 import { recoveryId } from '../common/node-id';
+import { RowRefusalType, toRowRefusal } from '../common/refusal.type';
 import { RupiahScalar } from '../common/rupiah';
 import { InstantScalar } from '../common/scalars';
 import { PersonType, toPerson } from '../people/person.type';
@@ -31,15 +32,6 @@ export class ApprovedExportType implements ApprovedExport {
   readonly more!: boolean;
 }
 
-@ObjectType('SettlementRefusal', { simpleResolvers: true, description: 'Why nothing was written.' })
-class SettlementRefusalType {
-  @Field(() => String, { description: 'As in an error’s `extensions.code`.' })
-  readonly code!: string;
-
-  @Field(() => String)
-  readonly message!: string;
-}
-
 @ObjectType('SettlementResult', { simpleResolvers: true, description: 'What became of one payment of a list.' })
 export class SettlementResultType {
   @Field(() => ID)
@@ -48,14 +40,13 @@ export class SettlementResultType {
   @Field(() => AwardType, { nullable: true, description: 'Null when it was refused.' })
   readonly award!: AwardType | null;
 
-  @Field(() => SettlementRefusalType, { nullable: true })
-  readonly refusal!: SettlementRefusalType | null;
+  @Field(() => RowRefusalType, { nullable: true })
+  readonly refusal!: RowRefusalType | null;
 }
 
 export function toSettlementResult(settled: Settled, language: Language): SettlementResultType {
   if ('award' in settled) return { awardId: settled.id, award: toAward(settled.award), refusal: null };
-  const { code, details } = settled.refusal;
-  return { awardId: settled.id, award: null, refusal: { code, message: messageOf(code, language, details) } };
+  return { awardId: settled.id, award: null, refusal: toRowRefusal(settled.refusal, language) };
 }
 
 @ObjectType('Recovery', {

@@ -32,7 +32,10 @@ export class SessionType {
   @Field(() => SessionStatusEnum)
   readonly status!: SessionStatus;
 
-  @Field(() => Int, { description: 'How many confirmed people have a record of attendance.' })
+  @Field(() => Int, {
+    description:
+      'How many confirmed people have a record of attendance. Nobody’s completion is decided while one is missing: `missingAttendance` names who.',
+  })
   readonly recorded!: number;
 
   @Field(() => Int)

@@ -239,8 +239,22 @@ it('who lacks records of held sessions is shown to the organizer', async () => {
 describe('scores', () => {
   const score = (scores: Parameters<typeof recordScores>[2]['scores'], who = place.organizer) =>
     recordScores(table.deps, who, { trainingId, scores });
+  const begin = () => table.clock.set('2026-10-20T02:00:00.000Z');
+
+  it('of a post-test wait for the first session', async () => {
+    const personId = people[0] ?? '';
+    table.clock.set('2026-10-20T01:59:59.999Z');
+    expect(await failureOf(score([{ personId, preTest: 6000, postTest: 8425 }]))).toEqual({
+      code: 'BAD_INPUT',
+      fields: ['scores.0.postTest'],
+    });
+    expect(await score([{ personId, preTest: 6000 }])).toMatchObject([{ preTest: 6000, postTest: null }]);
+    begin();
+    expect(await score([{ personId, postTest: 8425 }])).toMatchObject([{ postTest: 8425 }]);
+  });
 
   it('are recorded in hundredths, kept where left out, taken back with null', async () => {
+    begin();
     const personId = people[0] ?? '';
     expect(await score([{ personId, preTest: 6000 }])).toMatchObject([{ preTest: 6000, postTest: null }]);
     expect(await score([{ personId, postTest: 8425 }])).toMatchObject([{ preTest: 6000, postTest: 8425 }]);
@@ -252,6 +266,8 @@ describe('scores', () => {
 
   it('are refused out of range, for others than the confirmed, without a test, and once closed', async () => {
     const personId = people[0] ?? '';
+    const untested = await givenOpen(table.deps, place, { hasTest: false });
+    begin();
     expect(await failureOf(score([{ personId, preTest: -1, postTest: 10_001 }]))).toEqual({
       code: 'BAD_INPUT',
       fields: ['scores.0.preTest', 'scores.0.postTest'],
@@ -261,7 +277,6 @@ describe('scores', () => {
       code: 'NOT_CONFIRMED',
       fields: ['scores.0.personId'],
     });
-    const untested = await givenOpen(table.deps, place, { hasTest: false });
     const command = { trainingId: untested.training.id, scores: [{ personId, postTest: 1 }] };
     expect(await failureOf(recordScores(table.deps, place.organizer, command))).toEqual({
       code: 'NO_TEST',

@@ -140,7 +140,7 @@ describe('evaluation plans and instruments', () => {
       'waves.1.opens BAD_PERIOD',
       'waves.1.raters.0.kind RATERS_OF_LEVEL',
       'waves.1.raters.0.max OUT_OF_RANGE',
-      'waves.1.instrument UNKNOWN_INSTRUMENT',
+      'waves.1.instrumentCode UNKNOWN_INSTRUMENT',
     ]);
 
     const question = `mutation ($input: CreateInstrumentInput!) { createInstrument(input: $input) { code revision frozen

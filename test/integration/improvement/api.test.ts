@@ -112,7 +112,7 @@ it('turns it into the next design, and tells whether the finding went away', asy
     'en',
   );
   expect(errors[0]).toMatchObject({
-    message: 'This is not possible while the status is APPLIED.',
+    message: 'This is not possible while the status is Applied.',
     extensions: { code: 'ILLEGAL_TRANSITION' },
   });
 });

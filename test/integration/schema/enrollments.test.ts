@@ -220,10 +220,11 @@ describe('enrollments over the API', () => {
       api.ask(place.organizer, score, { input: { trainingId, scores: [{ personId: idOfPerson(0), postTest }] } });
     expect((await scored(84.1)).data.recordScores).toEqual([{ preTest: null, postTest: 84.1 }]);
     expect((await scored(null)).data.recordScores).toEqual([{ preTest: null, postTest: null }]);
-    for (const wrong of [100.01, -1, 84.125]) {
-      expect((await scored(wrong)).errors[0]?.extensions).toMatchObject({
+    const limits = { 100.01: 'OUT_OF_RANGE', [-1]: 'OUT_OF_RANGE', 84.125: 'TWO_DECIMALS' };
+    for (const [wrong, problem] of Object.entries(limits)) {
+      expect((await scored(Number(wrong))).errors[0]?.extensions).toMatchObject({
         code: 'BAD_INPUT',
-        problems: [{ field: 'scores.0.postTest', code: 'OUT_OF_RANGE' }],
+        problems: [{ field: 'scores.0.postTest', code: problem }],
       });
     }
   });

@@ -92,7 +92,7 @@ describe('evaluations over the API', () => {
     expect(wrong.errors[0]?.extensions.code).toBe('ANSWERS_INVALID');
     expect(wrong.errors[0]?.extensions.problems).toEqual(
       expect.arrayContaining([
-        { field: `answers.${first.item}`, code: 'OUT_OF_RANGE', message: 'Nilai di luar batas.' },
+        { field: `answers.${first.item}`, code: 'OUT_OF_RANGE', message: 'Harus antara 1 dan 5.' },
         { field: 'answers.nonsense', code: 'UNKNOWN_ITEM', message: 'Butir ini tidak ada dalam instrumen.' },
       ]),
     );
@@ -101,7 +101,7 @@ describe('evaluations over the API', () => {
     });
     expect(twofold.errors[0]?.extensions).toMatchObject({
       code: 'ANSWERS_INVALID',
-      problems: [{ field: `answers.${first.item}`, code: 'WRONG_TYPE' }],
+      problems: [{ field: `answers.${first.item}`, code: 'REPEATED' }],
     });
 
     // What the form got wrong and what the questions refuse, at once; no name of an item is special.
@@ -109,7 +109,7 @@ describe('evaluations over the API', () => {
       input: { taskId, answers: [first, first, { ...rest[0], number: 6 }, { item: '__proto__', number: 1 }] },
     });
     const found = mixed.errors[0]?.extensions.problems.map(({ field, code }) => `${field} ${code}`);
-    expect(found?.slice(0, 2)).toEqual([`answers.${first.item} WRONG_TYPE`, `answers.${rest[0].item} OUT_OF_RANGE`]);
+    expect(found?.slice(0, 2)).toEqual([`answers.${first.item} REPEATED`, `answers.${rest[0].item} OUT_OF_RANGE`]);
     expect(found?.at(-1)).toBe('answers.__proto__ UNKNOWN_ITEM');
     const nowhere = await api.ask(participant(1), submit, { input: { taskId: 'tsk~x', answers } });
     expect(nowhere.errors[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field: 'taskId' }] });

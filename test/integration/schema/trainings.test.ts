@@ -72,7 +72,7 @@ describe('trainings over the API', () => {
       input: { id: draft.id, expectedVersion: publishTraining.version },
     });
     expect(again.errors[0]).toMatchObject({
-      message: 'Tindakan ini tidak mungkin pada status OPEN.',
+      message: 'Tindakan ini tidak mungkin pada status Dibuka.',
       extensions: { code: 'ILLEGAL_TRANSITION' },
     });
   });

@@ -123,7 +123,7 @@ describe('publishing', () => {
     const { id } = training;
     const publish = () => publishTraining(table.deps, place.organizer, { id, expectedVersion: 1 });
     table.clock.set('2026-10-21T03:30:00.000Z');
-    expect(await failureOf(publish())).toEqual({ code: 'SESSION_TIMES', fields: ['id'] });
+    expect(await failureOf(publish())).toEqual({ code: 'SESSIONS_OVER', fields: ['id'] });
     expect((await aggregateOf(table.deps, id)).training).toEqual(training);
     table.clock.set('2026-10-21T03:29:59.999Z');
     expect(await publish()).toMatchObject({ status: 'OPEN' });

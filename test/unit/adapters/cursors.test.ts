@@ -45,7 +45,7 @@ test('a page has 1 to 100 rows', () => {
   expect(requirePageSize(100)).toBe(100);
   for (const first of [0, -1, 1.5, Number.NaN]) {
     expect(() => requirePageSize(first)).toThrow(
-      new DomainError('BAD_INPUT', [{ field: 'first', code: 'OUT_OF_RANGE' }]),
+      new DomainError('BAD_INPUT', [{ field: 'first', code: 'OUT_OF_RANGE', details: { min: 1, max: 100 } }]),
     );
   }
   expect(() => requirePageSize(101)).toThrow(

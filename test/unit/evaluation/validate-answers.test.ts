@@ -55,7 +55,7 @@ describe('validateAnswers', () => {
     expect(problems({ likert: 6, rate: 1.234, one: 'c', many: ['a', 'a'], note: 'x'.repeat(2001), other: 1 })).toEqual([
       'answers.likert OUT_OF_RANGE',
       'answers.cost REQUIRED',
-      'answers.rate WRONG_TYPE',
+      'answers.rate TWO_DECIMALS',
       'answers.one UNKNOWN_OPTION',
       'answers.many UNKNOWN_OPTION',
       'answers.note TOO_LONG',
@@ -64,9 +64,9 @@ describe('validateAnswers', () => {
   });
 
   it.each([
-    [{ likert: 2.5 }, 'answers.likert OUT_OF_RANGE'],
+    [{ likert: 2.5 }, 'answers.likert NOT_WHOLE'],
     [{ likert: '4' }, 'answers.likert WRONG_TYPE'],
-    [{ cost: 1.5 }, 'answers.cost WRONG_TYPE'],
+    [{ cost: 1.5 }, 'answers.cost NOT_WHOLE'],
     [{ cost: 1001 }, 'answers.cost OUT_OF_RANGE'],
     [{ cost: Number.NaN }, 'answers.cost WRONG_TYPE'],
     [{ one: ['a', 'b'] }, 'answers.one WRONG_TYPE'],
@@ -76,10 +76,11 @@ describe('validateAnswers', () => {
   });
 
   it('tells an item without one answer together with all the others', () => {
-    expect(problems({ likert: null, cost: 1001, note: null, other: null })).toEqual([
-      'answers.likert WRONG_TYPE',
+    const manifold = { unclear: 'NOT_EXACTLY_ONE' } as const;
+    expect(problems({ likert: { unclear: 'REPEATED' }, cost: 1001, note: manifold, other: manifold })).toEqual([
+      'answers.likert REPEATED',
       'answers.cost OUT_OF_RANGE',
-      'answers.note WRONG_TYPE',
+      'answers.note NOT_EXACTLY_ONE',
       'answers.other UNKNOWN_ITEM',
     ]);
   });

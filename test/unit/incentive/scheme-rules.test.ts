@@ -87,12 +87,10 @@ describe('a scheme', () => {
   });
 
   it('lets supervisor and peers count, and nobody be told by fewer than three', () => {
-    expect(wrong({ behavior: { ...behavior, minimumResponses: 2 } })).toEqual([
-      ['behavior.minimumResponses', 'OUT_OF_RANGE'],
-    ]);
+    expect(wrong({ behavior: { ...behavior, minimumResponses: 2 } })).toEqual([['minimumResponses', 'OUT_OF_RANGE']]);
     expect(wrong({ behavior: { ...behavior, weights: { SELF: 0, SUPERVISOR: 0, PEER: 0 } } })).toEqual([
-      ['behavior.weights.SUPERVISOR', 'OUT_OF_RANGE'],
-      ['behavior.weights.PEER', 'OUT_OF_RANGE'],
+      ['behaviorWeights.supervisor', 'OUT_OF_RANGE'],
+      ['behaviorWeights.peer', 'OUT_OF_RANGE'],
     ]);
   });
 });

@@ -111,7 +111,7 @@ describe('the graphql function', () => {
     expect(misspelled.extensions).toEqual({
       code: 'BAD_INPUT',
       requestId: 'req-7',
-      problems: [{ field: 's', code: 'UNREADABLE', message: 'Isian ini bukan jenis yang diminta.' }],
+      problems: [{ field: 'stage', code: 'UNREADABLE', message: 'Isian ini bukan jenis yang diminta.' }],
     });
   });
 

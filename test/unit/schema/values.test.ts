@@ -72,7 +72,7 @@ describe('inputs', () => {
     expect(answersOf(answers)).toEqual({ a: 4, b: ['X', 'Y'], c: 'X', d: '' });
   });
 
-  it('hold null for every item that comes twice or with no or several answers, whatever it is called', () => {
+  it('tell every item that comes twice or with no or several answers, whatever it is called', () => {
     const wrong = [
       { item: 'a', number: 1 },
       { item: 'a', number: 2 },
@@ -81,9 +81,9 @@ describe('inputs', () => {
       { item: '__proto__', number: 3 },
     ];
     expect(Object.entries(answersOf(wrong))).toEqual([
-      ['a', null],
-      ['b', null],
-      ['c', null],
+      ['a', { unclear: 'REPEATED' }],
+      ['b', { unclear: 'NOT_EXACTLY_ONE' }],
+      ['c', { unclear: 'NOT_EXACTLY_ONE' }],
       ['__proto__', 3],
     ]);
   });

@@ -55,7 +55,7 @@ it('an illegal step is a typed error that names the status and the field', () =>
   expect(attempt).toThrow(
     expect.objectContaining({
       code: 'ILLEGAL_TRANSITION',
-      details: { status: 'CANCELLED' },
+      details: { status: { of: 'TrainingStatus', value: 'CANCELLED' } },
       problems: [{ field: 'id', code: 'ILLEGAL_TRANSITION' }],
     }),
   );
