@@ -7,6 +7,7 @@ import { submitResponse } from '../../../core/evaluation/submit-response';
 import { encodeTaskId } from '../../../core/evaluation/task-id';
 import { viewAnswers } from '../../../core/evaluation/view-answers';
 import { viewTask } from '../../../core/evaluation/view-task';
+import { contents } from '../../support/contents';
 import { idOf } from '../../support/entities';
 import { failureOf } from '../../support/failures';
 import { actor, nipOf } from '../../support/given';
@@ -16,7 +17,6 @@ import {
   asPerson,
   behaviorAnswers,
   chief,
-  contents,
   drain,
   givenEnded,
   openBehavior,

@@ -9,9 +9,10 @@ import { planEvaluations } from '../../../core/evaluation/plan-evaluations';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
 import type { Assignment } from '../../../core/people/people';
+import { contents } from '../../support/contents';
 import { idOf, sample } from '../../support/entities';
 import { type TestTable, withTable } from '../../support/with-table';
-import { agencyId, contents, drain, event, participant, programId, put, trainingId } from '../run/scene';
+import { agencyId, drain, event, participant, programId, put, trainingId } from '../run/scene';
 
 jest.setTimeout(120_000);
 

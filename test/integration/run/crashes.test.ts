@@ -2,9 +2,10 @@ import type { Change } from '../../../core/change';
 import { closeWave } from '../../../core/evaluation/close-wave';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { openBudget } from '../../../core/incentive/open-budget';
+import { contents } from '../../support/contents';
 import { provinceAdmin } from '../../support/given';
 import { type AllDeps, type TestTable, withTable } from '../../support/with-table';
-import { contents, type Deliver, drain, givenEnded, openBehavior, programId, rate, settle, trainingId } from './scene';
+import { type Deliver, drain, givenEnded, openBehavior, programId, rate, settle, trainingId } from './scene';
 
 const PEOPLE = 40;
 

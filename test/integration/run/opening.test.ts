@@ -2,8 +2,9 @@ import type { Change } from '../../../core/change';
 import { openWave } from '../../../core/evaluation/open-wave';
 import { planEvaluations } from '../../../core/evaluation/plan-evaluations';
 import { everyNode } from '../../../core/page';
+import { contents } from '../../support/contents';
 import { type AllDeps, type TestTable, withTable } from '../../support/with-table';
-import { contents, type Deliver, drain, givenEnded, trainingId } from './scene';
+import { type Deliver, drain, givenEnded, trainingId } from './scene';
 
 class Kill extends Error {}
 

@@ -3,11 +3,12 @@ import { Change } from '../../../core/change';
 import { CommitConflict } from '../../../core/errors';
 import type { Award, BudgetPlace } from '../../../core/incentive/incentive';
 import { everyNode } from '../../../core/page';
+import { contents } from '../../support/contents';
 import { idOf, sample } from '../../support/entities';
 import type { AllDeps } from '../../support/test-table';
 import { withTable as withMemoryTable } from '../../support/with-memory-table';
 import { withTable } from '../../support/with-table';
-import { contents, programId, trainingId } from '../run/scene';
+import { programId, trainingId } from '../run/scene';
 
 const year = 2027;
 const people = [1, 2, 3].map((n) => idOf('person', n));
