@@ -1,16 +1,18 @@
 import { reconcileTasks } from '../evaluation/reconcile-tasks';
 import type { JsonValue } from '../journal';
 import { recount, recountPeople } from '../participation/recount';
+import type { Deps } from '../ports';
 import { headerOf, type RunHandler } from '../run/handler';
 import { peopleInRange, rangeOf } from '../run/people-in-range';
 import { localYearOf } from '../time';
 import type { Candidate } from './application';
+import { awardLeftOut } from './award-left-out';
 import { hasMoney } from './award-value';
-import { packCandidate, unpackCandidates } from './candidates';
+import { keyOfCandidate, packCandidate, unpackCandidates } from './candidates';
 import { rulesOf } from './completion';
 import { completionRules } from './completion-rules';
 import type { Award } from './incentive';
-import { planAwards } from './plan-awards';
+import { type AwardPlan, planAwards } from './plan-awards';
 import { reconcileAwards } from './reconcile-awards';
 import { settleAgain } from './settle-again';
 import { createCompletionAward, decisionFor, reviseAward, settleEnrollment } from './settle-person';
@@ -78,7 +80,10 @@ export const decideCompletions: RunHandler = {
       },
     };
   },
-  async later(deps, { trainingId }, id) {
+  async later(deps, run, id) {
+    const { trainingId } = run;
+    if (await isRanked(deps, trainingId))
+      await awardLeftOut(deps, headerOf(decideCompletions, run), trainingId, [id], run.name);
     await recountPeople(deps, trainingId, [id]);
   },
   async close(deps, run, change) {
@@ -97,6 +102,20 @@ export const decideCompletions: RunHandler = {
     if (!hasMoney(rulesOf(rules.scheme, 'COMPLETION'))) return undefined;
     const candidates = chunks.flatMap(({ output }) => unpackCandidates(output, rules.scheme, 'COMPLETION'));
     const closedAt = run.closedAt ?? run.startedAt;
-    return planAwards(deps, { run, stage: 'COMPLETION', programId: rules.training.programId, closedAt, candidates });
+    const { programId } = rules.training;
+    const next = await planAwards(deps, { run, stage: 'COMPLETION', programId, closedAt, candidates });
+    const { source } = next.plan as unknown as AwardPlan;
+    if (source !== run.name) {
+      // Decided again: the stage has been ranked, and whoever is new joins after it, among themselves by rank.
+      const ranked = candidates.toSorted((a, b) => (keyOfCandidate(a) < keyOfCandidate(b) ? -1 : 1));
+      const ids = ranked.map(({ personId }) => personId);
+      await awardLeftOut(deps, headerOf(decideCompletions, run), run.trainingId, ids, run.name);
+    }
+    return next;
   },
 };
+
+async function isRanked(deps: Deps, trainingId: string): Promise<boolean> {
+  const { scheme } = await completionRules(deps, await deps.reads.trainingAggregate(trainingId));
+  return hasMoney(rulesOf(scheme, 'COMPLETION'));
+}

@@ -1,4 +1,5 @@
 import { Change } from '../change';
+import type { JsonValue } from '../journal';
 import type { Deps } from '../ports';
 import { newRun, type RunStart } from '../run/new-run';
 import { persist } from '../run/persist';
@@ -38,23 +39,22 @@ export interface StageClosed {
   readonly candidates: readonly Candidate[];
 }
 
+/** The run that writes a stage's awards, by its name. */
+export function awardRun(stage: Stage) {
+  return { runKind: 'AWARD', waveCode: stage, revision: 0 } as const;
+}
+
 /**
  * Ranks a stage's candidates and debits the budget of the year in which the stage closes: one transaction reserves in
  * strict order, counts who waits and stores the plan by which the awards are written. While anybody waits, all wait. A run that
  * comes after its year was closed finds its money expired, or draws on the year into which that one was carried.
- * @returns the run that writes the awards, which exists; undefined without candidates
+ * A stage is ranked once: what comes after is claimed alone.
+ * @returns the run that writes the awards, which exists
  */
-export async function planAwards(deps: Deps, closed: StageClosed): Promise<RunStart | undefined> {
-  if (closed.candidates.length === 0) return undefined;
+export async function planAwards(deps: Deps, closed: StageClosed): Promise<RunStart & { readonly plan: JsonValue }> {
   const { run, stage, programId, closedAt } = closed;
-  const start = {
-    trainingId: run.trainingId,
-    runKind: 'AWARD',
-    waveCode: stage,
-    revision: 0,
-    cause: run.name,
-    ranges: run.ranges,
-  } as const;
+  const { trainingId, ranges } = run;
+  const start = { ...awardRun(stage), trainingId, cause: run.name, ranges };
   const claims = closed.candidates.map((candidate) => ({
     key: keyOfCandidate(candidate),
     amount: candidate.value.amount,

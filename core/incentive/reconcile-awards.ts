@@ -7,11 +7,9 @@ import type { KeyRange } from '../run/run';
 import { applicationValue, applicationWave } from './application';
 import type { AwardValue } from './award-value';
 import { likertItemsOf } from './behavior';
-import { createAward } from './change-award';
 import type { Award, Outcome } from './incentive';
-import { claimMoney } from './money';
 import { readApplicationFacts } from './read-application';
-import { reviseAwardClaiming } from './settle-person';
+import { createAwardClaiming, reviseAwardClaiming } from './settle-person';
 
 /** Outcomes that follow from the enrollment alone. */
 const withoutCompletion: ReadonlySet<Outcome> = new Set(['NOT_COMPLETED', 'TRAINING_CANCELLED']);
@@ -103,10 +101,7 @@ async function valuation(
   };
 }
 
-/**
- * Computes stage APPLICATION for somebody who could not be a candidate of its run: their money is claimed after that run's,
- * at the queue's tail when anybody waits.
- */
+/** Computes stage APPLICATION for somebody who could not be a candidate of its run. */
 export async function computeLate(
   deps: Deps,
   header: ChangeHeader,
@@ -123,20 +118,8 @@ export async function computeLate(
     ]);
     const now = worthOf(personId);
     if (training === undefined || award !== undefined || now === undefined) return new Map();
-    const { programId, pinned } = training;
-    return partsOf(header, [personId], async (_id, change) => {
-      const at = deps.clock.now();
-      const { value, enrollment } = now;
-      const { money, year } = await claimMoney(deps, change, {
-        award: { ...key, programId },
-        before: undefined,
-        amount: value.amount,
-        score: value.score ?? 0,
-        confirmedAt: enrollment.confirmedAt ?? at,
-        at,
-      });
-      const of = { ...key, programId, schemeVersion: pinned?.schemeVersion ?? 0, year };
-      createAward(change, of, value, money, { at, reason: 'COMPUTED', cause });
-    });
+    return partsOf(header, [personId], (_id, change) =>
+      createAwardClaiming(deps, change, 'APPLICATION', training, now.enrollment, now.value, cause),
+    );
   });
 }

@@ -8,7 +8,7 @@ import type { AwardValue } from './award-value';
 import { certificateCode } from './certificate';
 import { changeAward, createAward, isSameValue, type Why } from './change-award';
 import { type CompletionDecision, decideCompletion } from './completion';
-import type { Award, Scheme } from './incentive';
+import type { Award, Scheme, Stage } from './incentive';
 import { claimMoney, takeMoney } from './money';
 
 /** What completion is decided by, for everybody in a training. */
@@ -80,6 +80,28 @@ export function createCompletionAward(
   const { schemeVersion } = rules.scheme;
   const of = { trainingId, stage: 'COMPLETION', personId, programId, schemeVersion, year } as const;
   createAward(change, of, value, null, why);
+}
+
+/**
+ * A person's first outcome of a stage for whoever was no candidate of its run: its money is claimed after that run's, at the
+ * queue's tail when anybody waits. It is committed alone.
+ */
+export async function createAwardClaiming(
+  deps: Deps,
+  change: Change,
+  stage: Stage,
+  { programId, pinned }: Training,
+  { trainingId, personId, confirmedAt }: Enrollment,
+  value: AwardValue,
+  cause: string,
+): Promise<void> {
+  const at = deps.clock.now();
+  const award = { trainingId, stage, personId, programId };
+  const { amount } = value;
+  const claim = { award, before: undefined, amount, score: value.score ?? 0, confirmedAt: confirmedAt ?? at, at };
+  const { money, year } = await claimMoney(deps, change, claim);
+  const of = { ...award, schemeVersion: pinned?.schemeVersion ?? 0, year };
+  createAward(change, of, value, money, { at, reason: 'COMPUTED', cause });
 }
 
 /**

@@ -67,7 +67,12 @@ class ChunkInProgress {
       mergeChanges(change, new Map([[id, part]]));
       await deps.store.commit(change.mark(mark));
     });
-    await handler.later?.(deps, run, id);
+    if (handler.later === undefined) return;
+    // After what follows the close, so that nobody who was left out comes before those who were not.
+    const now = await deps.store.get('Run', { trainingId: run.trainingId, name: run.name });
+    if (now?.status !== 'CLOSED') throw new Error(`${run.name} has not ended: what follows for ${id} has to wait`);
+    await follow(deps, now);
+    await handler.later(deps, run, id);
   }
 
   /** Commits one slice; its marker goes with its last transaction. */
