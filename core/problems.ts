@@ -5,6 +5,9 @@ import { isLocalDate, type LocalDate } from './time';
 /** Years that anything here is about; others are mistyped. */
 const YEARS = { min: 2000, max: 2100 };
 
+/** Longest reason that the trail keeps, in characters. */
+const LONGEST_REASON = 500;
+
 /** Collects what is wrong with a command, so that all of it is told at once. */
 export class Problems {
   readonly #found: FieldProblem[] = [];
@@ -23,6 +26,11 @@ export class Problems {
   /** As {@link text}, in as many lines as one likes. */
   passage(value: string, field: string, max = 200): this {
     return this.#written(value, field, max).when(!isPrintablePassage(value), field, 'UNPRINTABLE');
+  }
+
+  /** A reason that has to be given. */
+  reason(value: string): this {
+    return this.passage(value, 'reason', LONGEST_REASON);
   }
 
   integer(value: number, field: string, min: number, max: number): this {
@@ -76,12 +84,9 @@ export class Problems {
   }
 }
 
-/** Longest reason that the trail keeps, in characters. */
-const LONGEST_REASON = 500;
-
 /** A reason that is given says something. @throws DomainError BAD_INPUT */
 export function checkReason(reason: string | undefined): void {
-  if (reason !== undefined) new Problems().passage(reason, 'reason', LONGEST_REASON).throwIfAny();
+  if (reason !== undefined) new Problems().reason(reason).throwIfAny();
 }
 
 /** @throws DomainError BAD_INPUT for what is no year of ours */

@@ -29,7 +29,7 @@ export async function reassignTask(deps: Deps, actor: Actor, command: ReassignTa
     const { task, wave, role } = await administeredTask(deps, actor, command);
     const { raterKind, subjectId } = task;
     new Problems()
-      .passage(reason, 'reason', 500)
+      .reason(reason)
       .when(raterId === subjectId, 'raterId', 'RATES_THEMSELF')
       .throwIfAny();
     requireId('person', raterId, 'raterId');

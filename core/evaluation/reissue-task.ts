@@ -2,7 +2,7 @@ import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
-import { Problems } from '../problems';
+import { checkReason } from '../problems';
 import { withRetry } from '../retry';
 import { refuse } from '../training/lifecycle';
 import type { Task } from './evaluation';
@@ -24,7 +24,7 @@ export async function reissueTask(deps: Deps, actor: Actor, command: VoidTask): 
   const { taskId, reason } = command;
   return withRetry(async () => {
     const { task, wave, role } = await administeredTask(deps, actor, command);
-    new Problems().passage(reason, 'reason', 500).throwIfAny();
+    checkReason(reason);
     const { subjectId, raterKind, raterId, trainingId, waveCode } = task;
     const byAdministrator = task.status === 'VOIDED' && !platformReasons.has(task.voidReason ?? '');
     if (!byAdministrator) refuse('TaskStatus', taskStatus(task, deps.clock.now()), 'taskId');

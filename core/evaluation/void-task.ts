@@ -1,7 +1,7 @@
 import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
 import type { Deps } from '../ports';
-import { Problems } from '../problems';
+import { checkReason } from '../problems';
 import { withRetry } from '../retry';
 import { refuse } from '../training/lifecycle';
 import type { Task } from './evaluation';
@@ -23,7 +23,7 @@ export async function voidTask(deps: Deps, actor: Actor, command: VoidTask): Pro
   const { taskId, reason } = command;
   return withRetry(async () => {
     const { task, role } = await administeredTask(deps, actor, command);
-    new Problems().passage(reason, 'reason', 500).throwIfAny();
+    checkReason(reason);
     const impossible = task.status === 'VOIDED' || (task.status === 'ANSWERED' && isAnonymous(task));
     if (impossible) refuse('TaskStatus', task.status, 'taskId');
     const after: Task = { ...task, status: 'VOIDED', voidReason: reason, version: task.version + 1 };

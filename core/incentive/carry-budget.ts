@@ -28,7 +28,7 @@ export async function carryBudget(deps: Deps, actor: Actor, command: CarryBudget
   new Problems()
     .year(from, 'from')
     .integer(to, 'to', from + 1, from + 1)
-    .passage(reason, 'reason')
+    .reason(reason)
     .throwIfAny();
   const key = { programId, year: from };
   return withRetry(async () => {

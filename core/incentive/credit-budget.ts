@@ -25,7 +25,7 @@ export interface CreditBudget {
 export async function creditBudget(deps: Deps, actor: Actor, command: CreditBudget): Promise<Budget> {
   const role = authorize(actor, 'budget.edit', {}, 'programId');
   const { programId, year, amount, reason } = command;
-  new Problems().year(year).integer(amount, 'amount', 1, LARGEST_BUDGET).passage(reason, 'reason').throwIfAny();
+  new Problems().year(year).integer(amount, 'amount', 1, LARGEST_BUDGET).reason(reason).throwIfAny();
   const header = { actor: nameOfActor(actor), role, action: 'budget.credit', entity: programId, reason };
   const key = { programId, year };
   return withRetry(async () => {

@@ -2,7 +2,7 @@ import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
-import { Problems } from '../problems';
+import { checkReason } from '../problems';
 import { withRetry } from '../retry';
 import { refuse } from '../training/lifecycle';
 import type { AwardBatch } from './award-batch';
@@ -20,7 +20,7 @@ export interface DismissAwardBatch {
 export async function dismissAwardBatch(deps: Deps, actor: Actor, command: DismissAwardBatch): Promise<AwardBatch> {
   const role = authorize(actor, 'award.decide');
   const { id, reason } = command;
-  new Problems().passage(reason, 'reason').throwIfAny();
+  checkReason(reason);
   const by = nameOfActor(actor);
   return withRetry(async () => {
     const batch = (await deps.store.get('AwardBatch', { id })) ?? fail('NOT_FOUND', 'id');

@@ -2,7 +2,7 @@ import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
-import { Problems } from '../problems';
+import { checkReason } from '../problems';
 import { withRetry } from '../retry';
 import { emitOfAwards, requireAwards } from './acting-on-awards';
 import { moneyOf } from './award-money';
@@ -23,7 +23,7 @@ export interface RejectAwards {
 export async function rejectAwards(deps: Deps, actor: Actor, command: RejectAwards): Promise<readonly Award[]> {
   const role = authorize(actor, 'award.decide', {}, 'awards');
   const { reason } = command;
-  new Problems().passage(reason, 'reason').throwIfAny();
+  checkReason(reason);
   return withRetry(async () => {
     const awards = await requireAwards(deps, actor, command.awards);
     const [first] = awards;

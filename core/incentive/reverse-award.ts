@@ -2,7 +2,7 @@ import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
-import { Problems } from '../problems';
+import { checkReason } from '../problems';
 import { withRetry } from '../retry';
 import { refuse } from '../training/lifecycle';
 import { requireAwards } from './acting-on-awards';
@@ -21,7 +21,7 @@ export interface ReverseAward {
  */
 export async function reverseAward(deps: Deps, actor: Actor, { award: id, reason }: ReverseAward): Promise<Award> {
   const role = authorize(actor, 'award.decide', {}, 'award');
-  new Problems().passage(reason, 'reason').throwIfAny();
+  checkReason(reason);
   return withRetry(async () => {
     const [award] = await requireAwards(deps, actor, [id]);
     if (award.outcome === 'REVERSED') refuse('Outcome', award.outcome, 'award');

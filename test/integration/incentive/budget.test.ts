@@ -108,6 +108,14 @@ describe('the budget of stage APPLICATION', () => {
     });
   });
 
+  it('takes a reason as long as the trail keeps any', async () => {
+    await open(850_000);
+    const credit = (length: number) =>
+      creditBudget(table.deps, provinceAdmin, { programId, year, amount: 1, reason: 'x'.repeat(length) });
+    expect(await credit(500)).toMatchObject({ total: 850_001 });
+    expect(await failureOf(credit(501))).toEqual({ code: 'BAD_INPUT', fields: ['reason'] });
+  });
+
   it('gives back what a correction takes, and serves the next in the queue with it', async () => {
     await open(1_000_000);
     await close();
