@@ -7,7 +7,7 @@ import { type AwardValue, awardValue } from './award-value';
 import { type Basis, bare, type Gate, type GateResult, type TaskFigure } from './basis';
 import { rulesOf } from './completion';
 import type { Award, Scheme, Stage } from './incentive';
-import { asksSelf } from './read-application';
+import { asksSelf, byDueDate } from './read-application';
 import { attendanceScore, FULL, jpFigures, punctuality, taskFigure } from './score';
 
 /** What a person's prospects follow from. No response is among it, so that nothing of what raters said can show. */
@@ -157,12 +157,12 @@ function between(best: Basis, worst: Basis, stage: Stage, scheme: Scheme): Pick<
   };
 }
 
-/** Own evaluations that are asked before the stage is computed, by due date. */
+/** Own evaluations that are asked before the stage is computed, in the order in which it counts them. */
 function dutiesOf({ now, waves, ownTasks }: ProspectFacts, { closesAt }: Wave): Duty[] {
   return waves
     .filter((wave) => asksSelf(wave) && wave.status !== 'CANCELLED' && wave.opensAt < closesAt)
-    .sort((a, b) => (`${a.dueDate}#${a.code}` < `${b.dueDate}#${b.code}` ? -1 : 1))
-    .flatMap((wave) => dutyOf(wave, ownTasks.get(wave.code), now) ?? []);
+    .flatMap((wave) => dutyOf(wave, ownTasks.get(wave.code), now) ?? [])
+    .sort(byDueDate);
 }
 
 /** A wave that has closed without a task asks nothing. */

@@ -44,6 +44,7 @@ function wasOpenedBefore(other: Wave, wave: Wave): boolean {
   return other.openedAt !== null && other.opensAt < wave.closesAt;
 }
 
-function byDueDate(a: Task, b: Task): number {
+/** The order of a person's own tasks, wherever they are told. */
+export function byDueDate(a: Pick<Task, 'dueDate' | 'waveCode'>, b: Pick<Task, 'dueDate' | 'waveCode'>): number {
   return `${a.dueDate}#${a.waveCode}` < `${b.dueDate}#${b.waveCode}` ? -1 : 1;
 }

@@ -117,6 +117,15 @@ describe('what is still possible', () => {
     );
   });
 
+  it('tells own evaluations in the order in which the stage counts them: by when each is due from this person', () => {
+    const [vector] = applicationProspectVectors;
+    const facts = afterTraining(vector!);
+    const joinedLater = { ...facts.ownTasks.get('LEARNING')!, dueDate: '2026-11-05' };
+    const ownTasks = new Map([...facts.ownTasks, ['LEARNING', joinedLater]]);
+    const [, application] = prospects({ ...facts, ownTasks });
+    expect(application?.duties.map(({ waveCode }) => waveCode)).toEqual(['REACTION', 'LEARNING', 'BEHAVIOR']);
+  });
+
   it('is told in words, with what each day costs', () => {
     const [, late] = applicationProspectVectors;
     expect(texts(afterTraining(late!), 1, 'en')).toEqual([
