@@ -44,10 +44,13 @@ const recorded: fc.Arbitrary<Recorded> = fc.record({
   postTest: basisPoints,
   confirmed: fc.constantFrom(1, 2),
 });
-const start = (trainings: number): fc.Arbitrary<Start> =>
+const start = (trainings: number, atLeast = 1): fc.Arbitrary<Start> =>
   fc.record({
     rules,
-    trainings: fc.array(fc.array(recorded, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: trainings }),
+    trainings: fc.array(fc.array(recorded, { minLength: 1, maxLength: 5 }), {
+      minLength: atLeast,
+      maxLength: trainings,
+    }),
     total: fc.integer({ min: 0, max: 24 }).map((n) => n * 50_000),
   });
 
@@ -133,6 +136,22 @@ describe('for random schemes, people, records and budgets', () => {
         expect(await computed(world)).toEqual(before);
       }),
       { ...settings, numRuns: 200 },
+    );
+  }, 240_000);
+
+  /**
+   * Whoever ranks reads the budget before debiting it. Where several do so at once, in whatever order their calls come, the budget's
+   * parts stay sound at every commit and each run reserves by what was there at its own.
+   */
+  it('runs that rank at the same instant never reserve more than there is', async () => {
+    await fc.assert(
+      fc.asyncProperty(start(3, 2), fc.scheduler(), async (start, scheduler) => {
+        const world = await World.from(start, watching());
+        await world.rankTogether(scheduler);
+        await world.deliverAll();
+        await expectSettled(world, await itemsOf(world));
+      }),
+      { ...settings, numRuns: 100 },
     );
   }, 240_000);
 

@@ -1,3 +1,5 @@
+import type fc from 'fast-check';
+import type { Write } from '../../../../core/change';
 import { recordAttendance } from '../../../../core/enrollment/record-attendance';
 import { recordScores } from '../../../../core/enrollment/record-scores';
 import type { RecordedEvent } from '../../../../core/events';
@@ -59,6 +61,8 @@ export class World {
   readonly box: Message[] = [];
   readonly delivered: Message[] = [];
   #kill: Kill | undefined;
+  /** While it is set, every delivery dies where it would rank a stage's candidates. */
+  #diesAtRanking = false;
   #steps = 0;
   #events = 0;
 
@@ -91,6 +95,7 @@ export class World {
     const { deps } = this.table;
     const commit: AllDeps['store']['commit'] = (change) =>
       this.#killing(async () => {
+        if (this.#diesAtRanking && change.writes.some(createsAwardRun)) throw new Killed();
         const entry = await deps.store.commit(change);
         for (const event of change.events) this.happen(event);
         return entry;
@@ -144,6 +149,23 @@ export class World {
     await Promise.all(messages.map((message) => message && this.#handle(message)));
   }
 
+  /**
+   * Delivers everything as far as the ranking of its stage, then all the rankings at the same instant: `scheduler` says at each call
+   * of the store whose turn it is.
+   */
+  async rankTogether(scheduler: fc.Scheduler): Promise<void> {
+    this.#diesAtRanking = true;
+    for (let n = 0; n < this.box.length; ) {
+      const message = this.box[n];
+      await this.deliver(n);
+      if (this.box[n] === message) n++;
+    }
+    this.#diesAtRanking = false;
+    const { store, reads, ...deps } = this.deps;
+    const taking = { ...deps, store: turnByTurn(store, scheduler), reads: turnByTurn(reads, scheduler) };
+    await scheduler.waitFor(Promise.all(this.box.map((message) => this.#handle(message, taking))));
+  }
+
   async deliverAll(): Promise<void> {
     while (this.box.length > 0) await this.deliver(0);
   }
@@ -153,8 +175,7 @@ export class World {
     for (const message of [...this.delivered]) await this.#handle(message);
   }
 
-  async #handle(message: Message): Promise<void> {
-    const deps = this.deps;
+  async #handle(message: Message, deps = this.deps): Promise<void> {
     if ('chunk' in message) return processChunk(deps, message.chunk);
     const { event } = message;
     if (event.type === 'BudgetCredited') return serveQueue(deps, event.data.programId, event.data.year);
@@ -176,6 +197,16 @@ export class World {
       records: [{ personId: personOf(n), status: MARKS[mark] }],
     });
   }
+}
+
+function createsAwardRun(write: Write): boolean {
+  return write.op === 'create' && write.entity.kind === 'Run' && write.entity.runKind === 'AWARD';
+}
+
+/** The same calls, each of which waits until it is its turn. */
+function turnByTurn<T extends object>(calls: T, scheduler: fc.Scheduler): T {
+  const waiting = Object.entries(calls).map(([name, call]) => [name, scheduler.scheduleFunction(call)]);
+  return Object.fromEntries(waiting) as T;
 }
 
 function schemeOf(rules: StageRules): Scheme {
