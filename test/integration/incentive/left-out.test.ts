@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Change } from '../../../core/change';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { openBudget } from '../../../core/incentive/open-budget';
@@ -9,6 +8,7 @@ import { type TestTable, withTable } from '../../support/with-table';
 import { drain, event, givenEnded, participant, programId, trainingId } from '../run/scene';
 import { budgetOf, expectToAddUp } from './scene';
 
+const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
 const standard = defaultScheme(programId);
 /** Everybody of the worked example is MADYA; here that is worth Rp100,000 at completion too. */
 const paying = {
@@ -34,14 +34,11 @@ describe('somebody who was left out when a stage COMPLETION with money was ranke
   const open = (total: number) =>
     openBudget(table.deps, provinceAdmin, { programId, year: 2026, total, legalBasis: 'Pergub 7/2026' });
 
-  function spoil(n: number, postTest: unknown) {
-    return table.client.send(
-      new UpdateCommand({
-        TableName: table.tableName,
-        Key: { pk: `TRN#${trainingId}`, sk: `ENR#${participant(n)}` },
-        UpdateExpression: 'SET postTest = :score ADD version :one',
-        ExpressionAttributeValues: { ':score': postTest, ':one': 1 },
-      }),
+  /** What no score is makes deciding about somebody fail, until it is mended. */
+  async function score(n: number, postTest: unknown): Promise<void> {
+    const enrollment = (await table.deps.store.get('Enrollment', { trainingId, personId: participant(n) }))!;
+    await table.deps.store.commit(
+      new Change(header).replace(enrollment, { ...enrollment, postTest: postTest as number }),
     );
   }
 
@@ -57,12 +54,12 @@ describe('somebody who was left out when a stage COMPLETION with money was ranke
 
   it('is awarded once when they are completed, after all who were ranked', async () => {
     await open(300_000);
-    await spoil(1, 'no number');
+    await score(1, 'no number');
     await decide();
     expect(await award(1)).toBeUndefined();
     expect(await budgetOf(table, 2026)).toMatchObject({ available: 0, reserved: 300_000 });
 
-    await spoil(1, 8400);
+    await score(1, 8400);
     await redrive();
     await redrive();
     expect(await award(1)).toMatchObject({ score: 8760, points: 100, status: 'PENDING_BUDGET', version: 1 });
@@ -73,9 +70,9 @@ describe('somebody who was left out when a stage COMPLETION with money was ranke
 
   it('has their money reserved when nobody waits and enough is left', async () => {
     await open(1_000_000);
-    await spoil(1, 'no number');
+    await score(1, 'no number');
     await decide();
-    await spoil(1, 8400);
+    await score(1, 8400);
     await redrive();
     expect(await award(1)).toMatchObject({ status: 'PROPOSED', money: { proposed: 100_000 } });
     expect(await budgetOf(table, 2026)).toMatchObject({ available: 600_000, reserved: 400_000, waiting: 0 });
@@ -84,7 +81,7 @@ describe('somebody who was left out when a stage COMPLETION with money was ranke
 
   it('does not come before the ranked when they are completed while the run is at work', async () => {
     await open(300_000);
-    await spoil(1, 'no number');
+    await score(1, 'no number');
     await settleParticipants(table.deps, event('TrainingEnded'));
     const [chunk] = table.chunks.take();
     const { store } = table.deps;
@@ -95,7 +92,7 @@ describe('somebody who was left out when a stage COMPLETION with money was ranke
     };
     const deps = { ...table.deps, store: { ...store, commit: stopped } };
     await expect(processChunk(deps, chunk!)).rejects.toThrow('stopped');
-    await spoil(1, 8400);
+    await score(1, 8400);
     await expect(redrive()).rejects.toThrow('has not ended');
     expect(await award(1)).toBeUndefined();
 
@@ -108,14 +105,13 @@ describe('somebody who was left out when a stage COMPLETION with money was ranke
 
   it('is awarded once when completion is decided again after a reopening', async () => {
     await open(350_000);
-    await spoil(1, 'no number');
-    await spoil(2, 'no number');
+    await score(1, 'no number');
+    await score(2, 'no number');
     await decide();
-    await spoil(1, 9000);
-    await spoil(2, 8400);
+    await score(1, 9000);
+    await score(2, 8400);
     const { store } = table.deps;
     const training = (await store.get('Training', { id: trainingId }))!;
-    const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
     await store.commit(new Change(header).replace(training, { ...training, status: 'FINALIZED', revision: 1 }));
     await settleParticipants(table.deps, event('TrainingFinalized'));
     await drain(table, table.deps);
