@@ -35,7 +35,7 @@ export type Watch = (written: readonly Written[], items: readonly Item[]) => voi
  * As much of DynamoDB as the table's adapters ask for, in this process: what runs hundreds of random stories in a minute. The
  * adapters above it are the real ones. Transactions are all or nothing, every condition is held against the items before any of
  * its writes, and whatever it does not know it refuses. That it answers as the embedded DynamoDB does is a test of its own
- * (`test/integration/table/memory-engine.test.ts`); units, sizes and time it does not have.
+ * (`test/integration/memory/memory-engine.test.ts`); units, sizes and time it does not have.
  */
 export function createMemoryEngine(watch: Watch = () => {}): DynamoDBDocumentClient {
   const tables = new Map<string, Map<string, Item>>();
