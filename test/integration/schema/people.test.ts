@@ -116,8 +116,8 @@ describe('people over the API', () => {
       requestId: 'req-1',
       problems: [{ field: 'people.0.nip', code: 'BAD_NIP' }],
     });
-    expect(indonesian.errors[0]?.message).toBe('NIP tidak sah untuk jenis kepegawaian ini.');
-    expect(english.errors[0]?.message).toBe('The NIP is not valid for this kind of employment.');
+    expect(indonesian.errors[0]?.message).toBe('NIP tidak sah: 18 angka yang sesuai dengan jenis kepegawaian.');
+    expect(english.errors[0]?.message).toBe('The NIP is not valid: it has 18 digits that fit the kind of employment.');
   });
 
   it('names the field that GraphQL itself cannot read', async () => {
