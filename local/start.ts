@@ -157,8 +157,9 @@ async function loadDemoOnce(platform: Platform, settings: Settings, progress: Pr
     state.write('declined');
     return undefined;
   }
-  state.write('loading');
+  // Before: to import it, tsx asks a process that a Ctrl-C of the terminal ends as well.
   const { loadDemo } = await import('./demo/load');
+  state.write('loading');
   await progress.step('Loading the demo data', () => loadDemo(platform));
   state.write('loaded');
   return 'begins';
