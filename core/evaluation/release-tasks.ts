@@ -26,12 +26,7 @@ async function release(deps: Deps, owed: Task, personId: string): Promise<void> 
   await persist(async () => {
     const task = await deps.store.get('Task', key);
     if (task?.status !== 'OPEN' || task.raterId !== personId) return;
-    const change = new Change({
-      actor: 'system',
-      role: 'SYSTEM',
-      action: 'evaluation.release',
-      entity: encodeTaskId(task),
-    });
+    const change = releasing(task);
     const successor = await successorOf(deps, task);
     if (successor === undefined) {
       change.replace(task, { ...task, status: 'VOIDED', voidReason: voidReasons.raterLeft });
@@ -40,6 +35,11 @@ async function release(deps: Deps, owed: Task, personId: string): Promise<void> 
     }
     await deps.store.commit(change);
   });
+}
+
+/** The change by which the platform itself takes a task from its rater. */
+export function releasing(task: Task): Change {
+  return new Change({ actor: 'system', role: 'SYSTEM', action: 'evaluation.release', entity: encodeTaskId(task) });
 }
 
 async function successorOf(deps: Deps, task: Task) {

@@ -1,9 +1,9 @@
-import { Change } from '../change';
 import { everyNode } from '../page';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
 import type { Task } from './evaluation';
-import { encodeTaskId, taskKey } from './task-id';
+import { releasing } from './release-tasks';
+import { taskKey } from './task-id';
 import { voidReasons } from './void-reasons';
 
 /** Voids what others were asked about somebody whose personal data are gone: nobody can say any more whom it is about. */
@@ -24,8 +24,7 @@ async function voidOpen(deps: Deps, asked: Task): Promise<void> {
   await persist(async () => {
     const task = await deps.store.get('Task', key);
     if (task?.status !== 'OPEN') return;
-    const header = { actor: 'system', role: 'SYSTEM', action: 'evaluation.release', entity: encodeTaskId(task) };
     const voided = { ...task, status: 'VOIDED', voidReason: voidReasons.subjectErased } as const;
-    await deps.store.commit(new Change(header).replace(task, voided));
+    await deps.store.commit(releasing(task).replace(task, voided));
   });
 }

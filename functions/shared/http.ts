@@ -30,6 +30,9 @@ export async function answer<C extends ErrorContext>(
   });
   try {
     return await Promise.race([ask(server, event, context, policy), late]);
+  } catch (error) {
+    if (error instanceof Refusal) return await refuse(error, context);
+    throw error;
   } finally {
     clearTimeout(timer);
   }
@@ -41,8 +44,6 @@ async function ask<C extends ErrorContext>(
   context: C,
   policy: OperationPolicy,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const body = admitted(event, policy);
-  if (body instanceof Refusal) return refuse(body, context);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(event.headers)) {
     if (value !== undefined) headers.set(name, value);
@@ -50,27 +51,18 @@ async function ask<C extends ErrorContext>(
   const {
     status,
     headers: sent,
-    body: answered,
+    body,
   } = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: event.requestContext.http.method,
       headers,
       search: event.rawQueryString,
-      body,
+      body: admit(bodyOf(event), policy),
     },
     context: async () => context,
   });
-  if (answered.kind !== 'complete') throw new Error('Incremental delivery is not offered');
-  return { statusCode: status ?? 200, headers: Object.fromEntries(sent), body: answered.string };
-}
-
-function admitted(event: APIGatewayProxyEventV2WithJWTAuthorizer, policy: OperationPolicy): unknown {
-  try {
-    return admit(bodyOf(event), policy);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
+  if (body.kind !== 'complete') throw new Error('Incremental delivery is not offered');
+  return { statusCode: status ?? 200, headers: Object.fromEntries(sent), body: body.string };
 }
 
 function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEventV2WithJWTAuthorizer): unknown {

@@ -22,7 +22,8 @@ export interface World {
 export const administrator = 'province-admin-1';
 
 const atOnce = 3;
-const peoplePerRequest = 14;
+/** Most people in one request. */
+export const peoplePerRequest = 14;
 
 /**
  * Registers the map, the partners, the people and the programs through the public API, and binds the accounts.

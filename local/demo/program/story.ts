@@ -7,16 +7,8 @@ import { type Attended, checkAwards, checkEnrollments } from '../scale/check-out
 import { inWords, tenths } from '../scale/progress';
 import { publishTraining, type ScaleTraining } from '../scale/training';
 import { openTable } from '../scale/units';
-import {
-  adminOf,
-  bind,
-  buildScaleWorld,
-  enrollingAtOnce,
-  peoplePerRequest,
-  type ScaleWorld,
-  subjectOf,
-} from '../scale/world';
-import { administrator } from '../world';
+import { adminOf, bind, buildScaleWorld, enrollingAtOnce, type ScaleWorld, subjectOf } from '../scale/world';
+import { administrator, peoplePerRequest } from '../world';
 import { type Given, lookUp, type Prepared, type Rater, submit, type Task } from './answers';
 import { type Asked, askedByKind, checkTasks, mayBeAsked, whoIsAsked } from './check-tasks';
 import { type Circle, circles } from './doing';

@@ -2,7 +2,7 @@ import type { Platform } from '../../platform';
 import type { Checks } from '../checks';
 import type { GraphqlClient } from '../graphql-client';
 import { inParallel, partsOf } from '../in-parallel';
-import { administrator } from '../world';
+import { administrator, peoplePerRequest } from '../world';
 import { giveAnswers } from './answers';
 import { castOf } from './cast';
 import { checkOutcome } from './check-outcome';
@@ -13,7 +13,7 @@ import { inWords, tenths } from './progress';
 import { enrollmentsOf } from './survey';
 import { expectedSchedules, publishTraining, sessions, type WaveView } from './training';
 import { openTable } from './units';
-import { adminOf, bind, buildScaleWorld, enrollingAtOnce, peoplePerRequest } from './world';
+import { adminOf, bind, buildScaleWorld, enrollingAtOnce } from './world';
 
 /** The year in which the wave closes that stage APPLICATION hangs on. */
 const budgetYear = 2027;

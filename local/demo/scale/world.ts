@@ -2,15 +2,14 @@ import type { Platform } from '../../platform';
 import { bindFirstAdministrator } from '../bind-first-administrator';
 import type { GraphqlClient, Variables } from '../graphql-client';
 import { inParallel, partsOf } from '../in-parallel';
-import { administrator } from '../world';
+import { administrator, peoplePerRequest } from '../world';
 import type { Agency, Participant } from './cast';
 
 /** Requests that are under way at the same time. */
 export const atOnce = 4;
 /** Requests at the same time that take seats of one training: more would wait for each other at its counter. */
 export const enrollingAtOnce = 2;
-/** Most people in one request, and most mutations in one operation. */
-export const peoplePerRequest = 14;
+/** Most in one operation. */
 const mutationsPerRequest = 10;
 
 /** Who acts at scale, and for what. */
