@@ -18,7 +18,7 @@ import { shapeLimit } from './limits/shape-limit';
 import { compiledQueries } from './persisted/compiled-queries';
 import type { KnownOperations } from './persisted/known-operations';
 
-/** Gets every failure that is masked in the answer. */
+/** Gets a failure, and the id of the request that met it. */
 export type Report = (error: unknown, requestId: string) => void;
 
 export interface ServerOptions<C extends Context> {
@@ -27,8 +27,9 @@ export interface ServerOptions<C extends Context> {
   readonly introspection: boolean;
   /** What each caller may spend. */
   readonly budget: CostBudget;
-  /** Those that clients may name by their ids; none when absent. */
-  readonly operations?: KnownOperations | undefined;
+  /** Those that clients may name by their ids, none when absent; `warn` gets what failed about one that was answered nevertheless. */
+  readonly operations?: { readonly known: KnownOperations; readonly warn: Report } | undefined;
+  /** Gets every failure that is masked in the answer. */
   readonly report: Report;
   readonly plugins?: readonly ApolloServerPlugin<C>[];
 }
@@ -47,7 +48,7 @@ export function createServer<C extends Context>({
     introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: operations === undefined ? false : { cache: operations },
+    persistedQueries: operations === undefined ? false : { cache: operations.known },
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     nodeEnv: 'production',
@@ -64,7 +65,7 @@ export function createServer<C extends Context>({
       ApolloServerPluginUsageReportingDisabled(),
       costLimit(budget),
       writtenText,
-      ...(operations === undefined ? [] : [compiledQueries(operations)]),
+      ...(operations === undefined ? [] : [compiledQueries(operations.known, operations.warn)]),
       ...(introspection ? [showsDescriptions(schema)] : []),
       errorsInTheCallersLanguage(report, introspection),
       ...plugins,

@@ -43,6 +43,8 @@ type Handler = (
 const SAYING_SO = 500;
 
 const report: Report = (error, requestId) => logger.error('A request failed unexpectedly', { error, requestId });
+const warn: Report = (error, requestId) =>
+  logger.warn('A known query is left to graphql-js from now on', { error, requestId });
 
 /** A function that answers GraphQL requests; the request's id is in the answer's headers, in the journal and in the log. */
 export function graphqlEndpoint<C extends Context>({
@@ -57,7 +59,7 @@ export function graphqlEndpoint<C extends Context>({
     schema,
     introspection: stage === 'dev',
     budget: createCostBudget(budget),
-    operations: operations?.known,
+    operations: operations && { known: operations.known, warn },
     report,
     plugins: plugins(report),
   });

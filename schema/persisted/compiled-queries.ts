@@ -10,20 +10,24 @@ import {
 import type { CompiledQuery } from 'graphql-jit';
 import type { Context } from '../common/context';
 import { isLazy } from '../common/lazy';
+import type { Report } from '../server';
 import type { KnownOperations } from './known-operations';
 
 /** Compiling takes the time of some ten executions, and loading the compiler more: what comes often is worth it. */
 const OFTEN = 10;
 
+type Compiler = typeof import('graphql-jit');
 type Compiled = Pick<CompiledQuery, 'query'>;
 
 /**
  * Runs known queries that come often as compiled code. Only those of the list, so that what is kept is bounded. Whatever is
  * not plain success is left to graphql-js, whose errors the API promises: a query may well be run again.
+ * @param warn gets what could not be loaded, compiled or run: once, since graphql-js does it from then on
  */
-export function compiledQueries(known: KnownOperations): ApolloServerPlugin<Context> {
+export function compiledQueries(known: KnownOperations, warn: Report): ApolloServerPlugin<Context> {
   const uses = new Map<string, number>();
   const compiled = new Map<string, Promise<Compiled | undefined>>();
+  let loading: Promise<Compiler | undefined> | undefined;
   return {
     async requestDidStart() {
       return {
@@ -36,28 +40,50 @@ export function compiledQueries(known: KnownOperations): ApolloServerPlugin<Cont
           const given = request.variables ?? {};
           const variables = getVariableValues(schema, operation.variableDefinitions ?? [], given);
           if (variables.errors !== undefined) return null;
-          const compiling = compiled.get(source) ?? compile(schema, document, operation);
+          const { requestId } = contextValue;
+          loading ??= load((error) => warn(error, requestId));
+          const compiling = compiled.get(source) ?? compile(loading, schema, document, operation);
           compiled.set(source, compiling);
-          const result = await (await compiling)?.query(undefined, contextValue, given);
-          if (result?.data === undefined || result.errors !== undefined) return null;
-          return {
-            body: { kind: 'single', singleResult: { data: result.data } },
-            http: { headers: new HeaderMap() },
-          };
+          try {
+            const result = await (await compiling)?.query(undefined, contextValue, given);
+            if (result?.data === undefined || result.errors !== undefined) return null;
+            return {
+              body: { kind: 'single', singleResult: { data: result.data } },
+              http: { headers: new HeaderMap() },
+            };
+          } catch (error) {
+            // Of those that waited for the same code, the first one says so.
+            if (compiled.get(source) === compiling) {
+              compiled.set(source, Promise.resolve(undefined));
+              warn(error, requestId);
+            }
+            return null;
+          }
         },
       };
     },
   };
 }
 
+async function load(failed: (error: unknown) => void): Promise<Compiler | undefined> {
+  try {
+    return await import('graphql-jit');
+  } catch (error) {
+    failed(error);
+    return undefined;
+  }
+}
+
 async function compile(
+  loading: Promise<Compiler | undefined>,
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): Promise<Compiled | undefined> {
-  const { compileQuery } = await import('graphql-jit');
+  const compiler = await loading;
+  if (compiler === undefined) return undefined;
   resolveLazyFields(schema);
-  const query = compileQuery(schema, document, operation.name?.value);
+  const query = compiler.compileQuery(schema, document, operation.name?.value);
   return 'query' in query ? query : undefined;
 }
 

@@ -8,7 +8,7 @@ import { query } from '../screen';
 
 /** The same server, with the operation in its list and named by its id. */
 const id = createHash('sha256').update(query).digest('hex');
-const operations = createKnownOperations(async () => ({
+const known = createKnownOperations(async () => ({
   format: 'apollo-persisted-query-manifest',
   version: 1,
   operations: [{ id, name: 'Trainings', type: 'query', body: query }],
@@ -19,7 +19,7 @@ compete(
     schema: buildApiSchema(),
     introspection: false,
     budget: unlimited,
-    operations,
+    operations: { known, warn: console.error },
     report: console.error,
   }),
   { extensions: { persistedQuery: { version: 1, sha256Hash: id } } },

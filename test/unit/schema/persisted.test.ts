@@ -96,3 +96,30 @@ it('compiles queries that come often, and leaves an error to be told as always',
   expect(await ask(named('Training', { variables: { id: {} } }))).toEqual(unfit);
   expect(compile).toHaveBeenCalledTimes(2);
 });
+
+describe('a known query that cannot be compiled', () => {
+  const broken = () => {
+    throw new Error('broken');
+  };
+
+  it.each([
+    ['the compiler cannot be loaded', broken, 0],
+    ['it cannot compile', () => ({ compileQuery: jest.fn(broken) }), 1],
+    ['what it compiled fails', () => ({ compileQuery: jest.fn(() => ({ query: broken })) }), 1],
+  ])('is answered by graphql-js for good, and told once: %s', async (_, compiler, compilations) => {
+    const ask = await start('KNOWN');
+    jest.doMock('graphql-jit', compiler);
+    const { logger } = await import('../../../functions/shared/logger');
+    const [warned, failed] = [jest.spyOn(logger, 'warn'), jest.spyOn(logger, 'error')];
+    const expected = await ask(named('Labels'));
+    expect(expected).toMatchObject({ status: 200, body: { data: expect.anything() } });
+    for (let n = 0; n < 10; n++) expect(await ask(named('Labels'))).toEqual(expected);
+    const atOnce = await Promise.all(Array.from({ length: 5 }, () => ask(named('Labels'))));
+    for (const answer of atOnce) expect(answer).toEqual(expected);
+    expect(warned.mock.calls).toEqual([
+      [expect.any(String), { error: expect.objectContaining({ message: 'broken' }), requestId: 'r' }],
+    ]);
+    expect(failed).not.toHaveBeenCalled();
+    if (compilations > 0) expect((await import('graphql-jit')).compileQuery).toHaveBeenCalledTimes(compilations);
+  });
+});
