@@ -1,7 +1,7 @@
 import { type Actor, authorize, can } from '../access';
 import type { Change } from '../change';
 import { fail } from '../errors';
-import { presentAssignment } from '../people/standing';
+import { holdService, presentAssignment } from '../people/standing';
 import type { Deps, TrainingAggregate } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -82,6 +82,7 @@ async function approved(
   ]);
   if (!person?.active) fail('INACTIVE_PERSON', 'personId');
   if (conflicts(engagements, aggregate)) fail('SCHEDULE_CONFLICT', 'personId');
+  holdService(change, personId);
   const now = deps.clock.now();
   const { seat, when } = seatFor(aggregate.counts);
   const agencyId = assignment?.agencyId ?? before.agencyId;

@@ -1,6 +1,6 @@
 import { type Actor, authorize, nameOfActor, type Role } from '../access';
 import { CommitConflict, DomainError, fail } from '../errors';
-import { personResource, presentAssignment } from '../people/standing';
+import { holdService, personResource, presentAssignment } from '../people/standing';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -90,6 +90,7 @@ export async function nominate(deps: Deps, actor: Actor, command: Nominate): Pro
     });
     change.update('TrainingCounts', { trainingId }, { add: { nominated: personIds.length } });
     holdTraining(change, training);
+    for (const personId of personIds) holdService(change, personId);
     try {
       await deps.store.commit(change);
     } catch (error) {

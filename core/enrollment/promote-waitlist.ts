@@ -1,6 +1,6 @@
 import { system } from '../access';
 import { everyNode } from '../page';
-import { presentAssignment } from '../people/standing';
+import { holdService, presentAssignment } from '../people/standing';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
 import { holdTraining, requireTraining } from '../training/aggregate';
@@ -74,6 +74,7 @@ function promotion(
   const change = enrollmentChange(system, 'SYSTEM', 'promote', trainingId).replace(before, after).remove(place);
   change.update('TrainingCounts', { trainingId }, { add: { waitlisted: -1, confirmed: 1 }, when: [seatFree] });
   holdTraining(change, training);
+  holdService(change, personId);
   return change
     .emit('WaitlistPromoted', trainingId, { trainingId, personId })
     .emit('EnrollmentConfirmed', trainingId, { trainingId, personId });

@@ -2,6 +2,7 @@ import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
 import { fail } from '../errors';
 import { requireId } from '../ids';
+import { holdService } from '../people/standing';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -45,7 +46,7 @@ export async function reassignTask(deps: Deps, actor: Actor, command: ReassignTa
     const header = { actor: nameOfActor(actor), role, action: 'evaluation.reassign', entity: taskId, reason };
     const change = new Change(header);
     const after = moveTask(change, task, raterId, wave, deps.clock.now());
-    change.check('Person', { id: raterId }, [{ field: 'active', is: '=', than: true }]);
+    holdService(change, raterId);
     await deps.store.commit(change);
     return after;
   });

@@ -1,6 +1,7 @@
 import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
 import { fail } from '../errors';
+import { holdService } from '../people/standing';
 import type { Deps } from '../ports';
 import { checkReason } from '../problems';
 import { withRetry } from '../retry';
@@ -38,7 +39,9 @@ export async function reissueTask(deps: Deps, actor: Actor, command: VoidTask): 
     if (n > MOST_TASKS) fail('CONFLICT', 'taskId');
     const again = newTask(wave, subjectId, { raterKind, n, raterId }, fromJoining(wave, deps.clock.now()));
     const header = { actor: nameOfActor(actor), role, action: 'evaluation.reissueTask', entity: taskId, reason };
-    await deps.store.commit(new Change(header).create(again));
+    const change = new Change(header).create(again);
+    if (isPerson) holdService(change, raterId);
+    await deps.store.commit(change);
     return again;
   });
 }

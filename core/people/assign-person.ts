@@ -6,7 +6,7 @@ import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { openAssignment } from './assignment';
 import type { Assignment } from './people';
-import { personResource, today } from './standing';
+import { holdService, personResource, today } from './standing';
 
 export interface AssignPerson {
   readonly personId: string;
@@ -52,7 +52,8 @@ export async function assignPerson(deps: Deps, actor: Actor, command: AssignPers
       if (current !== undefined) change.count('AgencyCounts', { agencyId: current.agencyId }, { people: -1 });
       change.count('AgencyCounts', { agencyId }, { people: 1 });
     }
-    change.create(next).check('Person', { id: personId }, [{ field: 'active', is: '=', than: true }]);
+    change.create(next);
+    holdService(change, personId);
     await deps.store.commit(change.emit('AssignmentChanged', personId, { personId }));
     return next;
   });
@@ -68,7 +69,7 @@ async function requireSupervisor(deps: Deps, change: Change, personId: string, s
   if (!supervisor.active) fail('INACTIVE_PERSON', 'supervisorId');
   const above = openAssignment(assignments);
   new Problems().when(above?.supervisorId === personId, 'supervisorId', 'SUPERVISOR_CYCLE').throwIfAny();
-  change.check('Person', { id: supervisorId }, [{ field: 'active', is: '=', than: true }]);
+  holdService(change, supervisorId);
   if (above !== undefined) {
     const { from, version } = above;
     change.check('Assignment', { personId: supervisorId, from }, [{ field: 'version', is: '=', than: version }]);

@@ -10,7 +10,7 @@ import { withRetry } from '../retry';
 import { earliestService, isNip, plainNip } from './nip';
 import type { Assignment, NipAlias, Person, Profile } from './people';
 import { checkEmployment, checkProfile, type Employment, reachabilityOf } from './person-rules';
-import { type PersonView, today } from './standing';
+import { holdService, type PersonView, today } from './standing';
 
 export interface RegisterPerson extends Omit<Profile, 'language' | 'restricted'>, Employment {
   readonly id?: string | undefined;
@@ -200,7 +200,7 @@ async function requirePlaces(
     // A transaction may look at an item once only.
     if (checked.has(supervisorId)) continue;
     checked.add(supervisorId);
-    changes[i]?.check('Person', { id: supervisorId }, [{ field: 'active', is: '=', than: true }]);
+    holdService(changes[i] as Change, supervisorId);
   }
 }
 

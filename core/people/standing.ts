@@ -1,4 +1,5 @@
 import type { Resource } from '../access';
+import type { Change } from '../change';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { type LocalDate, localDateOf } from '../time';
@@ -27,6 +28,11 @@ export async function presentAssignment(
   personId: string,
 ): Promise<Assignment | undefined> {
   return assignmentAt(await deps.reads.assignmentsOf(personId), today(deps));
+}
+
+/** Fails at the commit when the person has left the service since they were read. */
+export function holdService(change: Change, personId: string): void {
+  change.check('Person', { id: personId }, [{ field: 'active', is: '=', than: true }]);
 }
 
 /** @throws DomainError NOT_FOUND */

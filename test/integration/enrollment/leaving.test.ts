@@ -1,10 +1,12 @@
 import { decideNomination } from '../../../core/enrollment/decide-nomination';
 import { fillSeats } from '../../../core/enrollment/fill-seats';
 import { nominate } from '../../../core/enrollment/nominate';
+import { promoteWaitlist } from '../../../core/enrollment/promote-waitlist';
 import { releaseEnrollments } from '../../../core/enrollment/release-enrollments';
 import { withdraw } from '../../../core/enrollment/withdraw';
 import type { EventEnvelope } from '../../../core/events';
 import { updatePerson } from '../../../core/people/update-person';
+import { failureOf } from '../../support/failures';
 import {
   aggregateOf,
   givenOpen,
@@ -115,6 +117,89 @@ describe('who leaves the service', () => {
     expect(await statusOf(trainingId, leaving)).toBe('WITHDRAWN');
     expect(await countsOf(trainingId)).toEqual([0, 0, 0]);
     expect(await withdrawals(trainingId)).toHaveLength(1);
+  });
+});
+
+/** What happens to somebody who leaves just as somebody else acts on them. */
+describe('who leaves the service while', () => {
+  let trainingId: string;
+  let leaving: string;
+  let next: string;
+  let seated: string;
+  beforeEach(async () => {
+    trainingId = await opened(1);
+    [leaving = '', next = '', seated = ''] = await people(3);
+  });
+  const release = () => releaseEnrollments(table.deps, leaving);
+  const leaveAtOnce = async () => {
+    await leave(leaving);
+    await release();
+  };
+  /** Leaves, while something happens between the decision and its commit. */
+  const leaveDuring = async (happen: () => Promise<unknown>) => {
+    const { version: expectedVersion } = (await table.deps.store.get('Person', { id: leaving }))!;
+    await updatePerson(meanwhile(table.deps, happen), provinceAdmin, { id: leaving, expectedVersion, active: false });
+    await release();
+  };
+
+  it('they are nominated is not: the nomination of all is refused', async () => {
+    const late = nominate(meanwhile(table.deps, leaveAtOnce), place.admin, { trainingId, personIds: [next, leaving] });
+    expect(await failureOf(late)).toEqual({ code: 'INACTIVE_PERSON', fields: ['personIds.1'] });
+    expect([await statusOf(trainingId, next), await statusOf(trainingId, leaving)]).toEqual([undefined, undefined]);
+    expect(await countsOf(trainingId)).toEqual([0, 0, 0]);
+  });
+
+  it('they are nominated first is withdrawn', async () => {
+    await leaveDuring(() => nominated(trainingId, [next, leaving]));
+    expect([await statusOf(trainingId, next), await statusOf(trainingId, leaving)]).toEqual(['NOMINATED', 'WITHDRAWN']);
+    expect(await countsOf(trainingId)).toEqual([1, 0, 0]);
+  });
+
+  it('they are approved is not confirmed, even before anybody is told that they left', async () => {
+    await nominated(trainingId, [leaving]);
+    const racing = meanwhile(table.deps, () => leave(leaving));
+    const late = decideNomination(racing, place.admin, { trainingId, personId: leaving, decision: 'APPROVE' });
+    expect(await failureOf(late)).toEqual({ code: 'INACTIVE_PERSON', fields: ['personId'] });
+    await release();
+    expect(await statusOf(trainingId, leaving)).toBe('WITHDRAWN');
+    expect(await countsOf(trainingId)).toEqual([0, 0, 0]);
+  });
+
+  it('they are approved first gives up the seat', async () => {
+    await nominated(trainingId, [leaving]);
+    await leaveDuring(() => approve(trainingId, leaving));
+    expect(await statusOf(trainingId, leaving)).toBe('WITHDRAWN');
+    expect(await countsOf(trainingId)).toEqual([0, 0, 0]);
+    expect(await withdrawals(trainingId)).toHaveLength(1);
+  });
+
+  describe('they wait at the head of the list', () => {
+    beforeEach(async () => {
+      await nominated(trainingId, [seated, leaving, next]);
+      for (const personId of [seated, leaving, next]) await approve(trainingId, personId);
+      await withdraw(table.deps, place.admin, { trainingId, personId: seated });
+    });
+
+    it('is passed over for the next', async () => {
+      await promoteWaitlist(
+        meanwhile(table.deps, () => leave(leaving)),
+        trainingId,
+      );
+      expect([await statusOf(trainingId, leaving), await statusOf(trainingId, next)]).toEqual([
+        'WAITLISTED',
+        'CONFIRMED',
+      ]);
+      await release();
+      expect(await countsOf(trainingId)).toEqual([0, 1, 0]);
+    });
+
+    it('and are promoted first leave the seat to the next', async () => {
+      await leaveDuring(() => promoteWaitlist(table.deps, trainingId));
+      expect(await statusOf(trainingId, leaving)).toBe('WITHDRAWN');
+      await promoteWaitlist(table.deps, trainingId);
+      expect(await statusOf(trainingId, next)).toBe('CONFIRMED');
+      expect(await countsOf(trainingId)).toEqual([0, 1, 0]);
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import { updatePerson } from '../../../core/people/update-person';
 import { idOf, sample } from '../../support/entities';
 import { failureOf } from '../../support/failures';
 import { actor, provinceAdmin } from '../../support/given';
+import { meanwhile } from '../../support/meanwhile';
 import { type TestTable, withTable } from '../../support/with-table';
 import {
   asPerson,
@@ -105,6 +106,31 @@ describe('tasks that move', () => {
     expect(award?.breakdown[0]).toMatchObject({ component: 'BEHAVIOR', score: 9429 });
     const results = (await table.deps.reads.resultsOf(trainingId)).find(({ waveCode }) => waveCode === 'BEHAVIOR');
     expect(results?.kinds).toContainEqual({ kind: 'SUPERVISOR', invited: 6, answered: 1 });
+  });
+
+  it('to nobody who leaves the service meanwhile', async () => {
+    const leave = async (id: string) => {
+      const { version: expectedVersion } = (await table.deps.store.get('Person', { id }))!;
+      await updatePerson(table.deps, provinceAdmin, { id, expectedVersion, active: false });
+      await releaseTasks(table.deps, id);
+    };
+    const voided = await voidTask(table.deps, provinceAdmin, target(await taskOf('SUPERVISOR')));
+    const again = reissueTask(
+      meanwhile(table.deps, () => leave(chief)),
+      provinceAdmin,
+      target(voided),
+    );
+    expect(await failureOf(again)).toEqual({ code: 'INACTIVE_PERSON', fields: ['taskId'] });
+    const moved = reassignTask(
+      meanwhile(table.deps, () => leave(stranger)),
+      provinceAdmin,
+      { ...target(await taskOf('PEER')), raterId: stranger },
+    );
+    expect(await failureOf(moved)).toEqual({ code: 'INACTIVE_PERSON', fields: ['raterId'] });
+    const now = table.clock.now();
+    for (const id of [chief, stranger]) {
+      expect((await table.deps.reads.openTasksOf(id, now, { first: 1 })).rows).toEqual([]);
+    }
   });
 
   it('stay, where a peer has answered: the answer leads back to no task', async () => {
