@@ -38,7 +38,7 @@ export const followTheirNode: Readonly<Record<string, string>> = {
   Certificate: 'code issuedAt revokedAt valid',
   CertificateCheck: 'code issuedAt jp number revokedAt state training valid',
   ComponentScore: 'component score weight',
-  Dashboard: 'awards enrollments tasks',
+  Dashboard: 'awards enrollments jp tasks',
   DataFilePage: 'next rows',
   DesignSummary: 'language text',
   Duty: 'closesAt dueDate late level lostPerDay opensAt score state waveCode',

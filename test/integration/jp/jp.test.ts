@@ -1,6 +1,6 @@
 import { recordAttendance } from '../../../core/enrollment/record-attendance';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
-import { jpOfAgency, viewJp } from '../../../core/jp/view-jp';
+import { jpOfAgency, ownJp, viewJp } from '../../../core/jp/view-jp';
 import { updatePerson } from '../../../core/people/update-person';
 import { cancelTraining } from '../../../core/training/cancel-training';
 import { idOf, sample } from '../../support/entities';
@@ -114,6 +114,24 @@ it('shows a person, whoever supervises them, their agency, the province and the 
   for (const who of mayNot) {
     expect(await failureOf(viewJp(table.deps, who, id))).toEqual({ code: 'NOT_FOUND', fields: ['personId'] });
     expect(await failureOf(jpOfAgency(table.deps, who, agencyId, { first: 5 }))).toMatchObject({ code: 'NOT_FOUND' });
+  }
+});
+
+it('shows everybody their own by one read, the contract years of a PPPK included; nobody else has any', async () => {
+  const id = participant(1);
+  const calls = await table.meter.during(() => ownJp(table.deps, asPerson(id)));
+  expect(calls.map(({ operation }) => operation)).toEqual(['BatchGetItem']);
+  const change = { id, employmentType: 'PPPK', contractStart: '2024-11-01', expectedVersion: 1 } as const;
+  for (const become of [undefined, () => updatePerson(table.deps, provinceAdmin, change)]) {
+    await become?.();
+    expect(await ownJp(table.deps, asPerson(id))).toEqual(await of(id, 2026));
+  }
+  expect(await ownJp(table.deps, asPerson(id))).toMatchObject([
+    { from: '2025-11-01', to: '2026-11-01', credited: 20, recognized: 20, excess: 0, cap: 24 },
+    { from: '2026-11-01', to: '2027-11-01', credited: 0 },
+  ]);
+  for (const other of [actor(['FACILITATOR'], { personId: id }), asPerson(idOf('person', 99)), provinceAdmin]) {
+    expect(await ownJp(table.deps, other)).toEqual([]);
   }
 });
 

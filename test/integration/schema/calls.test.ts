@@ -149,6 +149,20 @@ const screens: Readonly<Record<string, Screen>> = {
     calls: 3,
     waits: 2,
   },
+  'my dashboard, with my JP': {
+    query: 'query { myDashboard { enrollments { id status } jp { basis from to recognized excess target missing } } }',
+    of: (_, __, personId) => ({ by: participant(personId), variables: {} }),
+    calls: 2,
+    waits: 2,
+  },
+  'my dashboard, with the titles of trainings and my JP': {
+    query:
+      'query { myDashboard { enrollments { id status training { title } } jp { basis recognized excess target missing } } }',
+    of: (_, __, personId) => ({ by: participant(personId), variables: {} }),
+    // Trainings, person and JP together.
+    calls: 2,
+    waits: 2,
+  },
   'my dashboard, with the titles of trainings': {
     query: 'query { myDashboard { enrollments { id status training { title } } } }',
     of: (_, __, personId) => ({ by: participant(personId), variables: {} }),

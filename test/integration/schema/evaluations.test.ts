@@ -173,13 +173,15 @@ describe('incentives over the API', () => {
     expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
   });
 
-  it('shows my dashboard: trainings, tasks that are owed and awards', async () => {
-    const query = '{ myDashboard { enrollments { id } tasks { id } awards { points training { title } } } }';
+  it('shows my dashboard: trainings, tasks that are owed, awards and JP', async () => {
+    const query =
+      '{ myDashboard { enrollments { id } tasks { id } awards { points training { title } } jp { basis from to recognized target missing } } }';
     const { myDashboard } = await api.get(participant(0), query);
     expect(myDashboard).toEqual({
       enrollments: [],
       tasks: [],
       awards: [{ points: 100, training: { title: 'Pelatihan Manajemen Risiko Angkatan I' } }],
+      jp: [{ basis: 'CALENDAR_YEAR', from: '2027-01-01', to: '2028-01-01', recognized: 0, target: 20, missing: 20 }],
     });
   });
 
