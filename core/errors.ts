@@ -1,4 +1,4 @@
-import type { LabelledEnum } from './labels';
+import type { LabelledEnum, labels } from './labels';
 
 /** Every expected failure has one of these codes; a client switches on them. The union is closed. */
 export const errorCodes = [
@@ -141,6 +141,11 @@ export class DomainError extends Error {
 /** Throws a {@link DomainError} about one field of the input. */
 export function fail(code: Exclude<ErrorCode, 'BAD_INPUT'>, field?: string, details: Details = {}): never {
   throw new DomainError(code, field === undefined ? [] : [{ field, code }], details);
+}
+
+/** Refuses what a present status, or the clock, does not allow: ILLEGAL_TRANSITION, told by the status's label. */
+export function refuse<E extends LabelledEnum>(of: E, status: keyof (typeof labels)[E], field = 'id'): never {
+  fail('ILLEGAL_TRANSITION', field, { status: { of, value: String(status) } });
 }
 
 /** Throws a BAD_INPUT about one field. */

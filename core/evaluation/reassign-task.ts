@@ -1,12 +1,11 @@
 import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
-import { fail } from '../errors';
+import { fail, refuse } from '../errors';
 import { requireId } from '../ids';
 import { holdService } from '../people/standing';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { refuse } from '../training/lifecycle';
 import type { Task, Wave } from './evaluation';
 import { administeredTask, requireOpen } from './require-task';
 import { dueFromJoining } from './wave-dates';

@@ -1,11 +1,10 @@
 import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
-import { fail } from '../errors';
+import { fail, refuse } from '../errors';
 import { holdService } from '../people/standing';
 import type { Deps } from '../ports';
 import { checkReason } from '../problems';
 import { withRetry } from '../retry';
-import { refuse } from '../training/lifecycle';
 import type { Task } from './evaluation';
 import { fromJoining, newTask } from './new-task';
 import { administeredTask } from './require-task';

@@ -1,9 +1,9 @@
 import { type Actor, nameOfActor } from '../access';
 import { Change } from '../change';
+import { refuse } from '../errors';
 import type { Deps } from '../ports';
 import { checkReason } from '../problems';
 import { withRetry } from '../retry';
-import { refuse } from '../training/lifecycle';
 import type { Task } from './evaluation';
 import { administeredTask } from './require-task';
 import { isAnonymous } from './task-status';

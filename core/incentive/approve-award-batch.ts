@@ -1,9 +1,8 @@
 import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
-import { fail } from '../errors';
+import { fail, refuse } from '../errors';
 import type { Deps } from '../ports';
 import { withRetry } from '../retry';
-import { refuse } from '../training/lifecycle';
 import { emitOfAwards, requireAwards } from './acting-on-awards';
 import type { AwardBatch } from './award-batch';
 import { awardId } from './award-id';

@@ -1,10 +1,9 @@
 import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
-import { fail } from '../errors';
+import { fail, refuse } from '../errors';
 import type { Deps } from '../ports';
 import { checkReason } from '../problems';
 import { withRetry } from '../retry';
-import { refuse } from '../training/lifecycle';
 import type { AwardBatch } from './award-batch';
 
 export interface DismissAwardBatch {

@@ -1,11 +1,10 @@
 import { type Actor, authorize } from '../access';
 import type { Enrollment } from '../enrollment/enrollment';
-import { fail } from '../errors';
+import { fail, refuse } from '../errors';
 import { readWave } from '../evaluation/wave-at-close';
 import type { Deps, TrainingAggregate } from '../ports';
 import { Problems } from '../problems';
 import type { KeyRange } from '../run/run';
-import { refuse } from '../training/lifecycle';
 import { applicationValue, applicationWave } from './application';
 import type { AwardValue } from './award-value';
 import { likertItemsOf } from './behavior';

@@ -1,12 +1,11 @@
 import { type Actor, authorize, nameOfActor } from '../access';
 import { Change, isUnchanged } from '../change';
-import { CommitConflict, fail } from '../errors';
+import { CommitConflict, fail, refuse } from '../errors';
 import type { Language } from '../messages';
 import type { VaultDeps } from '../ports';
 import { decided, type PrivacyRequest } from '../privacy/privacy';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { refuse } from '../training/lifecycle';
 import { requireVersion } from '../versions';
 import { isNip, plainNip } from './nip';
 import type { Person, Profile } from './people';

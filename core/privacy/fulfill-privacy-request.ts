@@ -1,6 +1,6 @@
 import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
-import { fail } from '../errors';
+import { fail, refuse } from '../errors';
 import { moneyOf } from '../incentive/award-money';
 import type { Award } from '../incentive/incentive';
 import { everyNode } from '../page';
@@ -8,7 +8,6 @@ import type { Person } from '../people/people';
 import { reachabilityOf } from '../people/person-rules';
 import type { VaultDeps } from '../ports';
 import { withRetry } from '../retry';
-import { refuse } from '../training/lifecycle';
 import { completeOf, decided, type PrivacyRequest, type PrivacyStep, requestAt, waitingRequest } from './privacy';
 
 /**

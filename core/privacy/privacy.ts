@@ -1,9 +1,8 @@
-import { fail } from '../errors';
+import { fail, refuse } from '../errors';
 import type { Origin } from '../origin';
 import type { Profile } from '../people/people';
 import type { Deps } from '../ports';
 import { addMinutes, type Instant } from '../time';
-import { refuse } from '../training/lifecycle';
 import { requireVersion } from '../versions';
 
 /** What a person may ask for by Law 27/2022: articles 7, 6, 11 and 8, in this order. */

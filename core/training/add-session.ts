@@ -1,10 +1,10 @@
 import type { Actor } from '../access';
+import { refuse } from '../errors';
 import { createdBefore } from '../origin';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { allowedTraining, firstStart, moveTraining, trainingChange } from './aggregate';
-import { refuse } from './lifecycle';
 import { checkAhead, MOST_SESSIONS, plannedSession, type SessionInput } from './session-rules';
 import type { Session } from './training';
 import { requireFacilitators } from './training-rules';

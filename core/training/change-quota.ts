@@ -1,10 +1,9 @@
 import type { Actor } from '../access';
-import { fail } from '../errors';
+import { fail, refuse } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { allowedTraining, holdTraining, trainingChange } from './aggregate';
-import { refuse } from './lifecycle';
 import type { TrainingCounts } from './training';
 import { checkQuota } from './training-rules';
 

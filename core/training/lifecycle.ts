@@ -1,7 +1,6 @@
 import type { EnrollmentStatus } from '../enrollment/enrollment';
 import { fail } from '../errors';
 import type { RecommendationStatus } from '../improvement/recommendation';
-import type { LabelledEnum, labels } from '../labels';
 import type { SessionStatus, TrainingStatus } from './training';
 
 interface Step<S extends string> {
@@ -72,15 +71,6 @@ export function step<L extends Lifecycle>(
   status: Statuses[L],
   field = 'id',
 ): Statuses[L] {
-  if (!mayStep(of, verb, status)) illegal(`${of}Status`, status, field);
+  if (!mayStep(of, verb, status)) fail('ILLEGAL_TRANSITION', field, { status: { of: `${of}Status`, value: status } });
   return (lifecycles[of][verb] as Step<Statuses[L]>).to;
-}
-
-/** Refuses what the present status, or the clock, does not allow. */
-export function refuse<E extends LabelledEnum>(of: E, status: keyof (typeof labels)[E], field = 'id'): never {
-  illegal(of, String(status), field);
-}
-
-function illegal(of: LabelledEnum, value: string, field: string): never {
-  fail('ILLEGAL_TRANSITION', field, { status: { of, value } });
 }

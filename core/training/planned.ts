@@ -1,9 +1,10 @@
 import type { Actor } from '../access';
+import { refuse } from '../errors';
 import type { Deps } from '../ports';
 import type { Instant } from '../time';
 import { requireVersion } from '../versions';
 import { allowedTraining, requireSession } from './aggregate';
-import { refuse, step } from './lifecycle';
+import { step } from './lifecycle';
 import type { Session, SessionStatus, Training } from './training';
 
 /**

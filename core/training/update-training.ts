@@ -1,11 +1,11 @@
 import type { Actor } from '../access';
 import { isUnchanged } from '../change';
+import { refuse } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { requireVersion } from '../versions';
 import { allowedTraining, moveTraining, trainingChange } from './aggregate';
-import { refuse } from './lifecycle';
 import type { Training } from './training';
 import { checkTraining, requirePartners } from './training-rules';
 
