@@ -74,4 +74,28 @@ describe('the end of a fiscal year', () => {
       fields: ['from'],
     });
   });
+
+  it('leaves no past year to be opened or credited, whether it was closed yet or not', async () => {
+    const refusal = { code: 'BUDGET_CLOSED', fields: ['year'] };
+    const opening = (of: number) =>
+      failureOf(openBudget(table.deps, provinceAdmin, { programId, year: of, total: 1, legalBasis: 'Pergub 1' }));
+    expect(await opening(2026)).toEqual(refusal);
+
+    await carryBudget(table.deps, provinceAdmin, { programId, from: year, to: year + 1, reason: 'DPA lanjutan' });
+    table.clock.set(newYear);
+    const credit = { programId, year, amount: 1, reason: 'x' };
+    expect(await failureOf(creditBudget(table.deps, provinceAdmin, credit))).toEqual(refusal);
+    expect(await budgetOf(table)).toMatchObject({ closedAt: null, total: 1_000_000 });
+    await closeLastYear(table.deps);
+
+    // What was carried stands in a budget that nobody has opened; its year ends, too.
+    table.clock.set('2028-12-31T17:00:00.000Z');
+    expect(await opening(2028)).toEqual(refusal);
+    await closeLastYear(table.deps);
+    // Whoever reads the clock in the old year, and the budget when the new one has closed it.
+    table.clock.set('2028-12-31T16:59:59.999Z');
+    expect(await opening(2028)).toEqual(refusal);
+    expect(await budgetOf(table, 2028)).toMatchObject({ total: 800_000, legalBasis: '' });
+    await expectToAddUp(table, 2028);
+  });
 });
