@@ -81,6 +81,7 @@ export type ProblemCode =
   | 'PPPK_ONLY'
   | 'CORRECTION_ONLY'
   | 'ROLE_OF_PLATFORM'
+  | 'SEPARATE_DUTIES'
   | 'RATES_THEMSELF'
   | 'OTHER_BUDGET'
   | 'BAD_PERIOD'

@@ -37,6 +37,10 @@ const problemMessages: { readonly [C in ProblemCode]: Bilingual } = {
   PPPK_ONLY: { id: 'Hanya berlaku untuk PPPK.', en: 'This is for PPPK only.' },
   CORRECTION_ONLY: { id: 'Hanya untuk permintaan perbaikan.', en: 'This is for corrections only.' },
   ROLE_OF_PLATFORM: { id: 'Peran ini milik sistem sendiri.', en: 'This role is the platform’s own.' },
+  SEPARATE_DUTIES: {
+    id: 'Yang menyetujui insentif tidak boleh membayarkannya: PROVINCE_ADMIN dan FINANCE harus terpisah.',
+    en: 'Who approves incentives must not settle them: PROVINCE_ADMIN and FINANCE have to be two accounts.',
+  },
   RATES_THEMSELF: { id: 'Penilai tidak boleh orang yang dinilai.', en: 'The rater cannot be the person rated.' },
   OTHER_BUDGET: {
     id: 'Insentif ini dari program atau tahun anggaran lain.',

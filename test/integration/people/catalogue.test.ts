@@ -1,3 +1,5 @@
+import type { Role } from '../../../core/access';
+import type { DomainError } from '../../../core/errors';
 import { bindAccount } from '../../../core/people/bind-account';
 import { listAgencies } from '../../../core/people/list-agencies';
 import { listPartners } from '../../../core/people/list-partners';
@@ -86,4 +88,19 @@ it('a role needs whom it is about', async () => {
   });
   expect(await bind(['PARTNER'], { partnerId: 'ptn_x' })).toEqual({ code: 'NOT_FOUND', fields: ['partnerId'] });
   expect(await bind(['FINANCE'])).toBeUndefined();
+});
+
+it('no account both approves money and settles it', async () => {
+  const { deps } = table;
+  const account = { subject: 'idp|3', personId: null, agencyId: null, partnerId: null };
+  const bind = (roles: Role[], expectedVersion?: number) =>
+    bindAccount(deps, provinceAdmin, { ...account, roles, expectedVersion }).then(
+      () => undefined,
+      (error: DomainError) => error.problems,
+    );
+  const separate = [{ field: 'roles', code: 'SEPARATE_DUTIES', details: {} }];
+  expect(await bind(['FINANCE', 'PROVINCE_ADMIN'])).toEqual(separate);
+  expect(await bind(['PROVINCE_ADMIN'])).toBeUndefined();
+  expect(await bind(['PROVINCE_ADMIN', 'FINANCE'], 1)).toEqual(separate);
+  expect(await bind(['FINANCE'], 1)).toBeUndefined();
 });
