@@ -50,7 +50,7 @@ export const bombs: readonly Attack[] = [
   ),
   attack(
     'ten thousand tokens',
-    operation(`{ ${times(10_000, () => 'me { id }')} }`),
+    operation(`{ ${times(10_000, () => 'labels { name }')} }`),
     (answer) => errorsOf(answer).length > 1 || answered(answer),
     {
       refusal: '400 GRAPHQL_PARSE_FAILED',
@@ -71,12 +71,7 @@ export const bombs: readonly Attack[] = [
   ),
   attack(
     'a list of a hundred thousand values',
-    operation(
-      'query ($ids: [ID!]!) { previewScheme(programId: "x", schemeVersion: 1, trainingIds: $ids) { __typename } }',
-      {
-        ids: Array(100_000).fill('x'),
-      },
-    ),
+    operation('query ($id: ID!) { program(id: $id) { id } }', { id: 'x', nothing: Array(100_000).fill('x') }),
     answered,
     { refusal: tooLarge, stock: true },
   ),

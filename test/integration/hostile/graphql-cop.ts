@@ -1,7 +1,7 @@
 import { type Attack, answered, attack, errorsOf, says, times } from './attack';
 import { contentOf, json, operation } from './target';
 
-const byGet = (query: string) => ({ method: 'GET', path: `/graphql?query=${encodeURIComponent(query)}` });
+const byGet = (query: string) => ({ method: 'GET', search: `?query=${encodeURIComponent(query)}` });
 const tooComplex = '400 QUERY_TOO_COMPLEX';
 const invalid = '400 GRAPHQL_VALIDATION_FAILED';
 
@@ -54,9 +54,9 @@ export const graphqlCop: readonly Attack[] = [
   attack('mutations by GET', byGet('mutation cop { __typename }'), answered, { refusal: '404', stock: false }),
   {
     name: 'an explorer for everyone',
-    requests: ['/graphiql', '/playground', '/console', '/graphql'].map((path) => ({
+    requests: [{ path: '/graphiql' }, { path: '/playground' }, { path: '/console' }, {}].map((where) => ({
+      ...where,
       method: 'GET',
-      path,
       headers: { accept: 'text/html' },
     })),
     won: (answers) => answers.some(says(/<html|graphiql|playground/i)),

@@ -30,13 +30,17 @@ export const owasp: readonly Attack[] = [
   ),
   attack(
     'guessing by aliases',
-    operation(`{ ${times(50, (n) => `a${n}: personByNip(nip: "1980010120050${10_000 + n}") { id }`)} }`),
+    operation(`{ ${times(50, (n) => `a${n}: verifyCertificate(code: "${n}") { valid }`)} }`),
     (answer) => contentOf(answer).data?.a49 !== undefined,
     { refusal: tooComplex, stock: true },
   ),
   attack(
     'guessing by a batch',
-    json(JSON.stringify(Array.from({ length: 50 }, (_, n) => ({ query: `{ personByNip(nip: "${n}") { id } }` })))),
+    json(
+      JSON.stringify(
+        Array.from({ length: 50 }, (_, n) => ({ query: `{ verifyCertificate(code: "${n}") { valid } }` })),
+      ),
+    ),
     (answer) => Array.isArray(contentOf(answer)),
     { refusal: '400 BAD_REQUEST', stock: false },
   ),
@@ -56,9 +60,9 @@ export const owasp: readonly Attack[] = [
   ),
   attack(
     'what a failure looks like inside',
-    operation('{ personByNip(nip: "fail") { id } }'),
+    operation('{ program(id: "fail") { id } }'),
     says(/stacktrace|ECONNREFUSED|node_modules/),
-    { refusal: '200 BAD_NIP', stock: true },
+    { refusal: '200 NOT_FOUND', stock: true },
   ),
   attack(
     'another site reads an answer',

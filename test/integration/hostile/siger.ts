@@ -9,9 +9,9 @@ import { createGateway } from '../../../local/gateway';
 import { loadAssembly } from '../../../local/template/load-assembly';
 import { createClock } from '../../../local/virtual-clock';
 import { settingOf, testApp } from '../../infra/synthesis';
-import { startGraphql } from '../../support/graphql-function';
+import { startAuditGraphql, startGraphql } from '../../support/graphql-function';
 import type { TestTable } from '../../support/with-table';
-import type { Answer, Target } from './target';
+import type { Answer, Endpoint, Target } from './target';
 
 export interface Siger extends Target {
   /** Whose tokens the gateway takes. */
@@ -27,8 +27,8 @@ export interface Siger extends Target {
   readonly publicKey: Uint8Array;
 }
 
-/** The production's template at the local gateway, and the function behind it over a real table. */
-export async function startSiger(table: TestTable): Promise<Siger> {
+/** The production's template at the local gateway, and the function behind one of its endpoints over a real table. */
+export async function startSiger(table: TestTable, endpoint: Endpoint = '/graphql'): Promise<Siger> {
   process.env.CDK_VALIDATION = 'false';
   const app = testApp();
   addPlatform(app, settingOf(prod));
@@ -46,7 +46,7 @@ export async function startSiger(table: TestTable): Promise<Siger> {
       iss: issuer,
       client_id: audience,
       sub: 'attacker',
-      roles: 'PROVINCE_ADMIN',
+      roles: endpoint === '/graphql' ? 'PROVINCE_ADMIN' : 'AUDITOR',
       iat: now,
       exp: now + 900,
     };
@@ -54,7 +54,8 @@ export async function startSiger(table: TestTable): Promise<Siger> {
   };
 
   const { protocol, hostname, port } = await endpointOf(table);
-  const graphql = await startGraphql({
+  const start = endpoint === '/graphql' ? startGraphql : startAuditGraphql;
+  const graphql = await start({
     STAGE: 'prod',
     AWS_ENDPOINT_URL: `${protocol}//${hostname}:${port}`,
     TABLE_NAME: table.tableName,
@@ -80,8 +81,8 @@ export async function startSiger(table: TestTable): Promise<Siger> {
     audience,
     sign,
     publicKey: new TextEncoder().encode(JSON.stringify(jwk)),
-    async ask({ path = '/graphql', method = 'POST', headers = {}, body }): Promise<Answer> {
-      const response = await fetch(origin + path, {
+    async ask({ path = endpoint, search = '', method = 'POST', headers = {}, body }): Promise<Answer> {
+      const response = await fetch(origin + path + search, {
         method,
         headers: { authorization: `Bearer ${token}`, ...headers },
         ...(body !== undefined && { body }),

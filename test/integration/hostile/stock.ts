@@ -13,23 +13,27 @@ import {
   isScalarType,
   parse,
 } from 'graphql';
-import { schemaFile } from '../../../schema/emit';
-import type { Target } from './target';
+import { auditSchemaFile, schemaFile } from '../../../schema/emit';
+import type { Endpoint, Target } from './target';
 
 /**
- * Apollo as it comes, with nothing set but the schema (and no NODE_ENV, which the test runner sets): Siger's own, so that both get the same text, with the one thing
+ * Apollo as it comes, with nothing set but the schema (and no NODE_ENV, which the test runner sets): that of Siger's endpoint, so that both get the same text, with the one thing
  * that Siger's lacks and most have, a way back from a type to itself; and a field that fails.
  */
-export async function startStock(): Promise<Target> {
+export async function startStock(endpoint: Endpoint): Promise<Target> {
   const schema = extendSchema(
-    buildSchema(readFileSync(schemaFile, 'utf8')),
+    buildSchema(readFileSync(endpoint === '/graphql' ? schemaFile : auditSchemaFile, 'utf8')),
     parse('extend type Program { trainings(first: Int = 20): [TrainingDetail!]! }'),
   );
   const server = new ApolloServer({ schema, fieldResolver: invented, nodeEnv: '' });
   const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } });
   return {
-    async ask({ path = '/graphql', method = 'POST', headers = {}, body }) {
-      const response = await fetch(new URL(path, url), { method, headers, ...(body !== undefined && { body }) });
+    async ask({ path = endpoint, search = '', method = 'POST', headers = {}, body }) {
+      const response = await fetch(new URL(path + search, url), {
+        method,
+        headers,
+        ...(body !== undefined && { body }),
+      });
       return { status: response.status, headers: response.headers, text: await response.text() };
     },
     close: () => server.stop(),
@@ -38,7 +42,7 @@ export async function startStock(): Promise<Target> {
 
 /** An answer of the right type: pages as long as one asks, or two rows, of values that say nothing. */
 const invented: GraphQLFieldResolver<{ readonly rows?: number } | undefined, unknown> = (source, args, _, info) => {
-  if (info.fieldName === 'personByNip' && args.nip === 'fail') throw new Error('connect ECONNREFUSED 10.0.3.7:5432');
+  if (args.id === 'fail') throw new Error('connect ECONNREFUSED 10.0.3.7:5432');
   return anyOf(info.returnType, info.fieldName === 'edges' ? (source?.rows ?? 2) : 2, args.first);
 };
 

@@ -1,6 +1,9 @@
 /** A request as an attacker sends it: what is not said is a good client's. */
 export interface Request {
+  /** The endpoint's own, where none is said. */
   readonly path?: string;
+  /** From the question mark on. */
+  readonly search?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -12,7 +15,10 @@ export interface Answer {
   readonly text: string;
 }
 
-/** An API that is attacked over HTTP. */
+/** Where operations are sent to: everybody's, and the auditors'. */
+export type Endpoint = '/graphql' | '/audit/graphql';
+
+/** An endpoint that is attacked over HTTP. */
 export interface Target {
   /** With a valid token, where one is asked for and the request brings none. */
   ask(request: Request): Promise<Answer>;
