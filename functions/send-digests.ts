@@ -7,7 +7,7 @@ import { createKeyService } from '../adapters/vault/key-service';
 import { createVault } from '../adapters/vault/vault';
 import { type DigestDeps, sendDigests } from '../core/notification/send-digests';
 import { consume } from './shared/consume';
-import { queueUrl, readEnvironment, text } from './shared/environment';
+import { count, queueUrl, readEnvironment, text } from './shared/environment';
 import { readDigestMessage } from './shared/messages';
 import { tableOf } from './shared/table';
 import { traceOfMessage } from './shared/traces';
@@ -20,6 +20,7 @@ const environment = readEnvironment({
   MAIL_CONFIGURATION_SET: text,
   MAIL_LINK: text,
   DEAD_LETTER_QUEUE_URL: queueUrl,
+  DELIVERIES: count,
 });
 const client = createDocumentClient();
 const table = tableOf(environment.TABLE_NAME);
@@ -45,10 +46,17 @@ const deadLetters: DigestDeps['deadLetters'] = {
 export const handler = consume({
   read: readDigestMessage,
   traceOf: (_, record) => traceOfMessage('digests', record),
-  handle: (message, trace, { messageId, attributes }) =>
-    sendDigests({ ...table(trace), vault, notifier, outbox, deadLetters, link: environment.MAIL_LINK }, message, {
-      message: messageId,
-      number: Number(attributes.ApproximateReceiveCount),
-    }),
+  handle: (message, trace, { messageId, attributes }) => {
+    const number = Number(attributes.ApproximateReceiveCount);
+    return sendDigests(
+      { ...table(trace), vault, notifier, outbox, deadLetters, link: environment.MAIL_LINK },
+      message,
+      {
+        message: messageId,
+        number,
+        isLast: number >= environment.DELIVERIES,
+      },
+    );
+  },
   bury,
 });

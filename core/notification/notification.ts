@@ -9,7 +9,7 @@ export interface Recipient {
 /** Message on the digest queue: ids alone. What somebody owes is read when their digest is sent. */
 export interface DigestMessage {
   readonly recipients: readonly Recipient[];
-  /** Set on what the notifier refused, so that a redrive tries it again. */
+  /** Set on dead letters of the notifier's, so that a redrive tries again what was refused. */
   readonly again?: true;
 }
 
@@ -21,6 +21,8 @@ export interface Delivery {
   readonly message: string;
   /** Counts up from 1. */
   readonly number: number;
+  /** Whether the queue gives up on the message when this one fails. */
+  readonly isLast: boolean;
 }
 
 export const digestStatuses = ['SENDING', 'SENT', 'FAILED', 'REFUSED'] as const;
@@ -39,7 +41,7 @@ export interface Digest extends Recipient {
   readonly delivery: number;
   /** Since when it has the status. */
   readonly at: Instant;
-  /** Why it was refused. */
+  /** Why it was refused, or failed. */
   readonly cause: string | null;
   /** Seconds since 1970: when the table drops it. */
   readonly expiresAt: number;

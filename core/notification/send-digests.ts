@@ -43,13 +43,14 @@ const KEPT_DAYS = 400;
  * Sends the digests of a message: to each recipient one mail a day with everything that is owed at that moment; to who owes nothing,
  * none. What was sent is not sent again by another delivery; only when the handling dies between the notifier's answer and the
  * note of it is a mail sent twice, because one that is never sent may cost somebody their timeliness. What is refused goes to
- * the dead letters; what fails otherwise is thrown together at the end, so that the message arrives again.
+ * the dead letters; what fails otherwise is thrown together at the end, so that the message arrives again. When it will not, what
+ * failed goes to the dead letters too, without those who were served: on another day a redrive would write to them again.
  */
 export async function sendDigests(deps: DigestDeps, message: DigestMessage, by: Delivery): Promise<void> {
   if (!mayLeave(deps.clock.now())) throw new Error('no mail leaves at this hour');
   const again = message.again === true;
   const letters = await lettersTo(deps, message, by);
-  const refused: { readonly recipient: Recipient; readonly cause: string }[] = [];
+  const buried: { readonly recipient: Recipient; readonly cause: string }[] = [];
   const failures: unknown[] = [];
   for (const { digest, mail } of letters) {
     const lapsed = addMinutes(deps.clock.now(), -LAPSES_AFTER_MINUTES);
@@ -59,20 +60,21 @@ export async function sendDigests(deps: DigestDeps, message: DigestMessage, by: 
     try {
       await deps.notifier.send(mail);
     } catch (error) {
-      if (error instanceof MailRefused) {
-        refused.push({ recipient: { raterId: digest.raterId, personId: digest.personId }, cause: error.message });
-        await settle('REFUSED', error.message);
+      const isRefused = error instanceof MailRefused;
+      const cause = error instanceof Error ? error.message : String(error);
+      if (isRefused || by.isLast) {
+        buried.push({ recipient: { raterId: digest.raterId, personId: digest.personId }, cause });
       } else {
         failures.push(error);
-        await settle('FAILED');
       }
+      await settle(isRefused ? 'REFUSED' : 'FAILED', cause);
       continue;
     }
     await settle('SENT');
   }
-  if (refused.length > 0) {
-    const cause = [...new Set(refused.map((each) => each.cause))].join('; ');
-    const recipients = refused.map(({ recipient }) => recipient);
+  if (buried.length > 0) {
+    const cause = [...new Set(buried.map((each) => each.cause))].join('; ');
+    const recipients = buried.map(({ recipient }) => recipient);
     await deps.deadLetters.send([{ message: { recipients, again: true }, cause }]);
   }
   throwTogether(failures, 'digests');

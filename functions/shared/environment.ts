@@ -21,6 +21,8 @@ export function readEnvironment<S extends Readonly<Record<string, unknown>>>(
 
 export const text: Variable<string> = (given) => given || undefined;
 
+export const count: Variable<number> = (given) => (/^[1-9]\d{0,8}$/.test(given) ? Number(given) : undefined);
+
 export const queueUrl: Variable<string> = (given) => (URL.canParse(given) ? given : undefined);
 
 export function oneOf<const T extends string>(...values: readonly T[]): Variable<T> {

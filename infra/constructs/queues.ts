@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { type Alarms, alarmPeriod } from './alarms';
 
 /** Deliveries of a message before it counts as undeliverable; fewer would give up on a throttled hour. */
-const maxReceiveCount = 5;
+export const maxReceiveCount = 5;
 
 /** Keeps what could not be processed for two weeks, and tells someone as soon as it holds anything. */
 export function deadLetterQueue(scope: Construct, id: string, alarms: Alarms, holds: string): Queue {

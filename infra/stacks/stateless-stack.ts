@@ -9,6 +9,7 @@ import { GraphqlApi } from '../constructs/graphql-api';
 import { JournalSealer } from '../constructs/journal-sealer';
 import { Mail } from '../constructs/mail';
 import { PlatformFunction } from '../constructs/platform-function';
+import { maxReceiveCount } from '../constructs/queues';
 import { Scheduling } from '../constructs/scheduling';
 import { asVault, grantTable } from '../constructs/table-access';
 import type { Setting } from '../setting';
@@ -170,7 +171,7 @@ export class StatelessStack extends Stack {
     const { vault, mailDomain } = this.stateful;
     grantTable(digests.fn, vault.table, addressUse, asVault);
     digests.fn.allow('VaultKey', ['kms:Decrypt'], [vault.key.keyArn]);
-    digests.fn.set({ VAULT_KEY_ID: vault.key.keyId });
+    digests.fn.set({ VAULT_KEY_ID: vault.key.keyId, DELIVERIES: String(maxReceiveCount) });
     const bounces = this.consumer('note-bounces', 'Notes from whose address mail has come back', {
       batchSize: 10,
       maxConcurrency: concurrency.consumers,

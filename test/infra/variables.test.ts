@@ -36,6 +36,7 @@ const variables: Record<string, Record<string, string>> = {
     MAIL_FROM: 'Siger <siger@dev.siger.lampungprov.go.id>',
     MAIL_CONFIGURATION_SET: 'MailSet',
     MAIL_LINK: 'http://localhost:5173/tasks',
+    DELIVERIES: '5',
   },
   'note-bounces': consumer('NoteBounces'),
   'record-readings': consumer('RecordReadings'),

@@ -12,8 +12,18 @@ export interface FaultPlan {
   readonly reorder?: number;
   /** Chance that a DynamoDB call of a function is throttled. */
   readonly throttle?: number;
+  /** Mails that SES does not take. */
+  readonly mails?: readonly MailFault[];
   /** Exact strikes. */
   readonly strikes?: readonly Strike[];
+}
+
+/** What SES answers to mails for an address. */
+export interface MailFault {
+  readonly to: string;
+  readonly answer: keyof typeof mailAnswers;
+  /** The first so many mails alone; every one when absent. */
+  readonly times?: number;
 }
 
 /** One thing that happens at one call of a function. */
@@ -25,7 +35,7 @@ export interface Strike {
   readonly kind: 'throttle' | 'kill-before' | 'kill-after';
 }
 
-export type FaultKind = 'duplicate' | 'delay' | 'reorder' | Strike['kind'];
+export type FaultKind = 'duplicate' | 'delay' | 'reorder' | 'mail' | Strike['kind'];
 
 export interface FaultsOptions {
   /** Kills the function's running child process, as a crash would. */
@@ -83,6 +93,13 @@ export function createFaults({ kill }: FaultsOptions): Faults {
     throw new ApiError('ServiceUnavailable', `${fn.logicalId} was killed by the fault plan.`, 503);
   };
 
+  const refuseMail = (to: string): void => {
+    const fault = plan?.mails?.find((each) => each.to === to);
+    if (fault === undefined || next(`mail ${to}`) > (fault.times ?? Number.POSITIVE_INFINITY)) return;
+    note('mail');
+    throw mailAnswers[fault.answer](to);
+  };
+
   return {
     plan(wanted) {
       plan = wanted;
@@ -97,6 +114,7 @@ export function createFaults({ kill }: FaultsOptions): Faults {
       if (plan === undefined) return;
       numbers.set(call, number);
       if (strike(fn, number, 'kill-before')) killed(fn, 'kill-before');
+      if (call.service === 'ses') refuseMail(addresseeOf(call));
       const unlucky = call.service === 'dynamodb' && draw(`throttle ${fn.logicalId} ${number}`) < (plan.throttle ?? 0);
       if (!unlucky && !strike(fn, number, 'throttle')) return;
       note('throttle');
@@ -133,6 +151,19 @@ export function createFaults({ kill }: FaultsOptions): Faults {
       };
     },
   };
+}
+
+/** As SES words them: what it says of one mail may name the address. */
+const mailAnswers = {
+  throttled: () => new ApiError('TooManyRequestsException', 'Maximum sending rate exceeded.', 429),
+  refused: (to: string) => new ApiError('MessageRejected', `Email address is not verified: ${to}`),
+  unavailable: () => new ApiError('ServiceUnavailable', 'The service is unavailable.', 503),
+} as const;
+
+/** Of a mail to one address, as the platform sends them. */
+function addresseeOf({ input }: ApiCall): string {
+  const { ToAddresses } = (input.Destination ?? {}) as { readonly ToAddresses?: readonly string[] };
+  return ToAddresses?.[0] ?? '';
 }
 
 function throttled({ service }: ApiCall): ApiError {

@@ -121,7 +121,7 @@ describe('a digest', () => {
     const [message] = table.digests.sent;
     await mail.deliver();
     expect(mail.recipients()).toEqual(['p1', 'p2', 'p3']);
-    await sendDigests(mail.deps, message ?? fail(), { message: 'message-1', number: 2 });
+    await sendDigests(mail.deps, message ?? fail(), second('message-1'));
     await announce(table, 'REACTION', 'LEARNING');
     await mail.deliver();
     expect(mail.recipients()).toEqual([]);
@@ -305,6 +305,28 @@ describe('a notifier that fails', () => {
     expect(mail.recipients()).toEqual(['p2']);
   });
 
+  it('until the queue gives up: only who was not served goes to the dead letters, and is written to by a redrive alone', async () => {
+    morning('2026-11-01');
+    await announce(table, 'REACTION');
+    const [message] = table.digests.take();
+    failing(participant(2), new Error('the notifier failed: TooManyRequestsException'));
+    await expect(sendDigests(mail.deps, message ?? fail(), first('m'))).rejects.toThrow('1 digests failed');
+    expect(mail.letters).toEqual([]);
+    await sendDigests(mail.deps, message ?? fail(), last('m'));
+    const recipients = [{ raterId: participant(2), personId: participant(2) }];
+    const cause = 'the notifier failed: TooManyRequestsException';
+    expect(mail.letters).toEqual([{ message: { recipients, again: true }, cause }]);
+    expect(await table.deps.store.get('Digest', { ...recipients[0]!, day: '2026-11-01' })).toMatchObject({
+      status: 'FAILED',
+      cause,
+    });
+    expect(mail.recipients()).toEqual(['p1', 'p3']);
+    mail.office.refuse = undefined;
+    morning('2026-11-02');
+    for (let i = 0; i < 2; i++) await sendDigests(mail.deps, mail.letters[0]!.message, first(`redriven-${i}`));
+    expect(mail.recipients()).toEqual(['p2']);
+  });
+
   it('by dying after it has sent: the next delivery of its message sends what is in doubt, nobody else', async () => {
     morning('2026-11-01');
     await announce(table, 'REACTION');
@@ -362,8 +384,9 @@ it('messages hold ids alone, 25 people each', async () => {
   expect(JSON.stringify(table.digests.sent)).not.toMatch(/@|Pegawai/);
 });
 
-const first = (message: string) => ({ message, number: 1 });
-const second = (message: string) => ({ message, number: 2 });
+const first = (message: string) => ({ message, number: 1, isLast: false });
+const second = (message: string) => ({ message, number: 2, isLast: false });
+const last = (message: string) => ({ message, number: 5, isLast: true });
 
 function fail(): never {
   throw new Error('it is not there');

@@ -52,7 +52,7 @@ export function mailing(table: TestTable): Mailing {
     letters,
     async deliver() {
       for (const message of table.digests.take())
-        await sendDigests(deps, message, { message: `message-${++messages}`, number: 1 });
+        await sendDigests(deps, message, { message: `message-${++messages}`, number: 1, isLast: false });
     },
     recipients: () =>
       office.taken

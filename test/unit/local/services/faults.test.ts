@@ -1,3 +1,4 @@
+import type { ApiError } from '../../../../local/contracts';
 import { createFaults, type FaultPlan } from '../../../../local/services/faults/faults';
 import { call, fn } from './fixtures';
 
@@ -60,6 +61,37 @@ test('a strike hits the named call, before or after its effect', () => {
   expect(killed).toEqual(['consumer', 'consumer']);
   expect(calls).toEqual({ consumer: 40 });
   expect(injected).toEqual({ throttle: 1, 'kill-before': 1, 'kill-after': 1 });
+});
+
+test('SES does not take the named mails, so often as is said, and says why as it does', () => {
+  const faults = createFaults({ kill: () => undefined });
+  faults.plan({
+    seed: 1,
+    mails: [
+      { to: 'a@x.id', answer: 'throttled', times: 2 },
+      { to: 'b@x.id', answer: 'refused' },
+      { to: 'c@x.id', answer: 'unavailable' },
+    ],
+  });
+  const outcomeOf = (to: string) => {
+    try {
+      faults.beforeCall(
+        call('ses', 'SendEmail', { Destination: { ToAddresses: [to] } }, { kind: 'function', fn: consumer }),
+      );
+      return 'taken';
+    } catch (error) {
+      const { code, status } = error as ApiError;
+      return `${code} ${status}`;
+    }
+  };
+  const outcomes = ['a@x.id', 'b@x.id', 'c@x.id', 'd@x.id'].map((to) => [1, 2, 3].map(() => outcomeOf(to)));
+  expect(outcomes).toEqual([
+    ['TooManyRequestsException 429', 'TooManyRequestsException 429', 'taken'],
+    ['MessageRejected 400', 'MessageRejected 400', 'MessageRejected 400'],
+    ['ServiceUnavailable 503', 'ServiceUnavailable 503', 'ServiceUnavailable 503'],
+    ['taken', 'taken', 'taken'],
+  ]);
+  expect(faults.injected()).toEqual({ mail: 8 });
 });
 
 test('without a plan calls are counted and nothing fails', () => {
