@@ -1,3 +1,4 @@
+import type { RaterKind } from '../evaluation/evaluation';
 import { labels } from '../labels';
 import type { Bilingual } from '../messages';
 import type { Training } from '../training/training';
@@ -107,11 +108,10 @@ function behaviorLines({ award, scheme }: ExplainedFacts): Bilingual[] {
   const { weights, weightsWithSubordinates, minimumResponses } = scheme.behavior;
   const counted = new Set(award.countedKinds);
   const of: { readonly [kind: string]: number } = counted.has('SUBORDINATE') ? weightsWithSubordinates : weights;
-  const names = labels.RaterKind as { readonly [kind: string]: Bilingual };
   const list = (kinds: readonly string[], withWeight: boolean): Bilingual => {
     const text = (language: keyof Bilingual): string =>
-      kinds.map((kind) => `${names[kind]?.[language]}${withWeight ? ` (${of[kind]})` : ''}`).join(', ');
-    return lower({ id: text('id'), en: text('en') });
+      kinds.map((kind) => nameOfKind(kind)[language] + (withWeight ? ` (${of[kind]})` : '')).join(', ');
+    return { id: text('id'), en: text('en') };
   };
   const dropped = Object.keys(of).filter((kind) => !counted.has(kind));
   const lines = [
@@ -130,6 +130,8 @@ function behaviorLines({ award, scheme }: ExplainedFacts): Bilingual[] {
   }
   return lines;
 }
+
+const nameOfKind = (kind: string): Bilingual => lower(labels.RaterKind[kind as RaterKind]);
 
 function taskLine({ level, late }: TaskFigure): Bilingual {
   const values = { name: labels.Level[level], late, score: scoreInWords(punctuality(late) ?? 0) };

@@ -134,8 +134,7 @@ const isPassed = ({ basis }: AwardValue): boolean => basis.gates.every(({ met })
 
 function figureOf({ level, state, late }: Duty, isBest: boolean): TaskFigure {
   if (state === 'VOIDED') return { level, late: 'VOIDED' };
-  const counts = state === 'ANSWERED' || (isBest && late !== null);
-  return { level, late: counts ? (late ?? 0) : 'UNANSWERED' };
+  return { level, late: (state === 'ANSWERED' || isBest ? late : null) ?? 'UNANSWERED' };
 }
 
 /** A stage that is computed: there is nothing open any more. */
@@ -167,13 +166,7 @@ function dutiesOf({ now, waves, ownTasks }: ProspectFacts, { closesAt }: Wave): 
 
 /** A wave that has closed without a task asks nothing. */
 function dutyOf(wave: Wave, task: Task | undefined, now: Instant): Duty | undefined {
-  const {
-    level,
-    code: waveCode,
-    opensAt,
-    closesAt,
-  } = task === undefined ? wave : { ...wave, ...task, code: wave.code };
-  const dueDate = task?.dueDate ?? wave.dueDate;
+  const { level, code: waveCode, opensAt, closesAt, dueDate } = { ...wave, ...task };
   const isOver = closesAt <= now;
   if (task === undefined && isOver) return undefined;
   const today = { status: 'ANSWERED', answeredOn: localDateOf(now), dueDate, level } as const;

@@ -39,7 +39,7 @@ describe('an award in words', () => {
     expect(await lines(3, 'APPLICATION', 'en')).toEqual([
       'Stage Application: tier MADYA, 100 points and Rp300,000.',
       'Behavior: 72.86 of 100, weight 60.',
-      'Raters who counted, with their weights: self (20), Supervisor (50).',
+      'Raters who counted, with their weights: self (20), supervisor (50).',
       'Did not count, and their weight was spread: peer (no answer, or fewer than 3 of peers or subordinates).',
       'Timeliness: 100.00 of 100, weight 40.',
       'Evaluation Learning: answered in time, 100.00.',

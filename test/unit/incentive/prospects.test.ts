@@ -1,3 +1,4 @@
+import type { Task, Wave } from '../../../core/evaluation/evaluation';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { prospectInWords } from '../../../core/incentive/prospect-words';
 import { type ProspectFacts, prospects } from '../../../core/incentive/prospects';
@@ -94,7 +95,157 @@ describe('what is still possible, computed by hand', () => {
   });
 });
 
+const behaviorWave = waveOf('BEHAVIOR');
+const own = (parts: Partial<Task> = {}): Task => sample('Task', { raterKind: 'SELF', ...parts });
+const lastMoment = '2027-03-27T16:59:59.999Z';
+
+describe('an own evaluation', () => {
+  // opens on 2027-02-28, is due on 2027-03-14 and closes as 2027-03-28 begins, local time
+  it.each<[string, string, Task | undefined, [string, number | null, number | null]]>([
+    ['not asked yet', atLocal('2026-12-01'), undefined, ['UPCOMING', 0, 10_000]],
+    ['not asked yet, at the last moment', lastMoment, undefined, ['UPCOMING', 13, 0]],
+    ['asked, on the day when it is due', atLocal('2027-03-14', 23), own(), ['OPEN', 0, 10_000]],
+    ['asked, a day later', atLocal('2027-03-15'), own(), ['OPEN', 1, 9000]],
+    ['asked, at the last moment', lastMoment, own(), ['OPEN', 13, 0]],
+    ['asked, as it closes', behaviorWave.closesAt, own(), ['UNANSWERED', null, 0]],
+    [
+      'answered two days late, closed since',
+      behaviorWave.closesAt,
+      own({ status: 'ANSWERED', answeredOn: '2027-03-16' }),
+      ['ANSWERED', 2, 8000],
+    ],
+    ['voided', atLocal('2027-03-20'), own({ status: 'VOIDED' }), ['VOIDED', null, null]],
+  ])('%s', (_case, now, task, [state, late, score]) => {
+    const ownTasks = new Map(task === undefined ? [] : [[behaviorWave.code, task]]);
+    const [, application] = prospects({ ...nothingYet, now, waves: [behaviorWave], ownTasks });
+    const { opensAt, closesAt, dueDate } = behaviorWave;
+    const common = { level: 'BEHAVIOR', waveCode: 'BEHAVIOR', opensAt, closesAt, dueDate };
+    expect(application?.duties).toEqual([{ ...common, state, late, score }]);
+    expect(application?.computedFrom).toBe(closesAt);
+  });
+
+  it('has the dates of the task where it has been asked', () => {
+    const dates = { opensAt: atLocal('2027-03-01'), closesAt: atLocal('2027-03-29'), dueDate: '2027-03-16' };
+    const now = atLocal('2027-03-28', 10);
+    const ownTasks = new Map([['BEHAVIOR', own(dates)]]);
+    const [, application] = prospects({ ...nothingYet, now, waves: [behaviorWave], ownTasks });
+    expect(application?.duties).toEqual([
+      { level: 'BEHAVIOR', waveCode: 'BEHAVIOR', ...dates, state: 'OPEN', late: 12, score: 0 },
+    ]);
+  });
+
+  it('counts when it asks the person, is not cancelled, has not passed unasked, and opens before the stage is computed', () => {
+    const wave = (code: string, parts: Partial<Wave>) => sample('Wave', { code, level: 'LEARNING', ...parts });
+    const ofOthers = { ...behaviorWave.plan, raters: [{ kind: 'SUPERVISOR', max: 1, managerialOnly: false } as const] };
+    const waves = [
+      wave('LATE', { opensAt: lastMoment, closesAt: atLocal('2027-04-30'), dueDate: '2027-04-15' }),
+      wave('TOO_LATE', { opensAt: behaviorWave.closesAt, closesAt: atLocal('2027-04-30') }),
+      wave('CANCELLED', { status: 'CANCELLED' }),
+      wave('OF_OTHERS', { plan: ofOthers }),
+      wave('PASSED', { closesAt: nothingYet.now }),
+      behaviorWave,
+    ];
+    const [, application] = prospects({ ...nothingYet, waves });
+    expect(application?.duties.map(({ waveCode }) => waveCode)).toEqual(['BEHAVIOR', 'LATE']);
+  });
+});
+
+describe('when a stage is computed', () => {
+  const [early, middle, late] = ['2026-10-20T02:30:00.000Z', '2026-10-25T02:30:00.000Z', '2026-10-30T02:30:00.000Z'];
+  const ends = (...all: string[]) => all.map((endsAt, n) => sample('Session', { id: idOf('session', n), endsAt }));
+  it.each([
+    ['at its end once it has ended', { endedAt: middle, sessions: ends(late) }, middle],
+    ['at the last session’s end, whatever their order', { sessions: ends(middle, late, early) }, late],
+    [
+      'not at a cancelled one’s',
+      { sessions: [...ends(middle), { ...ends(late)[0]!, status: 'CANCELLED' as const }] },
+      middle,
+    ],
+    ['as long as it is to come', { sessions: ends(middle), now: '2026-10-25T02:29:59.999Z' }, middle],
+    ['and unknown as it passes', { sessions: ends(middle), now: middle! }, null],
+    ['or where none is planned', { sessions: [] }, null],
+  ])(
+    'COMPLETION: %s',
+    (_case, { endedAt = null, ...parts }: { endedAt?: string | null } & Partial<ProspectFacts>, from) => {
+      const training = sample('Training', { endedAt: endedAt ?? null });
+      const [completion] = prospects({ ...nothingYet, now: early!, training, ...parts });
+      expect(completion).toMatchObject({ award: undefined, computedFrom: from, duties: [] });
+    },
+  );
+
+  it('APPLICATION: unknown without a wave', () => {
+    expect(prospects(nothingYet)[1]).toMatchObject({ award: undefined, computedFrom: null, duties: [] });
+  });
+});
+
+describe('what decides whether applying can still be awarded', () => {
+  const session = nothingYet.sessions[0]!;
+  const attended = (status: 'PRESENT' | 'ABSENT') => ({ [session.id]: { status, source: 'RECORD' } as const });
+  const answered = new Map([['BEHAVIOR', own({ status: 'ANSWERED', answeredOn: '2027-03-14' })]]);
+  const ofOthers = { ...behaviorWave, plan: { ...behaviorWave.plan, raters: [] } };
+  it.each<[string, Partial<ProspectFacts>, string, string]>([
+    ['nothing known yet', {}, 'OPEN', 'OPEN'],
+    ['attended', { enrollment: sample('Enrollment', { attendance: attended('PRESENT') }) }, 'MET', 'OPEN'],
+    ['missed', { enrollment: sample('Enrollment', { attendance: attended('ABSENT') }) }, 'NOT_MET', 'OPEN'],
+    [
+      'cancelled',
+      { enrollment: sample('Enrollment', { status: 'CANCELLED', attendance: attended('PRESENT') }) },
+      'NOT_MET',
+      'OPEN',
+    ],
+    ['own evaluation to come', { waves: [behaviorWave] }, 'OPEN', 'OPEN'],
+    ['own evaluation asked', { waves: [behaviorWave], ownTasks: new Map([['BEHAVIOR', own()]]) }, 'OPEN', 'OPEN'],
+    ['own evaluation answered', { waves: [behaviorWave], ownTasks: answered }, 'OPEN', 'MET'],
+    [
+      'own evaluation voided',
+      { waves: [behaviorWave], ownTasks: new Map([['BEHAVIOR', own({ status: 'VOIDED' })]]) },
+      'OPEN',
+      'NOT_MET',
+    ],
+    ['closed without having asked', { waves: [behaviorWave], now: behaviorWave.closesAt }, 'OPEN', 'NOT_MET'],
+    ['the wave asks others alone', { waves: [ofOthers] }, 'OPEN', 'NOT_MET'],
+    [
+      'the wave asks others alone, another one the person',
+      { waves: [ofOthers, waveOf('LEARNING')], ownTasks: new Map([['LEARNING', own()]]) },
+      'OPEN',
+      'NOT_MET',
+    ],
+  ])('%s', (_case, parts, completed, ownTask) => {
+    const [, application] = prospects({ ...nothingYet, ...parts });
+    expect(application?.gates.map(({ state }) => state)).toEqual([completed, ownTask, 'OPEN']);
+  });
+
+  it('and from what both ends are computed', () => {
+    const facts = afterTraining({ ...applicationProspectVectors[0]!, reaction: 'V', learning: '2026-11-05' });
+    const [, application] = prospects(facts);
+    expect(application?.best.basis.ratings).toEqual([{ kind: 'SUPERVISOR', responses: 1, score: 10_000 }]);
+    expect(application?.best.basis.ownTasks).toEqual([
+      { level: 'LEARNING', late: 2 },
+      { level: 'REACTION', late: 'VOIDED' },
+      { level: 'BEHAVIOR', late: 0 },
+    ]);
+    expect(application?.worst.basis.ratings).toEqual([]);
+    expect(application?.worst.basis.ownTasks).toEqual([
+      { level: 'LEARNING', late: 2 },
+      { level: 'REACTION', late: 'VOIDED' },
+      { level: 'BEHAVIOR', late: 'UNANSWERED' },
+    ]);
+    const [, withoutWave] = prospects(nothingYet);
+    expect(withoutWave?.best.basis.ownTasks).toEqual([{ level: 'BEHAVIOR', late: 0 }]);
+    expect(withoutWave?.worst.basis.ownTasks).toEqual([{ level: 'BEHAVIOR', late: 'UNANSWERED' }]);
+  });
+});
+
 describe('what is still possible', () => {
+  it('weighs attendance alone without a test, and asks for none without a gate', () => {
+    const training = sample('Training', { hasTest: false });
+    const stages = scheme.stages.map((stage) => ({ ...stage, attendanceGate: null }));
+    const [completion] = prospects({ ...nothingYet, training, scheme: { ...scheme, stages } });
+    expect(completion?.gates).toEqual([{ gate: 'ATTENDANCE', state: 'MET' }]);
+    expect(completion?.best).toMatchObject({ score: 10_000, basis: { learning: null } });
+    expect(completion?.worst).toMatchObject({ score: 0, basis: { learning: null } });
+  });
+
   it('is everything before the training, and nothing of applying for whoever does not complete it', () => {
     const [, open] = prospects(nothingYet);
     expect(open?.gates.map(({ state }) => state)).toEqual(['OPEN', 'OPEN', 'OPEN']);
@@ -112,6 +263,14 @@ describe('what is still possible', () => {
     const [, decided] = prospects({ ...facts, awards: { ...facts.awards, APPLICATION: award } });
     expect(decided).toMatchObject({ award, best: award, worst: award });
     expect(decided?.gates.map(({ state }) => state)).toEqual(['MET', 'MET', 'MET']);
+    const gates = [{ gate: 'ATTENDANCE', met: false } as const];
+    const missed = sample('Award', { stage: 'COMPLETION', basis: { ...award.basis, gates } });
+    const [completion] = prospects({ ...facts, awards: { ...facts.awards, COMPLETION: missed } });
+    expect(completion).toMatchObject({
+      gates: [{ gate: 'ATTENDANCE', state: 'NOT_MET' }],
+      best: missed,
+      worst: missed,
+    });
     expect(texts({ ...facts, awards: { ...facts.awards, APPLICATION: award } }, 1, 'en')[0]).toBe(
       'Stage Application: tier MADYA, 100 points and Rp300,000.',
     );
