@@ -15,8 +15,8 @@ import type { JpBasis } from './jp/jp';
 import type { Bilingual, Language } from './messages';
 import type { ConsentPurpose } from './people/consent';
 import type { AgencyKind, EmploymentType, MailStatus, PartnerKind, PositionKind } from './people/people';
+import type { DataSection } from './privacy/data-sections';
 import type { CorrectableField, PrivacyRight, PrivacyStatus, RefusalGround } from './privacy/privacy';
-import type { DataSection } from './privacy/view-data-file';
 import type {
   Delivery,
   ObjectiveKind,
@@ -86,6 +86,7 @@ export const labels = {
     AWARDS: { id: 'Insentif', en: 'Awards' },
     LEDGER: { id: 'Buku poin dan uang', en: 'Ledger' },
     TASKS: { id: 'Evaluasi yang belum dijawab', en: 'Evaluations to be answered' },
+    ANSWERS: { id: 'Jawaban evaluasi', en: 'Answers to evaluations' },
     REQUESTS: { id: 'Permintaan data pribadi', en: 'Privacy requests' },
     CHANGES: { id: 'Perubahan dan pelakunya', en: 'Changes, and by whom' },
     ACTIONS: { id: 'Tindakan sendiri', en: 'Own actions' },

@@ -1,4 +1,5 @@
 import type { Actor } from '../access';
+import type { KeyOf } from '../entities';
 import { fail } from '../errors';
 import type { Deps, VaultDeps } from '../ports';
 import type { Answers, Response, Task } from './evaluation';
@@ -7,8 +8,14 @@ import { isAnonymous } from './task-status';
 
 /** The response that a task's rater gave; undefined for anonymous kinds, whose responses lead back to nobody. */
 export async function responseTo(deps: Deps, task: Task): Promise<Response | undefined> {
-  if (isAnonymous(task) || task.status !== 'ANSWERED') return undefined;
-  const { trainingId, waveCode, subjectId, raterKind, n } = task;
+  return isAnonymous(task) || task.status !== 'ANSWERED' ? undefined : responseOf(deps, task);
+}
+
+/** The same by the task's identity, also of a task that was voided afterwards. */
+export async function responseOf(
+  deps: Deps,
+  { trainingId, waveCode, subjectId, raterKind, n }: KeyOf<'Task'>,
+): Promise<Response | undefined> {
   const about = await deps.reads.responsesInRange(trainingId, waveCode, { from: subjectId, to: subjectId });
   return about.find((response) => response.raterKind === raterKind && response.task === n);
 }

@@ -3,20 +3,9 @@ import { fail } from '../errors';
 import type { JsonValue } from '../journal';
 import { withNodes } from '../page';
 import type { Page, PageRequest, VaultDeps } from '../ports';
-
-/** `CHANGES` is what was done to the person's record and by whom, `ACTIONS` what they did themself, `READINGS` which auditors looked. */
-export const dataSections = [
-  'PERSON',
-  'ENROLLMENTS',
-  'AWARDS',
-  'LEDGER',
-  'TASKS',
-  'REQUESTS',
-  'CHANGES',
-  'ACTIONS',
-  'READINGS',
-] as const;
-export type DataSection = (typeof dataSections)[number];
+import { answersGiven } from './answers-given';
+import { attendanceRecorded } from './attendance-recorded';
+import type { DataSection } from './data-sections';
 
 export interface ViewDataFile extends PageRequest {
   readonly personId: string;
@@ -37,7 +26,7 @@ export async function viewDataFile(
   authorize(actor, 'privacy.file', { personId }, 'personId');
   const request = await deps.store.get('PrivacyRequest', { personId, id: requestId });
   if (request?.right !== 'ACCESS' || request.status === 'REFUSED') fail('NOT_FOUND', 'requestId');
-  const found = await sections[section](deps, personId, page);
+  const found = await sections[section](deps, personId, page, actor.personId === personId);
   return withNodes(
     found,
     found.rows.map(({ node }) => disclosed(node)),
@@ -45,7 +34,13 @@ export async function viewDataFile(
 }
 
 const sections: {
-  readonly [S in DataSection]: (deps: VaultDeps, personId: string, page: PageRequest) => Promise<Page<object>>;
+  readonly [S in DataSection]: (
+    deps: VaultDeps,
+    personId: string,
+    page: PageRequest,
+    /** Whether it is the person who reads. */
+    self: boolean,
+  ) => Promise<Page<object>>;
 } = {
   async PERSON({ reads, vault, store }, personId) {
     const [file, [profile], consent] = await Promise.all([
@@ -58,10 +53,18 @@ const sections: {
       hasNextPage: false,
     };
   },
-  ENROLLMENTS: ({ reads }, personId, page) => reads.enrollmentsOfPerson(personId, page),
+  async ENROLLMENTS(deps, personId, page) {
+    const found = await deps.reads.enrollmentsOfPerson(personId, page);
+    const recorded = await Promise.all(found.rows.map(({ node }) => attendanceRecorded(deps, node)));
+    return withNodes(
+      found,
+      found.rows.map(({ node }, i) => ({ ...node, attendanceRecorded: recorded[i] })),
+    );
+  },
   AWARDS: ({ reads }, personId, page) => reads.awardsOfPerson(personId, page),
   LEDGER: ({ reads }, personId, page) => reads.ledgerOfPerson(personId, page),
   TASKS: ({ reads, clock }, personId, page) => reads.openTasksOf(personId, clock.now(), page),
+  ANSWERS: answersGiven,
   REQUESTS: ({ reads }, personId, page) => reads.privacyRequestsOf(personId, page),
   CHANGES: ({ reads }, personId, page) => reads.journalOfEntity(personId, page),
   ACTIONS: ({ reads }, personId, page) => reads.journalOfActor(personId, page),

@@ -18,8 +18,8 @@ import { type LabelledEnum, labels } from '../../core/labels';
 import { type Bilingual, languages } from '../../core/messages';
 import { consentPurposes } from '../../core/people/consent';
 import { agencyKinds, employmentTypes, mailStatuses, partnerKinds, positionKinds } from '../../core/people/people';
+import { dataSections } from '../../core/privacy/data-sections';
 import { correctableFields, privacyRights, privacyStatuses, refusalGrounds } from '../../core/privacy/privacy';
-import { dataSections } from '../../core/privacy/view-data-file';
 import {
   deliveries,
   objectiveKinds,

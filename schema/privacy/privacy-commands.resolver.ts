@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { DataSection } from '../../core/privacy/data-sections';
 import { fulfillPrivacyRequest, liftRestriction } from '../../core/privacy/fulfill-privacy-request';
 import { refusePrivacyRequest } from '../../core/privacy/refuse-privacy-request';
 import { requestPrivacy } from '../../core/privacy/request-privacy';
-import { type DataSection, viewDataFile } from '../../core/privacy/view-data-file';
+import { viewDataFile } from '../../core/privacy/view-data-file';
 import { commandOf } from '../common/command';
 import { PageArgs } from '../common/connection';
 import type { Context } from '../common/context';
