@@ -1,67 +1,14 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import type { Item } from '../../../../adapters/table/codec';
 import { DomainError } from '../../../../core/errors';
 import { awardId } from '../../../../core/incentive/award-id';
 import { creditBudget } from '../../../../core/incentive/credit-budget';
-import type { StageRules } from '../../../../core/incentive/incentive';
 import { reverseAward } from '../../../../core/incentive/reverse-award';
 import { programId } from '../../../integration/run/scene';
-import { contents } from '../../../support/contents';
 import { provinceAdmin } from '../../../support/given';
 import { expectSettled, watching } from './holds';
-import { type Kill, personOf, type Recorded, SESSIONS, type Start, trainingOf, World, year } from './world';
+import { basisPoints, delivery, mark, settings, start, which } from './stories';
+import { personOf, SESSIONS, trainingOf, World, year } from './world';
 
-/** The same cases in every run; a failure prints its seed and path, and other seeds try others. */
-const seed = Number(process.env.SIGER_PROPERTY_SEED ?? 20_261_031);
-
-const basisPoints = fc.oneof(fc.integer({ min: 0, max: 10_000 }), fc.constantFrom(0, 5000, 7999, 8000, 8001, 10_000));
-const rupiah = fc.constantFrom(0, 50_000, 100_000, 150_000, 300_000, 500_000);
-
-const rules: fc.Arbitrary<StageRules> = fc
-  .record({
-    weights: fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 })),
-    attendanceGate: fc.constantFrom(null, 2500, 5000, 7500),
-    tiers: fc.uniqueArray(fc.record({ from: basisPoints, points: fc.nat(150), amount: rupiah }), {
-      minLength: 1,
-      maxLength: 4,
-      selector: ({ from }) => from,
-    }),
-  })
-  .map(({ weights: [attendance, learning], attendanceGate, tiers }) => ({
-    stage: 'COMPLETION',
-    weights: [
-      { component: 'ATTENDANCE', weight: attendance },
-      { component: 'LEARNING', weight: learning },
-    ],
-    attendanceGate,
-    tiers: tiers.toSorted((a, b) => b.from - a.from).map((tier, i) => ({ ...tier, name: `TIER_${i}` })),
-  }));
-
-const mark = fc.constantFrom(0, 1, 2, 2, 2) as fc.Arbitrary<0 | 1 | 2>;
-const recorded: fc.Arbitrary<Recorded> = fc.record({
-  marks: fc.array(mark, { minLength: SESSIONS, maxLength: SESSIONS }),
-  postTest: basisPoints,
-  confirmed: fc.constantFrom(1, 2),
-});
-const start = (trainings: number, atLeast = 1): fc.Arbitrary<Start> =>
-  fc.record({
-    rules,
-    trainings: fc.array(fc.array(recorded, { minLength: 1, maxLength: 5 }), {
-      minLength: atLeast,
-      maxLength: trainings,
-    }),
-    total: fc.integer({ min: 0, max: 24 }).map((n) => n * 50_000),
-  });
-
-const which = fc.nat(30);
-const kill: fc.Arbitrary<Kill> = fc.record({ at: fc.nat(6), after: fc.boolean() });
-const delivery = fc.record({
-  do: fc.constant('deliver' as const),
-  which,
-  kill: fc.option(kill, { nil: undefined }),
-  again: fc.boolean(),
-});
 const step = fc.oneof(
   { weight: 10, arbitrary: delivery },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('together' as const), which, other: which }) },
@@ -103,20 +50,6 @@ async function take(world: World, step: Step): Promise<unknown> {
   });
 }
 
-async function itemsOf({ table: { client, tableName } }: World): Promise<Item[]> {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));
-  return Items;
-}
-
-/** What is computed, without who delivered it and when: no journal, no runs' bookkeeping, no event that was the cause. */
-async function computed(world: World): Promise<unknown[]> {
-  const kinds = ['Award', 'LedgerEntry', 'Budget', 'BudgetPlace', 'BudgetEntry', 'Enrollment', 'Points', 'JpYear'];
-  const items = (await contents(world.table)) as Item[];
-  return items.filter(({ kind }) => kinds.includes(String(kind))).map(({ cause: _, ...item }) => item);
-}
-
-const settings = { seed, endOnFailure: true } as const;
-
 describe('for random schemes, people, records and budgets', () => {
   /**
    * In the instant of every commit: the budget's parts add up and none is negative, one award for each person, each line of the
@@ -129,11 +62,11 @@ describe('for random schemes, people, records and budgets', () => {
         const world = await World.from(start, watching());
         for (const step of steps) await take(world, step);
         await world.deliverAll();
-        await expectSettled(world, await itemsOf(world));
-        const before = await computed(world);
+        await expectSettled(world, await world.items());
+        const before = await world.computed();
         await world.replay();
         await world.deliverAll();
-        expect(await computed(world)).toEqual(before);
+        expect(await world.computed()).toEqual(before);
       }),
       { ...settings, numRuns: 200 },
     );
@@ -149,7 +82,7 @@ describe('for random schemes, people, records and budgets', () => {
         const world = await World.from(start, watching());
         await world.rankTogether(scheduler);
         await world.deliverAll();
-        await expectSettled(world, await itemsOf(world));
+        await expectSettled(world, await world.items());
       }),
       { ...settings, numRuns: 100 },
     );
@@ -167,7 +100,7 @@ describe('for random schemes, people, records and budgets', () => {
         const shuffled = await World.from(start, watching());
         for (const { which, kill, again } of deliveries) await shuffled.deliver(which, { kill, again });
         await shuffled.deliverAll();
-        expect(await computed(shuffled)).toEqual(await computed(straight));
+        expect(await shuffled.computed()).toEqual(await straight.computed());
       }),
       { ...settings, numRuns: 100 },
     );
@@ -197,7 +130,7 @@ describe('for random schemes, people, records and budgets', () => {
             for (const one of deliveries) await world.deliver(one.which, one);
             await world.deliverAll();
             // Who has come back to no points stands on no leaderboard, as who never had any.
-            const items = (await itemsOf(world)).filter(
+            const items = (await world.items()).filter(
               ({ kind, points }) => kind === 'Award' || (kind === 'Points' && points !== 0),
             );
             worths.push(

@@ -5,7 +5,7 @@ import { unpackCandidates } from '../../../../core/incentive/candidates';
 import type { Award, Budget, Scheme, StageRules } from '../../../../core/incentive/incentive';
 import type { AwardPlan } from '../../../../core/incentive/plan-awards';
 import type { Watch, Written } from '../../../support/memory-engine';
-import { SESSIONS, type World, year } from './world';
+import { SESSIONS, type World } from './world';
 
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((all, one) => all + of(one), 0);
 const all = <K extends Kind>(items: readonly Item[], kind: K): EntityOf<K>[] =>
@@ -16,8 +16,8 @@ export function watching(): Watch {
   /** Of each run by training: who has to be reserved, worked out when it is planned, by plain sorting and adding. */
   const reserved = new Map<string, ReadonlySet<string>>();
   return (written, items) => {
-    const isMoved = written.some(({ after }) => after?.kind === 'Budget' || after?.kind === 'Award');
-    if (isMoved) for (const budget of all(items, 'Budget')) expectSound(budget, all(items, 'Award'), items);
+    const isMoved = written.some(({ after }) => ['Award', 'Budget', 'Recovery'].includes(String(after?.kind)));
+    if (isMoved) for (const budget of all(items, 'Budget')) expectSound(budget, items);
     for (const one of written) {
       if (one.after?.kind === 'Award') expectDifference(one, written, items);
       if (one.after?.kind === 'Award' && one.before === undefined) expectRank(fromItem('Award', one.after), reserved);
@@ -27,18 +27,40 @@ export function watching(): Watch {
   };
 }
 
-/** Nothing negative, the parts the whole, the entries the budget; awards never hold more than is reserved. */
-function expectSound(budget: Budget, awards: readonly Award[], items: readonly Item[]): void {
+/** Nothing negative, the parts the whole, the entries the budget; and every part is what awards and recoveries say it is. */
+function expectSound(budget: Budget, items: readonly Item[]): void {
   const { total, available, reserved, carried, approved, settled, toRecover, waived, waiting, waitingAmount } = budget;
   const parts = { total, available, reserved, carried, approved, settled, toRecover, waived, waiting, waitingAmount };
   expect(Math.min(...Object.values(parts), budget.unwritten)).toBeGreaterThanOrEqual(0);
   expect(available + reserved + carried).toBe(total);
-  const entries = all(items, 'BudgetEntry');
+  const entries = all(items, 'BudgetEntry').filter(({ year }) => year === budget.year);
   for (const [part, value] of Object.entries(parts)) {
     expect([part, sum(entries, (entry) => entry.parts[part as keyof typeof parts] ?? 0)]).toEqual([part, value]);
   }
-  const held = sum(awards, (award) => moneyOf(award).proposed + moneyOf(award).approved + settledOf(moneyOf(award)));
-  expect(held).toBeLessThanOrEqual(reserved);
+  const held = holdings(budget, items);
+  expect(held).toMatchObject({ approved, settled, toRecover, waived });
+  const proposed = reserved - approved - settled - toRecover - waived;
+  // A run has reserved for awards, and counted places, that it still writes: as long, both are more than what stands there.
+  expect(held.proposed).toBeLessThanOrEqual(proposed);
+  expect(held.waiting).toBeLessThanOrEqual(waiting);
+  expect(held.waiting).toBeGreaterThanOrEqual(waiting - budget.unwritten);
+}
+
+/** What awards, places and recoveries add up to for a year: what is not paid counts where it is borne, what is paid where it was. */
+function holdings({ year }: Budget, items: readonly Item[]) {
+  const awards = all(items, 'Award');
+  const own = awards.filter((award) => award.year === year).map(moneyOf);
+  const payments = awards.flatMap((award) => moneyOf(award).payments).filter((payment) => payment.year === year);
+  const recoveries = all(items, 'Recovery').filter((recovery) => recovery.year === year);
+  const of = (status: string) => recoveries.filter((recovery) => recovery.status === status);
+  return {
+    proposed: sum(own, (money) => money.proposed),
+    approved: sum(own, (money) => money.approved),
+    settled: sum(payments, ({ amount, takenBack }) => amount - takenBack),
+    toRecover: sum(of('DUE'), ({ amount }) => amount),
+    waived: sum(of('WAIVED'), ({ amount }) => amount),
+    waiting: all(items, 'BudgetPlace').filter((place) => place.year === year).length,
+  };
 }
 
 /** One award for a person and stage: created once, then changed version by version, each line of its ledger the difference. */
@@ -56,7 +78,10 @@ function expectDifference({ before, after }: Written, written: readonly Written[
     expect(sum(ledger, (line) => line[figure])).toBe(is[figure]);
   }
   expect(lines.length).toBeLessThanOrEqual(1);
-  expect(openOf(moneyOf(is)) + settledOf(moneyOf(is))).toBe(is.amount);
+  const stands = openOf(moneyOf(is)) + settledOf(moneyOf(is));
+  // What was rejected or has expired stands nowhere.
+  if (moneyOf(is).lost === null) expect(stands).toBe(is.amount);
+  else expect(stands).toBeLessThanOrEqual(is.amount);
 }
 
 /** When a run is planned: in the order of score, confirmation and person, as far as the money goes, and nobody while others wait. */
@@ -96,22 +121,43 @@ function expectRank(award: Award, reserved: ReadonlyMap<string, ReadonlySet<stri
   expect(proposed).toBe(reserved.get(award.trainingId)?.has(award.personId) ? award.amount : 0);
 }
 
-/** Whoever is served stood before everybody who waits on; nobody is reserved past a queue. */
+/** Whoever is served or carried stood before everybody who waits on; nobody is reserved past a queue; what leaves a year arrives. */
 function expectInOrder(written: readonly Written[], items: readonly Item[]): void {
   const entries = all(
     written.flatMap(({ after }) => (after === undefined ? [] : [after])),
     'BudgetEntry',
   );
-  const budget = written.find(({ before }) => before?.kind === 'Budget')?.before;
-  if (entries.some(({ reason }) => reason === 'SERVED')) {
-    expect(budget?.unwritten).toBe(0);
-    const served = written.flatMap(({ before }) => (before?.kind === 'BudgetPlace' ? String(before.order) : []));
-    const waiting = all(items, 'BudgetPlace').map(({ order }) => order);
-    for (const order of waiting) expect(served.every((one) => one < order)).toBe(true);
+  const budgets = new Map(written.flatMap(({ before }) => (before?.kind === 'Budget' ? [[before.year, before]] : [])));
+  for (const { reason, year, parts } of entries) {
+    const budget = budgets.get(year);
+    if (reason === 'SERVED') expect(budget?.unwritten).toBe(0);
+    if (reason === 'SERVED' || (reason === 'CARRIED' && (parts.waiting ?? 0) < 0)) {
+      const served = written.flatMap(({ before }) =>
+        before?.kind === 'BudgetPlace' && before.year === year ? String(before.order) : [],
+      );
+      const left = all(items, 'BudgetPlace').filter((place) => place.year === year);
+      expect(served.length).toBeGreaterThan(0);
+      for (const { order } of left) expect(served.every((one) => one < order)).toBe(true);
+    }
+    if (reason === 'RESERVED' && (parts.available ?? 0) < 0) expect(budget?.waiting).toBe(0);
   }
-  if (entries.some(({ reason, parts }) => reason === 'RESERVED' && (parts.available ?? 0) < 0)) {
-    expect(budget?.waiting).toBe(0);
+  const carried = entries.filter(({ reason }) => reason === 'CARRIED');
+  if (carried.length > 0) expect(placesOf(written, 'after')).toEqual(placesOf(written, 'before'));
+  for (const part of ['approved', 'waiting', 'waitingAmount'] as const) {
+    expect(sum(carried, ({ parts }) => parts[part] ?? 0)).toBe(0);
   }
+  expect(sum(carried, ({ parts }) => parts.carried ?? 0)).toBe(sum(carried, ({ parts }) => parts.total ?? 0));
+}
+
+/** Who waited in the places that a transaction writes, and for how much, in their order. */
+function placesOf(written: readonly Written[], when: 'before' | 'after') {
+  const places = all(
+    written.flatMap(({ [when]: item }) => (item === undefined ? [] : [item])),
+    'BudgetPlace',
+  );
+  return places
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ trainingId, personId, amount }) => ({ trainingId, personId, amount }));
 }
 
 /** Once everything is delivered: everybody has what the records say, and nobody waits who could be served. */
@@ -131,22 +177,24 @@ export async function expectSettled({ table, start }: World, items: readonly Ite
     expect({ outcome, score, points, amount }).toEqual(worthOf(enrollment, start.rules));
     expect(enrollment.status).toBe(outcome === 'GATE_ATTENDANCE' ? 'NOT_COMPLETED' : 'COMPLETED');
   }
-  const [budget] = all(items, 'Budget');
-  if (budget === undefined) return;
-  const queue = (await table.deps.reads.budgetQueue(budget.programId, year, { first: 100 })).rows.map(
-    ({ node }) => node,
-  );
-  const waiting = awards.flatMap((award) => moneyOf(award).waiting);
-  expect(budget).toMatchObject({
-    reserved: sum(awards, (award) => moneyOf(award).proposed),
-    waiting: queue.length,
-    waitingAmount: sum(queue, ({ amount }) => amount),
-    unwritten: 0,
-  });
-  expect(queue.map(({ order, amount }) => ({ order, amount }))).toEqual(
-    waiting.toSorted((a, b) => (a.order < b.order ? -1 : 1)),
-  );
-  if (queue[0] !== undefined) expect(queue[0].amount).toBeGreaterThan(budget.available);
+  for (const budget of all(items, 'Budget')) {
+    const { programId, year } = budget;
+    const queue = (await table.deps.reads.budgetQueue(programId, year, { first: 100 })).rows.map(({ node }) => node);
+    const own = awards.filter((award) => award.year === year);
+    const waiting = own.flatMap((award) => moneyOf(award).waiting);
+    const held = holdings(budget, items);
+    expect(budget).toMatchObject({
+      reserved: held.proposed + held.approved + held.settled + held.toRecover + held.waived,
+      waiting: queue.length,
+      waitingAmount: sum(queue, ({ amount }) => amount),
+      unwritten: 0,
+    });
+    expect(queue.map(({ order, amount }) => ({ order, amount }))).toEqual(
+      waiting.toSorted((a, b) => (a.order < b.order ? -1 : 1)),
+    );
+    if (queue[0] !== undefined) expect(queue[0].amount).toBeGreaterThan(budget.available);
+    if (budget.closedAt !== null) expect(sum(own, (award) => openOf(moneyOf(award)))).toBe(0);
+  }
 }
 
 /** What somebody is worth by their records alone, worked out here once more in integers. */

@@ -1,4 +1,6 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type fc from 'fast-check';
+import type { Item } from '../../../../adapters/table/codec';
 import type { Write } from '../../../../core/change';
 import { recordAttendance } from '../../../../core/enrollment/record-attendance';
 import { recordScores } from '../../../../core/enrollment/record-scores';
@@ -11,6 +13,7 @@ import { settleParticipants } from '../../../../core/incentive/settle-participan
 import { processChunk } from '../../../../core/run/process-chunk';
 import type { ChunkMessage } from '../../../../core/run/run';
 import { ENDED_AT, programId, put } from '../../../integration/run/scene';
+import { contents } from '../../../support/contents';
 import { idOf, sample } from '../../../support/entities';
 import { provinceAdmin } from '../../../support/given';
 import type { Watch } from '../../../support/memory-engine';
@@ -47,7 +50,25 @@ export interface Kill {
 
 class Killed extends Error {}
 
+function unlessKilled(error: unknown): void {
+  if (!(error instanceof Killed)) throw error;
+}
+
 type Message = { readonly chunk: ChunkMessage } | { readonly event: RecordedEvent & { readonly id: string } };
+
+/** What is computed: no journal, no runs' bookkeeping. */
+const COMPUTED = [
+  'Award',
+  'AwardBatch',
+  'Budget',
+  'BudgetEntry',
+  'BudgetPlace',
+  'Enrollment',
+  'JpYear',
+  'LedgerEntry',
+  'Points',
+  'Recovery',
+];
 
 const MARKS = ['ABSENT', 'LATE', 'PRESENT'] as const;
 /** So that a handful of people are several chunks. */
@@ -126,27 +147,44 @@ export class World {
 
   /** Delivers the n-th message that waits, out of turn; it leaves the box when its work is done, unless it is to come again. */
   async deliver(n: number, { kill, again = false }: { kill?: Kill | undefined; again?: boolean } = {}): Promise<void> {
-    const message = this.box[n % Math.max(1, this.box.length)];
+    const message = this.#message(n);
     if (message === undefined) return;
-    this.#kill = kill;
-    this.#steps = 0;
-    try {
-      await this.#handle(message);
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-      return;
-    } finally {
-      this.#kill = undefined;
-    }
-    if (again) return;
+    const isDone = await this.attempt(kill, () => this.#handle(message));
+    if (!isDone || again) return;
     this.box.splice(this.box.indexOf(message), 1);
     this.delivered.push(message);
   }
 
+  /** @returns whether the work came to its end before it was killed */
+  async attempt(kill: Kill | undefined, work: () => Promise<unknown>): Promise<boolean> {
+    this.#kill = kill;
+    this.#steps = 0;
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      return false;
+    } finally {
+      this.#kill = undefined;
+    }
+  }
+
   /** Two messages at the same moment, each seeing the other's writes between its own. */
   async deliverTogether(n: number, m: number): Promise<void> {
-    const messages = [...new Set([n, m].map((one) => this.box[one % Math.max(1, this.box.length)]))];
+    const messages = [...new Set([n, m].map((one) => this.#message(one)))];
     await Promise.all(messages.map((message) => message && this.#handle(message)));
+  }
+
+  /** The same of a message and what somebody does meanwhile; whatever is killed then may be either. */
+  async meanwhile(n: number, work: () => Promise<unknown>): Promise<void> {
+    const message = this.#message(n);
+    const handling = message && this.#handle(message).catch(unlessKilled);
+    await Promise.all([handling, work()]);
+  }
+
+  #message(n: number): Message | undefined {
+    return this.box[n % Math.max(1, this.box.length)];
   }
 
   /**
@@ -181,6 +219,18 @@ export class World {
     if (event.type === 'BudgetCredited') return serveQueue(deps, event.data.programId, event.data.year);
     const envelope = { ...event, version: 1, occurredAt: ENDED_AT, causationId: null, correlationId: 'test' };
     return settleParticipants(deps, envelope as Parameters<typeof settleParticipants>[1]);
+  }
+
+  async items(): Promise<Item[]> {
+    const { client, tableName } = this.table;
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));
+    return Items;
+  }
+
+  /** Without who delivered it and when: no event that was the cause. */
+  async computed(): Promise<unknown[]> {
+    const items = (await contents(this.table)) as Item[];
+    return items.filter(({ kind }) => COMPUTED.includes(String(kind))).map(({ cause: _, ...item }) => item);
   }
 
   async score(t: number, n: number, postTest: number): Promise<void> {
