@@ -2,7 +2,6 @@ import type { LabelledEnum, labels } from './labels';
 
 /** Every expected failure has one of these codes; a client switches on them. The union is closed. */
 export const errorCodes = [
-  'UNAUTHENTICATED',
   'NOT_FOUND',
   'BAD_INPUT',
   'BAD_CURSOR',

@@ -8,10 +8,6 @@ export type Bilingual = { readonly [L in Language]: string };
 
 /** What each error code says. `{name}` is replaced by the detail of that name. */
 export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
-  UNAUTHENTICATED: {
-    id: 'Anda belum masuk, atau sesi Anda telah berakhir.',
-    en: 'You are not signed in, or your session has ended.',
-  },
   NOT_FOUND: { id: 'Data tidak ditemukan.', en: 'Not found.' },
   BAD_INPUT: {
     id: 'Ada isian yang tidak sah; sebabnya tertera pada tiap isian.',

@@ -8,7 +8,7 @@ import { withdraw } from '../../../core/enrollment/withdraw';
 import { cancelSession } from '../../../core/training/cancel-session';
 import { finalizeTraining } from '../../../core/training/finalize-training';
 import { idOf } from '../../support/entities';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import {
   actor,
   aggregateOf,
@@ -244,10 +244,8 @@ describe('scores', () => {
   it('of a post-test wait for the first session', async () => {
     const personId = people[0] ?? '';
     table.clock.set('2026-10-20T01:59:59.999Z');
-    expect(await failureOf(score([{ personId, preTest: 6000, postTest: 8425 }]))).toEqual({
-      code: 'BAD_INPUT',
-      fields: ['scores.0.postTest'],
-    });
+    const early = score([{ personId, preTest: 6000, postTest: 8425 }]);
+    expect(await problemsOf(early)).toEqual(['scores.0.postTest BEFORE_START']);
     expect(await score([{ personId, preTest: 6000 }])).toMatchObject([{ preTest: 6000, postTest: null }]);
     begin();
     expect(await score([{ personId, postTest: 8425 }])).toMatchObject([{ postTest: 8425 }]);

@@ -6,6 +6,7 @@ import { nominationsOf } from '../../../core/enrollment/nominations-of';
 import { viewEnrollment } from '../../../core/enrollment/view-enrollment';
 import { withdraw } from '../../../core/enrollment/withdraw';
 import { assignPerson } from '../../../core/people/assign-person';
+import { endAssignment } from '../../../core/people/end-assignment';
 import { updatePerson } from '../../../core/people/update-person';
 import { addMinutes } from '../../../core/time';
 import { rescheduleSession } from '../../../core/training/reschedule-session';
@@ -126,6 +127,13 @@ it('is for people in service, known to whoever nominates', async () => {
   expect(await failureOf(propose([idOf('person', 99)]))).toEqual({ code: 'NOT_FOUND', fields: ['personIds.0'] });
   expect(await failureOf(propose([anna(), anna()]))).toEqual({ code: 'BAD_INPUT', fields: ['personIds'] });
   expect(await failureOf(propose([]))).toEqual({ code: 'BAD_INPUT', fields: ['personIds'] });
+});
+
+it('is for people with a place in an agency, since that decides', async () => {
+  await endAssignment(table.deps, provinceAdmin, { personId: budi(), to: '2026-09-01' });
+  const together = propose([anna(), budi()], provinceAdmin);
+  expect(await failureOf(together)).toEqual({ code: 'NO_ASSIGNMENT', fields: ['personIds.1'] });
+  expect(await counts()).toMatchObject({ nominated: 0 });
 });
 
 it('comes from the person, the present supervisor, the agency or the province', async () => {

@@ -10,7 +10,7 @@ import { voidTask } from '../../../core/evaluation/void-task';
 import { voidTasksAbout } from '../../../core/evaluation/void-tasks-about';
 import { updatePerson } from '../../../core/people/update-person';
 import { idOf, sample } from '../../support/entities';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import { actor, provinceAdmin } from '../../support/given';
 import { meanwhile } from '../../support/meanwhile';
 import { type TestTable, withTable } from '../../support/with-table';
@@ -50,6 +50,7 @@ describe('tasks that move', () => {
 
   const taskOf = async (raterKind: RaterKind, n = 0, subjectId = participant(1)): Promise<Task> =>
     (await table.deps.store.get('Task', { trainingId, waveCode: 'BEHAVIOR', subjectId, raterKind, n }))!;
+  const everybody = { from: participant(1), to: participant(6) };
   const target = (task: Task) => ({ taskId: encodeTaskId(task), expectedVersion: task.version, reason: 'Salah orang' });
   const reassign = (task: Task, raterId: string) =>
     reassignTask(table.deps, provinceAdmin, { ...target(task), raterId });
@@ -75,7 +76,7 @@ describe('tasks that move', () => {
 
   it('to nobody who may not answer', async () => {
     const task = await taskOf('PEER');
-    expect(await failureOf(reassign(task, participant(1)))).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await problemsOf(reassign(task, participant(1)))).toEqual(['raterId RATES_THEMSELF']);
     expect(await failureOf(reassign(task, chief))).toEqual({ code: 'CONFLICT', fields: ['raterId'] });
     expect(await failureOf(reassign(task, idOf('person', 999)))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await failureOf(reassign(await taskOf('SELF'), stranger))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
@@ -93,6 +94,10 @@ describe('tasks that move', () => {
     expect(await failureOf(voidTask(table.deps, provinceAdmin, target(voided)))).toMatchObject({
       code: 'ILLEGAL_TRANSITION',
     });
+    // What was void in the meantime can't be answered; who has it on the screen is told why.
+    const before = await table.deps.reads.responsesInRange(trainingId, 'BEHAVIOR', everybody);
+    expect(await failureOf(submit(task, 25))).toEqual({ code: 'TASK_VOIDED', fields: ['taskId'] });
+    expect(await table.deps.reads.responsesInRange(trainingId, 'BEHAVIOR', everybody)).toEqual(before);
     const again = await reissueTask(table.deps, provinceAdmin, target(voided));
     expect(again).toMatchObject({ n: 1, raterId: chief, status: 'OPEN' });
     expect(await failureOf(reissueTask(table.deps, provinceAdmin, target(voided)))).toMatchObject({ code: 'CONFLICT' });

@@ -6,7 +6,7 @@ import { listInstruments, listPlans } from '../../../core/evaluation/list-plans'
 import { updateInstrument } from '../../../core/evaluation/update-instrument';
 import { updatePlan } from '../../../core/evaluation/update-plan';
 import { publishTraining } from '../../../core/training/publish-training';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import { givenDraft, givenOpen, givenPlace, type Place, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { apiOver } from '../schema/api';
@@ -37,7 +37,7 @@ describe('evaluation plans and instruments', () => {
     const plan = await create(2);
     expect(await create(2)).toEqual(plan);
     expect(await failureOf(create(2, { waves }))).toMatchObject({ code: 'ID_TAKEN' });
-    expect(await failureOf(create(4))).toEqual({ code: 'BAD_INPUT', fields: ['planVersion'] });
+    expect(await problemsOf(create(4))).toEqual(['planVersion NOT_THE_NEXT']);
     const late = await givenOpen(table.deps, place);
     expect([early, late].map(({ training }) => training.pinned?.planVersion)).toEqual([1, 2]);
     expect((await program())?.planVersion).toBe(2);
@@ -90,6 +90,11 @@ describe('evaluation plans and instruments', () => {
     await createInstrument(table.deps, provinceAdmin, { ...made, revision: 2, title: { id: 'Baru', en: 'New' } });
     const asked = { ...again, instrument: { code: 'CUSTOM', revision: 2 } };
     await create(2, { waves: [asked] });
+    const words: Item = { code: 'example', text, required: false, type: 'TEXT' };
+    await createInstrument(table.deps, provinceAdmin, { ...made, revision: 3, items: [words] });
+    // BEHAVIOR is a score: a questionnaire without a scale would leave it nothing to count.
+    const unmeasured = { ...again, instrument: { code: 'CUSTOM', revision: 3 } };
+    expect(await problemsOf(create(3, { waves: [unmeasured] }))).toEqual(['waves.0.instrumentCode NO_LIKERT_ITEM']);
     expect(await failureOf(createInstrument(table.deps, place.organizer, made))).toMatchObject({ code: 'NOT_FOUND' });
     expect(
       await failureOf(createPlan(table.deps, place.admin, { programId, planVersion: 3, ...content })),

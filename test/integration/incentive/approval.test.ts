@@ -11,7 +11,7 @@ import { reverseAward } from '../../../core/incentive/reverse-award';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
 import { submitAwardBatch } from '../../../core/incentive/submit-award-batch';
 import { idOf } from '../../support/entities';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import { actor, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { asPerson, drain, event, participant, programId, trainingId } from '../run/scene';
@@ -98,6 +98,10 @@ describe('money that was reserved', () => {
     });
     expect(await failureOf(submit(3))).toEqual({ code: 'NOT_PROPOSED', fields: ['awards.0'] });
     expect(await failureOf(submit(1, 1))).toMatchObject({ fields: ['awards'] });
+    // Of the training's other stage, which closed in the year before.
+    const completion = awardId({ ...keyOf(2), stage: 'COMPLETION' });
+    const mixed = submitAwardBatch(deps, provinceAdmin, { awards: [...ids(1), completion] });
+    expect(await problemsOf(mixed)).toEqual(['awards.1 OTHER_BUDGET']);
   });
 
   it('stands in one batch at a time, until that one is dismissed', async () => {

@@ -1,8 +1,9 @@
+import { Change } from '../../../core/change';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { createSchemeVersion, publishScheme, updateSchemeVersion } from '../../../core/incentive/edit-scheme';
 import type { StageRules } from '../../../core/incentive/incentive';
 import { previewScheme } from '../../../core/incentive/preview-scheme';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import { provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { asPerson, participant, programId, trainingId } from '../run/scene';
@@ -118,6 +119,15 @@ describe('the scheme of a program', () => {
       trainingIds: [trainingId],
     });
     expect(same.differing).toBe(0);
+  });
+
+  it('is not previewed against more people than one answer has time for', async () => {
+    await create(2);
+    const crowded = new Change({ actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' });
+    const preview = () =>
+      previewScheme(table.deps, provinceAdmin, { programId, schemeVersion: 2, trainingIds: [trainingId] });
+    await table.deps.store.commit(crowded.update('TrainingCounts', { trainingId }, { set: { confirmed: 2_001 } }));
+    expect(await problemsOf(preview())).toEqual(['trainingIds TOO_MANY_PEOPLE']);
   });
 
   it('of a stricter gate would have let nobody complete, and so apply', async () => {

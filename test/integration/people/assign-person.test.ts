@@ -5,7 +5,7 @@ import { listPeopleOfAgency } from '../../../core/people/list-people-of-agency';
 import { listReports } from '../../../core/people/list-reports';
 import { updatePerson } from '../../../core/people/update-person';
 import { viewPerson } from '../../../core/people/view-person';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import { actor, givenAgency, givenPeople, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 
@@ -54,9 +54,9 @@ it('refuses what would overlap, and what lies in the future', async () => {
 });
 
 it('a supervisor is somebody else, in service, and not supervised by the person', async () => {
-  expect(await failureOf(assign(person, '2026-09-01'))).toEqual({ code: 'BAD_INPUT', fields: ['supervisorId'] });
+  expect(await problemsOf(assign(person, '2026-09-01'))).toEqual(['supervisorId SUPERVISOR_CYCLE']);
   await assign(head, '2026-09-01');
-  expect(await failureOf(assign(person, '2026-09-01', head))).toEqual({ code: 'BAD_INPUT', fields: ['supervisorId'] });
+  expect(await problemsOf(assign(person, '2026-09-01', head))).toEqual(['supervisorId SUPERVISOR_CYCLE']);
   await updatePerson(table.deps, provinceAdmin, { id: other, expectedVersion: 1, active: false });
   expect(await failureOf(assign(other, '2026-09-02'))).toEqual({ code: 'INACTIVE_PERSON', fields: ['supervisorId'] });
 });
@@ -77,6 +77,8 @@ it('an administrator moves people within the agency; a transfer is for whoever a
 });
 
 it('an ended assignment leaves a person without an agency', async () => {
+  const early = endAssignment(table.deps, provinceAdmin, { personId: person, to: '2024-01-01' });
+  expect(await problemsOf(early)).toEqual(['to NOT_AFTER_START']);
   await endAssignment(table.deps, provinceAdmin, { personId: person, to: '2026-09-01' });
   expect((await viewPerson(table.deps, provinceAdmin, person)).assignment).toBeNull();
   const again = endAssignment(table.deps, provinceAdmin, { personId: person, to: '2026-09-01' });

@@ -8,7 +8,7 @@ import { registerPartner } from '../../../core/people/register-partner';
 import { viewAgency } from '../../../core/people/view-agency';
 import { viewPartner } from '../../../core/people/view-partner';
 import { idOf } from '../../support/entities';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import { actor, givenPeople, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 
@@ -81,7 +81,8 @@ it('a role needs whom it is about', async () => {
   const bind = (roles: Parameters<typeof bindAccount>[2]['roles'], differing = {}) =>
     failureOf(bindAccount(deps, provinceAdmin, { ...nobody, roles, ...differing }));
   expect(await bind([])).toEqual({ code: 'BAD_INPUT', fields: ['roles'] });
-  expect(await bind(['SYSTEM'])).toEqual({ code: 'BAD_INPUT', fields: ['roles'] });
+  const asPlatform = bindAccount(deps, provinceAdmin, { ...nobody, roles: ['SYSTEM'] });
+  expect(await problemsOf(asPlatform)).toEqual(['roles ROLE_OF_PLATFORM']);
   expect(await bind(['SUPERVISOR', 'ORGANIZER', 'PARTNER'])).toEqual({
     code: 'BAD_INPUT',
     fields: ['personId', 'agencyId', 'partnerId'],

@@ -4,7 +4,7 @@ import { updatePerson } from '../../../core/people/update-person';
 import { updateProfile } from '../../../core/people/update-profile';
 import { viewPersonByNip } from '../../../core/people/view-person-by-nip';
 import { idOf } from '../../support/entities';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import { actor, givenAgency, givenPeople, newcomer, nipOf, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 
@@ -50,6 +50,27 @@ it('tells of every bad field at once, and writes nothing', async () => {
     'people.2.rank',
   ]);
   expect(await failureOf(viewPersonByNip(table.deps, provinceAdmin, nipOf(1)))).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+it('says of each field what is wrong with it', async () => {
+  const contract = { employmentType: 'PPPK', contractStart: null } as const;
+  const bad = [
+    // Born on 1 January 1980: 17 years old on that day of 1997.
+    newcomer(1, agencyId, { from: '1996-12-31' }),
+    newcomer(2, agencyId, { from: '2026-10-02', email: 'nobody' }),
+    newcomer(3, agencyId, { from: '2026-02-30', capExempt: true }),
+    newcomer(4, agencyId, contract),
+  ];
+  expect((await problemsOf(register(...bad))).sort()).toEqual([
+    'people.0.from TOO_YOUNG',
+    'people.1.email BAD_EMAIL',
+    'people.1.from IN_FUTURE',
+    'people.2.capExempt PPPK_ONLY',
+    'people.2.from BAD_DATE',
+    'people.3.contractStart REQUIRED',
+  ]);
+  expect(await problemsOf(register(newcomer(5, agencyId, { id: 'per_x' })))).toEqual(['people.0.id MALFORMED_ID']);
+  expect(await problemsOf(register(newcomer(1, agencyId, { from: '1997-01-01' })))).toEqual([]);
 });
 
 it.each([0, 17])('refuses %i people in one command', async (count) => {

@@ -16,7 +16,7 @@ import { viewDataFile } from '../../../core/privacy/view-data-file';
 import { overdueRequests } from '../../../core/privacy/watch-requests';
 import { replayErasures } from '../../../ops/privacy/replay';
 import { sample } from '../../support/entities';
-import { failureOf } from '../../support/failures';
+import { failureOf, problemsOf } from '../../support/failures';
 import { actor, givenAgency, givenPeople, nipOf, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { apiOver } from '../schema/api';
@@ -135,7 +135,8 @@ it('is a correction of named fields, made by the correction itself', async () =>
   await correct({ name: 'Siti Rahmawati', email: null });
   const [{ node: fulfilled } = { node: undefined }] = (await privacyRequestsOf(table.deps, self, siti.id, all)).rows;
   expect(fulfilled).toMatchObject({ status: 'FULFILLED', decidedBy: 'admin' });
-  expect(await failureOf(ask('CORRECTION'))).toEqual({ code: 'BAD_INPUT', fields: ['fields'] });
+  expect(await problemsOf(ask('CORRECTION'))).toEqual(['fields REQUIRED']);
+  expect(await problemsOf(ask('ACCESS', self, ['name']))).toEqual(['fields CORRECTION_ONLY']);
   expect(await failureOf(ask('ACCESS', self, ['nip']))).toEqual({ code: 'BAD_INPUT', fields: ['fields'] });
 });
 

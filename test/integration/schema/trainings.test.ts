@@ -156,13 +156,13 @@ describe('trainings over the API', () => {
       filter: { status: 'OPEN', startsFrom: '2027-01-01T00:00:00Z' },
     });
     expect(later.edges).toEqual([]);
-    for (const filter of [
-      {},
-      { status: 'OPEN', programId: place.program.id },
-      { programId: 'x', startsFrom: '2027-01-01T00:00:00Z' },
-    ]) {
+    for (const [filter, code] of [
+      [{}, 'NOT_EXACTLY_ONE'],
+      [{ status: 'OPEN', programId: place.program.id }, 'NOT_EXACTLY_ONE'],
+      [{ programId: 'x', startsFrom: '2027-01-01T00:00:00Z' }, 'PERIOD_OF_STATUS'],
+    ] as const) {
       const { errors } = await api.ask(participant, query, { filter });
-      expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field: 'filter' }] });
+      expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field: 'filter', code }] });
     }
   });
 
