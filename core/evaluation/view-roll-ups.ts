@@ -1,8 +1,8 @@
-import { type Actor, authorize } from '../access';
+import { type Actor, authorize, can } from '../access';
 import { failInput } from '../errors';
 import type { Deps } from '../ports';
 import { requireYear } from '../problems';
-import { allowedTraining } from '../training/aggregate';
+import { allowedTraining, trainingResource } from '../training/aggregate';
 import { programResource } from '../training/serving';
 import type { Contribution, Level } from './evaluation';
 import { type RollUp, rollUps } from './roll-up';
@@ -59,7 +59,7 @@ async function allowedContributions(
 export interface Comparison {
   readonly level: Level;
   readonly own: RollUp;
-  /** Runs of the program that ended before; null when there is none. */
+  /** Runs of the program that ended before, as far as the actor may read them; null when there is none. */
   readonly earlier: RollUp | null;
 }
 
@@ -72,10 +72,34 @@ export async function compareTraining(deps: Deps, actor: Actor, trainingId: stri
   const { programId, endedAt } = training;
   const all = await deps.reads.contributionsOf(programId);
   const before = all.filter((one) => one.trainingId !== trainingId && one.endedAt < (endedAt ?? ''));
-  const earlier = new Map(rollUps(before, 'level').map((one) => [one.level, one]));
+  const readable = await readableOf(deps, actor, programId, before);
+  const earlier = new Map(rollUps(readable, 'level').map((one) => [one.level, one]));
   const own = rollUps(
     all.filter((one) => one.trainingId === trainingId),
     'level',
   );
   return own.map((one) => ({ level: one.level, own: one, earlier: earlier.get(one.level) ?? null }));
+}
+
+/** Whoever may not read a program's roll-ups learns of its runs by way of a comparison no more than by way of their results. */
+async function readableOf(
+  deps: Deps,
+  actor: Actor,
+  programId: string,
+  contributions: readonly Contribution[],
+): Promise<readonly Contribution[]> {
+  if (can(actor, 'rollUp.readProgram', await programResource(deps, actor, programId))) return contributions;
+  const ids = [...new Set(contributions.map(({ trainingId }) => trainingId))];
+  const trainings = await deps.store.getMany(
+    'Training',
+    ids.map((id) => ({ id })),
+  );
+  const readable = new Set(
+    trainings.flatMap((training) =>
+      training !== undefined && can(actor, 'results.read', trainingResource({ training, sessions: [] }))
+        ? training.id
+        : [],
+    ),
+  );
+  return contributions.filter(({ trainingId }) => readable.has(trainingId));
 }

@@ -22,7 +22,7 @@ export class RollUpResolver {
     return (await viewTrend(deps, actor, programId)).map(toRollUp);
   }
 
-  @Query(() => [TrainingComparisonType], { description: 'A training beside the earlier runs of its program.' })
+  @Query(() => [TrainingComparisonType], { description: 'A training beside earlier runs of its program.' })
   async compareTraining(
     @Ctx() { deps, actor }: Context,
     @Arg('trainingId', () => ID) trainingId: string,

@@ -236,7 +236,8 @@ export const lines: readonly Line[] = [
     operations: ['missingAttendance'],
   },
   {
-    because: 'ORGANIZER: aggregates. PARTNER: aggregates of what it serves. Who taught learns what was said of it.',
+    because:
+      'ORGANIZER: aggregates of own trainings, also among earlier runs. PARTNER: of what it serves. Who taught learns what was said of it.',
     who: ['organizer', 'facilitator', 'partner', 'province', 'auditor'],
     operations: ['results', 'waveReport', 'compareTraining'],
   },

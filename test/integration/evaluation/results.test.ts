@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Actor } from '../../../core/access';
 import { Change } from '../../../core/change';
 import { closeWave } from '../../../core/evaluation/close-wave';
 import type { RaterKind, Response, Task } from '../../../core/evaluation/evaluation';
@@ -152,6 +153,37 @@ describe('results of a closed wave', () => {
       expect(firstRegion?.trainings).toBe(1);
       await table.close();
     }
+  });
+
+  it('are compared with the earlier runs of the program that the asker may read', async () => {
+    const table = await withTable({ randomIds: true });
+    const [ownRun, elsewhere, later] = [11, 12, 13].map((n) => idOf('training', n));
+    const run = (id: string | undefined, behavior: number, endedAt: string, differing: object = {}) => [
+      sample('Training', { id: id ?? trainingId, status: 'FINALIZED', endedAt, ...differing }),
+      sample('Contribution', { trainingId: id ?? trainingId, endedAt, behavior: { n: 10, sum: 10 * behavior } }),
+    ];
+    await put(table.deps, [
+      sample('Program'),
+      sample('TrainingPartner', { partnerId: partner }),
+      sample('TrainingCounts'),
+      sample('Session', { facilitatorId: participant(1) }),
+      ...run(trainingId, 7000, '2026-10-31T09:00:00.000Z', { partnerIds: [partner] }),
+      ...run(ownRun, 6000, '2025-10-31T09:00:00.000Z'),
+      ...run(elsewhere, 9000, '2024-10-31T09:00:00.000Z', { organizerId: other }),
+      ...run(later, 5000, '2026-11-30T09:00:00.000Z'),
+    ]);
+    const earlier = async (who: Actor) => {
+      const [behavior] = await compareTraining(table.deps, who, trainingId);
+      expect(behavior?.own).toMatchObject({ behavior: 7000, trainings: 1 });
+      return behavior?.earlier && [behavior.earlier.trainings, behavior.earlier.behavior];
+    };
+    // The specification gives an organizer the aggregates of their agency's trainings, and a facilitator those of one they lead.
+    expect(await earlier(actor(['ORGANIZER'], { agencyId }))).toEqual([1, 6000]);
+    expect(await earlier(actor(['FACILITATOR'], { personId: participant(1) }))).toBeNull();
+    for (const who of [provinceAdmin, auditor, actor(['PARTNER'], { partnerId: partner })]) {
+      expect(await earlier(who)).toEqual([2, 7500]);
+    }
+    await table.close();
   });
 
   it('are frozen, rolled up once, and shown to whom they concern', async () => {
