@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { PlatformUrls } from '../../local/platform';
 import { root } from './assembly';
 
@@ -49,6 +50,13 @@ export async function npmStart(dataDir: string, ...options: readonly string[]): 
       return status;
     },
   };
+}
+
+/** What a command prints, as `npm run <command> -- …` does it. @throws Error when it fails */
+export async function npmRun(command: string, ...options: readonly string[]): Promise<string> {
+  const args = ['--import', 'tsx', join(root, 'local', `${command}.ts`), ...options];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+  return stdout;
 }
 
 /** With `--json` among its options. */
