@@ -3,10 +3,9 @@ import type { Deps } from '../ports';
 import { nameOfRun } from '../run/new-run';
 import { converge, partsOf } from '../run/persist';
 import { unpackCandidates } from './candidates';
-import { completionRules } from './completion-rules';
 import type { Scheme } from './incentive';
 import { type AwardPlan, awardRun } from './plan-awards';
-import { createAwardClaiming, decisionFor } from './settle-person';
+import { type CompletionRules, createAwardClaiming, decisionFor } from './settle-person';
 
 /**
  * Gives the award of stage COMPLETION, where it carries money, to people who are decided but were no candidates when it was ranked:
@@ -16,11 +15,11 @@ import { createAwardClaiming, decisionFor } from './settle-person';
 export async function awardLeftOut(
   deps: Deps,
   header: ChangeHeader,
-  trainingId: string,
+  rules: CompletionRules,
   personIds: readonly string[],
   cause: string,
 ): Promise<void> {
-  const rules = await completionRules(deps, await deps.reads.trainingAggregate(trainingId));
+  const { id: trainingId } = rules.training;
   const ranked = await rankedIn(deps, trainingId, rules.scheme);
   for (const personId of personIds.filter((id) => !ranked.has(id))) {
     const key = { trainingId, stage: 'COMPLETION', personId } as const;
@@ -38,10 +37,15 @@ export async function awardLeftOut(
 
 /** Whom the stage's ranking has reserved money or a place for. */
 async function rankedIn(deps: Deps, trainingId: string, scheme: Scheme): Promise<ReadonlySet<string>> {
-  const run = await deps.store.get('Run', { trainingId, name: nameOfRun(awardRun('COMPLETION')) });
-  if (run === undefined) throw new Error(`stage COMPLETION of ${trainingId} is not ranked yet`);
-  const { source } = run.plan as unknown as AwardPlan;
+  const { source } = await requireRanking(deps, trainingId);
   const chunks = await deps.reads.chunksOf(trainingId, source);
   const candidates = chunks.flatMap(({ output }) => unpackCandidates(output, scheme, 'COMPLETION'));
   return new Set(candidates.map(({ personId }) => personId));
+}
+
+/** How stage COMPLETION was ranked. @throws Error before it is, for whoever comes after it waits for it */
+export async function requireRanking(deps: Deps, trainingId: string): Promise<AwardPlan> {
+  const run = await deps.store.get('Run', { trainingId, name: nameOfRun(awardRun('COMPLETION')) });
+  if (run === undefined) throw new Error(`stage COMPLETION of ${trainingId} is not ranked yet`);
+  return run.plan as unknown as AwardPlan;
 }

@@ -1,7 +1,6 @@
 import { reconcileTasks } from '../evaluation/reconcile-tasks';
 import type { JsonValue } from '../journal';
 import { recount, recountPeople } from '../participation/recount';
-import type { Deps } from '../ports';
 import { headerOf, type RunHandler } from '../run/handler';
 import { peopleInRange, rangeOf } from '../run/people-in-range';
 import { localYearOf } from '../time';
@@ -82,8 +81,9 @@ export const decideCompletions: RunHandler = {
   },
   async later(deps, run, id) {
     const { trainingId } = run;
-    if (await isRanked(deps, trainingId))
-      await awardLeftOut(deps, headerOf(decideCompletions, run), trainingId, [id], run.name);
+    const rules = await completionRules(deps, await deps.reads.trainingAggregate(trainingId));
+    if (hasMoney(rulesOf(rules.scheme, 'COMPLETION')))
+      await awardLeftOut(deps, headerOf(decideCompletions, run), rules, [id], run.name);
     await recountPeople(deps, trainingId, [id]);
   },
   async close(deps, run, change) {
@@ -109,13 +109,8 @@ export const decideCompletions: RunHandler = {
       // Decided again: the stage has been ranked, and whoever is new joins after it, among themselves by rank.
       const ranked = candidates.toSorted((a, b) => (keyOfCandidate(a) < keyOfCandidate(b) ? -1 : 1));
       const ids = ranked.map(({ personId }) => personId);
-      await awardLeftOut(deps, headerOf(decideCompletions, run), run.trainingId, ids, run.name);
+      await awardLeftOut(deps, headerOf(decideCompletions, run), rules, ids, run.name);
     }
     return next;
   },
 };
-
-async function isRanked(deps: Deps, trainingId: string): Promise<boolean> {
-  const { scheme } = await completionRules(deps, await deps.reads.trainingAggregate(trainingId));
-  return hasMoney(rulesOf(scheme, 'COMPLETION'));
-}

@@ -1,3 +1,4 @@
+import type { ChangeHeader } from '../change';
 import { reconcileTasks } from '../evaluation/reconcile-tasks';
 import { recountPeople } from '../participation/recount';
 import type { Deps } from '../ports';
@@ -12,17 +13,19 @@ import { decisionFor, reviseAwardClaiming, settleEnrollment } from './settle-per
  * Decides again for people whose records were corrected after completion was decided, and writes differences: the enrollment,
  * the award of stage COMPLETION and its ledger, then tasks and stage APPLICATION where completion itself has changed. Whoever is
  * not decided yet is left to the run that decides everybody.
+ * @returns whom it found not decided
  */
 export async function settleAgain(
   deps: Deps,
   trainingId: string,
   personIds: readonly string[],
   cause: string,
-): Promise<void> {
-  const header = { actor: 'system', role: 'SYSTEM', action: 'completion.correct', entity: trainingId };
+): Promise<ReadonlySet<string>> {
+  const header = correcting(trainingId);
   const rules = await completionRules(deps, await deps.reads.trainingAggregate(trainingId));
   const ids = [...new Set(personIds)];
   const groups = hasMoney(rulesOf(rules.scheme, 'COMPLETION')) ? ids.map((id) => [id]) : [ids];
+  const undecided = new Set<string>();
   for (const group of groups) {
     await converge(deps, header, async () => {
       const [enrollments, awards] = await Promise.all([
@@ -38,7 +41,11 @@ export async function settleAgain(
       return partsOf(header, group, async (id, change) => {
         const enrollment = enrollments[group.indexOf(id)];
         const award = awards[group.indexOf(id)];
-        if (enrollment === undefined || enrollment.status === 'CONFIRMED') return;
+        if (enrollment === undefined) return;
+        if (enrollment.status === 'CONFIRMED') {
+          undecided.add(id);
+          return;
+        }
         const decision = decisionFor(enrollment, rules);
         if (decision === undefined) return;
         settleEnrollment(deps, change, enrollment, rules, decision);
@@ -48,6 +55,22 @@ export async function settleAgain(
       });
     });
   }
+  await followPeople(deps, trainingId, ids, cause);
+  return undecided;
+}
+
+export function correcting(trainingId: string): ChangeHeader {
+  return { actor: 'system', role: 'SYSTEM', action: 'completion.correct', entity: trainingId };
+}
+
+/** What follows for people from their completion: tasks, stage APPLICATION, and how their agencies took part. */
+export async function followPeople(
+  deps: Deps,
+  trainingId: string,
+  ids: readonly string[],
+  cause: string,
+): Promise<void> {
+  const header = correcting(trainingId);
   for (const id of ids) {
     await reconcileTasks(deps, header, trainingId, { from: id, to: id });
     await reconcileAwards(deps, header, trainingId, { from: id, to: id }, cause);

@@ -4,11 +4,13 @@ import { PEOPLE_PER_CHUNK } from '../run/run';
 import { startRun } from '../run/start-run';
 import { everyoneRecorded } from './completion';
 import { settleAgain } from './settle-again';
+import { settleLeftOut } from './settle-left-out';
 
 /**
  * What follows for a training's people from its end, its finalizing, a record or its cancellation. It acts on the training as it
  * stands: completion is decided at the first moment when every confirmed person has a record for every held session, at the latest
- * when the training is final, and again when it is final after a reopening; a correction of somebody decided is decided again.
+ * when the training is final, and again when it is final after a reopening; a correction of somebody decided, or of somebody left
+ * out then, is decided at once.
  */
 export async function settleParticipants(deps: RunDeps, event: EventEnvelope): Promise<void> {
   const trainingId = event.aggregateId;
@@ -17,7 +19,11 @@ export async function settleParticipants(deps: RunDeps, event: EventEnvelope): P
   if (aggregate.training.status === 'CANCELLED') return cancel(deps, trainingId, event.id);
   if (aggregate.training.endedAt === null) return;
   const named = 'personIds' in event.data ? event.data.personIds : [];
-  if (named.length > 0) await settleAgain(deps, trainingId, named, event.id);
+  if (named.length > 0) {
+    const undecided = await settleAgain(deps, trainingId, named, event.id);
+    const isRunOver = aggregate.training.completionRevision !== null;
+    if (isRunOver && undecided.size > 0) await settleLeftOut(deps, trainingId, undecided, event.id);
+  }
   if (isDecidable(aggregate)) await decide(deps, aggregate, event.id);
 }
 

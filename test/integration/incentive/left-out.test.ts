@@ -1,4 +1,5 @@
 import { Change } from '../../../core/change';
+import { recordScores } from '../../../core/enrollment/record-scores';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { openBudget } from '../../../core/incentive/open-budget';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
@@ -124,4 +125,70 @@ describe('somebody who was left out when a stage COMPLETION with money was ranke
     expect(await budgetOf(table, 2026)).toMatchObject({ available: 50_000, reserved: 300_000, waiting: 1 });
     await expectToAddUp(table, 2026);
   });
+
+  /** What leads there after the organizer has corrected their scores. */
+  const corrected = (...people: number[]) =>
+    settleParticipants(table.deps, event('ScoreRecorded', { personIds: people.map(participant) }));
+  const statusOf = async (n: number) =>
+    (await table.deps.store.get('Enrollment', { trainingId, personId: participant(n) }))?.status;
+
+  it('is decided and awarded by a correction of their record, after all who were ranked; the redrive finds it done', async () => {
+    await open(300_000);
+    await score(1, 'no number');
+    await decide();
+    const scores = [{ personId: participant(1), postTest: 8400 }];
+    await recordScores(table.deps, provinceAdmin, { trainingId, scores });
+    await corrected(1);
+    expect(await statusOf(1)).toBe('COMPLETED');
+    expect(await award(1)).toMatchObject({ score: 8760, status: 'PENDING_BUDGET', version: 1 });
+
+    await corrected(1);
+    await redrive();
+    expect(await award(1)).toMatchObject({ version: 1 });
+    expect(await ledger(1)).toEqual([100_000]);
+    expect(await budgetOf(table, 2026)).toMatchObject({ reserved: 300_000, waiting: 1, waitingAmount: 100_000 });
+    await expectToAddUp(table, 2026);
+  });
+
+  it('is in nobody’s way while they still cannot be decided', async () => {
+    await open(1_000_000);
+    for (const n of [1, 2]) await score(n, 'no number');
+    await decide();
+    await score(2, 8400);
+    await expect(corrected(1, 2)).rejects.toThrow('1 of those left out failed');
+    expect([await statusOf(1), await statusOf(2)]).toEqual(['CONFIRMED', 'COMPLETED']);
+    expect(await award(1)).toBeUndefined();
+    expect(await award(2)).toMatchObject({ status: 'PROPOSED', version: 1 });
+    await score(1, 8400);
+    await corrected(1, 2);
+    expect(await award(1)).toMatchObject({ status: 'PROPOSED', version: 1 });
+    await expectToAddUp(table, 2026);
+  });
+});
+
+it('somebody who was left out where completion carries no money is decided by a correction, too', async () => {
+  const table = await withTable();
+  try {
+    await givenEnded(table, { people: 2 });
+    const { store } = table.deps;
+    const key = { trainingId, personId: participant(1) };
+    const enrollment = (await store.get('Enrollment', key))!;
+    const broken = { ...enrollment, postTest: 'no number' as unknown as number };
+    await store.commit(new Change(header).replace(enrollment, broken));
+    await settleParticipants(table.deps, event('TrainingEnded'));
+    await drain(table, table.deps);
+    const scores = [{ personId: participant(1), postTest: 8400 }];
+    await recordScores(table.deps, provinceAdmin, { trainingId, scores });
+    for (const _ of ['once', 'again']) {
+      await settleParticipants(table.deps, event('ScoreRecorded', { personIds: [participant(1)] }));
+      expect(await store.get('Enrollment', key)).toMatchObject({ status: 'COMPLETED', jp: 20 });
+      expect(await store.get('Award', { ...key, stage: 'COMPLETION' })).toMatchObject({
+        score: 8760,
+        points: 100,
+        version: 1,
+      });
+    }
+  } finally {
+    await table.close();
+  }
 });
