@@ -29,7 +29,23 @@ const suite = (displayName: string, folders: readonly string[], more: Config = {
   ...more,
 });
 
-const dataFolders = ['enrollment', 'evaluation', 'incentive', 'people', 'run', 'schema', 'table', 'training', 'vault'];
+const dataFolders = [
+  'audit',
+  'enrollment',
+  'evaluation',
+  'improvement',
+  'incentive',
+  'jp',
+  'notification',
+  'participation',
+  'people',
+  'privacy',
+  'run',
+  'schema',
+  'table',
+  'training',
+  'vault',
+];
 
 /** In CI the data tests run on both engines where Java is found: two independent implementations of one contract. */
 function secondEngine(): Config[] {

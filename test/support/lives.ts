@@ -54,6 +54,8 @@ export type Undisturbed = ReadonlyMap<string, number>;
 export class Strikes implements Fate {
   readonly #begun = new Map<string, number>();
   #calls = 0;
+  /** Calls side by side: when one is answered, others may have begun. */
+  readonly #numbers = new WeakMap<TransactItems, number>();
   #at = 0;
   #side: keyof Fate = 'before';
   #spared = false;
@@ -74,12 +76,12 @@ export class Strikes implements Fate {
   }
 
   before(written: TransactItems): void {
-    this.#calls++;
+    this.#numbers.set(written, ++this.#calls);
     if (this.always(written) && !this.#spared) {
       this.#spared = true;
       throw new Death();
     }
-    this.#strike('before');
+    this.#strike('before', written);
   }
 
   after(written: TransactItems): void {
@@ -87,11 +89,11 @@ export class Strikes implements Fate {
       this.#spared = false;
       throw new Death();
     }
-    this.#strike('after');
+    this.#strike('after', written);
   }
 
-  #strike(side: keyof Fate): void {
-    if (this.#calls === this.#at && this.#side === side) throw new Death();
+  #strike(side: keyof Fate, written: TransactItems): void {
+    if (this.#numbers.get(written) === this.#at && this.#side === side) throw new Death();
   }
 }
 
