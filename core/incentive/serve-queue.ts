@@ -1,6 +1,7 @@
 import { Change } from '../change';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
+import { awaitsCarrying } from './awaits-carrying';
 import { moneyOf } from './award-money';
 import { moveBudget } from './budget-entries';
 import { moveMoney } from './change-award';
@@ -11,7 +12,8 @@ const SERVED_AT_ONCE = 40;
 
 /**
  * Serves the head of a budget's queue in strict order as far as its money goes, transaction by transaction; interrupted, it
- * goes on where it stopped. Nobody is served while a run still writes its places, for they might stand before others'.
+ * goes on where it stopped. Nobody is served while a run still writes its places, or the year before
+ * has yet to be carried into this one, for those might stand before others'.
  */
 export async function serveQueue(deps: Deps, programId: string, year: number): Promise<void> {
   while ((await persist(() => serveHead(deps, programId, year))) > 0);
@@ -21,6 +23,7 @@ export async function serveQueue(deps: Deps, programId: string, year: number): P
 async function serveHead(deps: Deps, programId: string, year: number): Promise<number> {
   const budget = await deps.store.get('Budget', { programId, year });
   if (budget === undefined || budget.waiting === 0 || budget.unwritten > 0) return 0;
+  if (await awaitsCarrying(deps, programId, year)) return 0;
   const { rows } = await deps.reads.budgetQueue(programId, year, { first: SERVED_AT_ONCE });
   const places = affordable(
     rows.map(({ node }) => node),

@@ -1,14 +1,25 @@
+import { Change } from '../../../core/change';
+import { awardValue } from '../../../core/incentive/award-value';
+import { bare } from '../../../core/incentive/basis';
 import { carryBudget } from '../../../core/incentive/carry-budget';
 import { closeLastYear } from '../../../core/incentive/close-year';
+import { rulesOf } from '../../../core/incentive/completion';
 import { creditBudget } from '../../../core/incentive/credit-budget';
+import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { openBudget } from '../../../core/incentive/open-budget';
+import { planAwards } from '../../../core/incentive/plan-awards';
+import { placeOrder } from '../../../core/incentive/queue-order';
+import { idOf, sample } from '../../support/entities';
 import { failureOf } from '../../support/failures';
 import { provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
-import { programId } from '../run/scene';
+import { participant, programId, put } from '../run/scene';
 import { awardOf, budgetOf, expectToAddUp, givenApplied, serve, year } from './scene';
 
 const lastMoment = '2027-12-31T16:59:59.999Z';
+/** UTAMA: Rp500,000. */
+const scheme = defaultScheme(programId);
+const basis = { ...bare(), ratings: [{ kind: 'SUPERVISOR', responses: 1, score: 9500 }] } as const;
 const newYear = '2027-12-31T17:00:00.000Z';
 
 describe('the end of a fiscal year', () => {
@@ -73,6 +84,37 @@ describe('the end of a fiscal year', () => {
       code: 'BUDGET_CLOSED',
       fields: ['from'],
     });
+  });
+
+  it('serves nobody of the new year before what is carried into it has arrived', async () => {
+    await carryBudget(table.deps, provinceAdmin, { programId, from: year, to: year + 1, reason: 'DPA lanjutan' });
+    const unwritten = (of: number, by: number) => {
+      const change = new Change({ actor: 'system', role: 'SYSTEM', action: 'test', entity: programId });
+      change.update('Budget', { programId, year: of }, { add: { unwritten: by } });
+      return table.deps.store.commit(change);
+    };
+    // A run of the old year has not written all of its places, so the year cannot end yet.
+    await unwritten(year, 1);
+    table.clock.set(newYear);
+    await closeLastYear(table.deps);
+    await openBudget(table.deps, provinceAdmin, { programId, year: 2028, total: 900_000, legalBasis: 'Pergub 7/2028' });
+    const value = awardValue(rulesOf(scheme, 'APPLICATION'), scheme.behavior, basis);
+    const [trainingId, personId] = [idOf('training', 3), participant(1)];
+    const run = sample('Run', { trainingId, name: 'CLOSE_WAVE-BEHAVIOR-r0' });
+    const candidates = [{ personId, confirmedAt: newYear, value }];
+    await planAwards(table.deps, { run, stage: 'APPLICATION', programId, closedAt: newYear, candidates });
+    expect(await budgetOf(table, 2028)).toMatchObject({ available: 900_000, reserved: 0, waiting: 1, unwritten: 1 });
+    const place = { trainingId, personId, year: 2028, order: placeOrder(1, 'any'), amount: value.amount };
+    await put(table.deps, [sample('BudgetPlace', { ...place, programId })]);
+    await unwritten(2028, -1);
+    await serve(table, 2028);
+    expect(await budgetOf(table, 2028)).toMatchObject({ reserved: 0, waiting: 1, unwritten: 0 });
+
+    await unwritten(year, -1);
+    await closeLastYear(table.deps);
+    expect(await moneyOf(3)).toEqual(['PROPOSED', 2028, 300_000, 0]);
+    expect(await moneyOf(4)).toEqual(['PROPOSED', 2028, 150_000, 0]);
+    expect(await budgetOf(table, 2028)).toMatchObject({ available: 450_000, waiting: 1 });
   });
 
   it('leaves no past year to be opened or credited, whether it was closed yet or not', async () => {
