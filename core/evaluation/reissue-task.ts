@@ -17,8 +17,8 @@ const MOST_TASKS = 99;
 
 /**
  * Asks again what a voided task asked, of the same rater, due from now: a task of its own, in the next place.
- * @throws DomainError BAD_INPUT, NOT_FOUND, STALE_VERSION, TASK_CLOSED, ILLEGAL_TRANSITION (not voided by an administrator),
- *   CONFLICT (the rater owes it, or has answered it, already), INACTIVE_PERSON
+ * @throws DomainError BAD_INPUT, NOT_FOUND, STALE_VERSION, TASK_CLOSED, ILLEGAL_TRANSITION (not voided by an administrator; or
+ *   the rater owes it, or has answered it, already: with that task's status), CONFLICT (no place is left), INACTIVE_PERSON
  */
 export async function reissueTask(deps: Deps, actor: Actor, command: VoidTask): Promise<Task> {
   const { taskId, reason } = command;
@@ -32,7 +32,8 @@ export async function reissueTask(deps: Deps, actor: Actor, command: VoidTask): 
     if (isPerson && (await deps.store.get('Person', { id: raterId }))?.active !== true)
       fail('INACTIVE_PERSON', 'taskId');
     const about = await deps.reads.tasksInRange(trainingId, waveCode, { from: subjectId, to: subjectId });
-    if (about.some((other) => other.raterId === raterId && other.status !== 'VOIDED')) fail('CONFLICT', 'taskId');
+    const standing = about.find((other) => other.raterId === raterId && other.status !== 'VOIDED');
+    if (standing !== undefined) refuse('TaskStatus', taskStatus(standing, deps.clock.now()), 'taskId');
     const places = about.filter((other) => other.raterKind === raterKind).map(({ n }) => n);
     const n = Math.max(...places) + 1;
     if (n > MOST_TASKS) fail('CONFLICT', 'taskId');

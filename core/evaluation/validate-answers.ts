@@ -1,5 +1,5 @@
 import { DomainError, type FieldProblem } from '../errors';
-import { isBlank } from '../text';
+import { isBlank, isPrintablePassage } from '../text';
 import { type Answer, type Answers, type GivenAnswers, type Instrument, type Item, isUnclear } from './evaluation';
 
 const LONGEST_TEXT = 2000;
@@ -31,7 +31,8 @@ function problemOf(item: Item, answer: Answer): ItemProblem | undefined {
     }
     case 'TEXT':
       if (typeof answer !== 'string') return WRONG_TYPE;
-      return answer.length <= LONGEST_TEXT ? undefined : { code: 'TOO_LONG', details: { max: LONGEST_TEXT } };
+      if (answer.length > LONGEST_TEXT) return { code: 'TOO_LONG', details: { max: LONGEST_TEXT } };
+      return isPrintablePassage(answer) ? undefined : { code: 'UNPRINTABLE' };
   }
 }
 

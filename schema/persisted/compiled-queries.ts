@@ -32,7 +32,8 @@ export function compiledQueries(known: KnownOperations, warn: Report): ApolloSer
     async requestDidStart() {
       return {
         async responseForOperation({ source, schema, document, operation, request, contextValue }) {
-          if (operation.operation !== 'query' || !known.has(source)) return null;
+          // Apollo asks here even if the document has no such operation, or several of which none is named.
+          if (operation?.operation !== 'query' || !known.has(source)) return null;
           const used = (uses.get(source) ?? 0) + 1;
           uses.set(source, used);
           if (used < OFTEN) return null;

@@ -100,7 +100,9 @@ describe('tasks that move', () => {
     expect(await table.deps.reads.responsesInRange(trainingId, 'BEHAVIOR', everybody)).toEqual(before);
     const again = await reissueTask(table.deps, provinceAdmin, target(voided));
     expect(again).toMatchObject({ n: 1, raterId: chief, status: 'OPEN' });
-    expect(await failureOf(reissueTask(table.deps, provinceAdmin, target(voided)))).toMatchObject({ code: 'CONFLICT' });
+    expect(await failureOf(reissueTask(table.deps, provinceAdmin, target(voided)))).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    });
     await submit(again, 25);
 
     table.clock.set('2027-03-27T17:00:00.000Z');

@@ -51,6 +51,13 @@ describe('validateAnswers', () => {
     expect(problems({ likert: 1, cost: 0, note: '' })).toEqual([]);
   });
 
+  it('takes lines of text, and nothing that does not print', () => {
+    expect(problems({ likert: 1, cost: 0, note: 'satu\ndua\ttiga' })).toEqual([]);
+    for (const note of ['a\u0000b', 'a\u202eb']) {
+      expect(problems({ likert: 1, cost: 0, note })).toEqual(['answers.note UNPRINTABLE']);
+    }
+  });
+
   it('reports every item at once', () => {
     expect(problems({ likert: 6, rate: 1.234, one: 'c', many: ['a', 'a'], note: 'x'.repeat(2001), other: 1 })).toEqual([
       'answers.likert OUT_OF_RANGE',

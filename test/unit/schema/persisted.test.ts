@@ -70,6 +70,14 @@ it('where any is run a text counts, and an id beside it does not', async () => {
   expect(codeOf(await ask({ ...named('Me'), query: '' }))).toEqual([400, 'BAD_REQUEST']);
 });
 
+it.each([
+  { query: 'query A { me { roles } }', operationName: 'B' },
+  { query: 'query A { me { roles } } query B { me { roles } }' },
+])('says which operation is not to be found, not that something broke: %j', async (body) => {
+  const ask = await start('ANY');
+  expect(codeOf(await ask(body))).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
+});
+
 it.each(['{ me { roles } }', '{ me { secret } }', '{ __schema { types { name } } }', '{', ''])(
   'where known ones alone are run no text is, and the answer tells nothing of it: %s',
   async (query) => {
