@@ -2,7 +2,7 @@ import { Change } from '../../../core/change';
 import type { Entity } from '../../../core/entities';
 import { CommitConflict } from '../../../core/errors';
 import { noMoney } from '../../../core/incentive/award-money';
-import { unopenedBudget } from '../../../core/incentive/budget-entries';
+import { moveBudget } from '../../../core/incentive/budget-entries';
 import type { Award, Budget, Payment } from '../../../core/incentive/incentive';
 import { type Claim, claimMoney } from '../../../core/incentive/money';
 import { planAwards } from '../../../core/incentive/plan-awards';
@@ -28,6 +28,8 @@ const moved = (of: number, parts: object, add: object, when: object[], reason: s
   { op: 'update', kind: 'Budget', key: { programId, year: of }, add, set: {}, when },
   { op: 'create', entity: { kind: 'BudgetEntry', programId, year: of, at, reason, ref, parts } },
 ];
+/** Awards wait for it; nobody has granted it money. */
+const unopened = sample('Budget', { total: 0, available: 0, legalBasis: '' });
 const exhausted = [{ type: 'BudgetExhausted', aggregateId: programId, data: { programId, year } }];
 
 describe('money that is claimed alone', () => {
@@ -88,7 +90,7 @@ describe('money that is claimed alone', () => {
     const parts = { waiting: 1, waitingAmount: 300 };
     const [, entry] = moved(year, parts, {}, [], 'QUEUED', `${trainingId}#APPLICATION#${personId}#1`);
     expect(writes).toEqual([
-      { op: 'create', entity: { ...unopenedBudget(programId, year), ...parts, joined: 1 } },
+      { op: 'create', entity: { ...unopened, ...parts, joined: 1 } },
       entry,
       { ...place, entity: { ...place.entity, order: first } },
     ]);
@@ -247,7 +249,7 @@ describe('a stage that is ranked', () => {
     expect(made).toEqual(planOf({ waiting: 2 }));
     const parts = { waiting: 2, waitingAmount: 500 };
     const [, entry] = moved(year, parts, {}, [], 'QUEUED', ref);
-    const opened = { ...unopenedBudget(programId, year), ...parts, unwritten: 2, joined: 1 };
+    const opened = { ...unopened, ...parts, unwritten: 2, joined: 1 };
     expect(writes).toEqual([{ op: 'create', entity: opened }, entry]);
     expect(events).toEqual(exhausted);
   });
@@ -273,4 +275,10 @@ describe('a stage that is ranked', () => {
     const { plan: made } = await plan([300], carried, sample('Budget', { year: 2028, joined: 9 }));
     expect(made).toEqual(planOf({ year: 2028, cut: keyOf(1), joined: 10 }));
   });
+});
+
+it('a move of no money is no line of the statement', () => {
+  const change = new Change({ actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' });
+  moveBudget(change, { programId, year }, { total: 0, available: 0, joined: 1 }, { at, reason: 'OPENED', ref: '' });
+  expect(change.writes).toEqual(moved(year, {}, { joined: 1 }, [], 'OPENED', '').slice(0, 1));
 });
