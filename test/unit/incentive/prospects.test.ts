@@ -68,9 +68,6 @@ function afterTraining({ today, ...answers }: ApplicationProspectVector): Prospe
   };
 }
 
-const texts = (facts: ProspectFacts, stage: 0 | 1, language: 'id' | 'en') =>
-  prospectInWords(prospects(facts)[stage]!, scheme).map(({ text }) => text[language]);
-
 describe('what is still possible, computed by hand', () => {
   it.each(completionProspectVectors)('COMPLETION after $marks: $gate, $best, $worst', (vector) => {
     const [completion] = prospects(duringTraining(vector));
@@ -271,8 +268,10 @@ describe('what is still possible', () => {
       best: missed,
       worst: missed,
     });
-    expect(texts({ ...facts, awards: { ...facts.awards, APPLICATION: award } }, 1, 'en')[0]).toBe(
-      'Stage Application: tier MADYA, 100 points and Rp300,000.',
+    const said = prospectInWords(decided!, scheme).map(({ text }) => text.en);
+    expect(said[0]).toBe('Stage Application: tier MADYA, 100 points and Rp300,000.');
+    expect(said.at(-1)).toBe(
+      'Evaluation Behavior: not answered, due on 2027-03-14; answered today it gives 100.00, each day late costs 10.00, and from 2027-03-28 on it cannot be answered.',
     );
   });
 
@@ -286,27 +285,65 @@ describe('what is still possible', () => {
   });
 
   it('is told in words, with what each day costs', () => {
-    const [, late] = applicationProspectVectors;
-    expect(texts(afterTraining(late!), 1, 'en')).toEqual([
-      'Stage Application: not computed yet, on 2027-03-28 at the earliest.',
-      'Condition training completed: met.',
-      'Condition own behavior evaluation answered: open.',
-      'Condition rating by the supervisor or by at least 3 peers: open.',
-      'Evaluation Learning: not answered, 0.',
-      'Evaluation Reaction: answered, 0 days late, 100.00.',
-      'Evaluation Behavior: not answered, due on 2027-03-14; answered today it gives 60.00, each day late costs 10.00, and from 2027-03-28 on it cannot be answered.',
-      'At best: tier MADYA, 100 points and Rp300,000.',
-      'At worst: nothing (own evaluation not answered).',
+    const told = (facts: ProspectFacts, stage: 0 | 1) => prospectInWords(prospects(facts)[stage]!, scheme);
+    const said = (facts: ProspectFacts, stage: 0 | 1) => told(facts, stage).map(({ text }) => [text.id, text.en]);
+    const answers = { reaction: 'V', learning: '2026-11-05', behavior: null };
+    const asked = afterTraining({ ...applicationProspectVectors[0]!, ...answers, today: '2027-03-18' });
+    const unasked = {
+      ...asked,
+      ownTasks: new Map([['LEARNING', asked.ownTasks.get('LEARNING')!]]),
+      waves: waves.filter(({ level }) => level !== 'REACTION'),
+      now: atLocal('2027-03-01'),
+    };
+    expect(told(asked, 1).map(({ topic }) => topic)).toEqual([
+      'OUTCOME',
+      ...['GATE', 'GATE', 'GATE'],
+      ...['COMPONENT', 'COMPONENT', 'COMPONENT'],
+      ...['TIER', 'TIER'],
     ]);
-    const upcoming = { ...afterTraining(late!), ownTasks: new Map(), now: '2026-12-01T03:00:00.000Z' };
-    expect(texts(upcoming, 1, 'id')).toContain(
+    // two days late, left out, four days late today: (8000 + 6000)/2 = 7000; (600000 + 40·7000)/100 = 8800
+    expect(said(asked, 1)).toEqual([
+      [
+        'Tahap Penerapan: belum dihitung, paling cepat 2027-03-28.',
+        'Stage Application: not computed yet, on 2027-03-28 at the earliest.',
+      ],
+      ['Syarat lulus pelatihan: terpenuhi.', 'Condition training completed: met.'],
+      ['Syarat evaluasi perilaku diri dijawab: belum pasti.', 'Condition own behavior evaluation answered: open.'],
+      [
+        'Syarat penilaian atasan atau sedikitnya 3 rekan: belum pasti.',
+        'Condition rating by the supervisor or by at least 3 peers: open.',
+      ],
+      [
+        'Evaluasi Pembelajaran: dijawab, 2 hari terlambat, 80,00.',
+        'Evaluation Learning: answered, 2 days late, 80.00.',
+      ],
+      ['Evaluasi Reaksi: ditiadakan, tidak dihitung.', 'Evaluation Reaction: voided, it does not count.'],
+      [
+        'Evaluasi Perilaku: belum dijawab, batas waktu 2027-03-14; dijawab hari ini bernilai 60,00, tiap hari terlambat mengurangi 10,00, dan tidak dapat dijawab lagi sejak 2027-03-28.',
+        'Evaluation Behavior: not answered, due on 2027-03-14; answered today it gives 60.00, each day late costs 10.00, and from 2027-03-28 on it cannot be answered.',
+      ],
+      [
+        'Paling tinggi masih dapat dicapai: jenjang MADYA, 100 poin dan Rp300.000.',
+        'At best: tier MADYA, 100 points and Rp300,000.',
+      ],
+      [
+        'Paling rendah: tidak ada insentif (evaluasi diri tidak dijawab).',
+        'At worst: nothing (own evaluation not answered).',
+      ],
+    ]);
+    expect(said(unasked, 1)).toContainEqual([
       'Evaluasi Perilaku: dibuka 2027-02-28, jawab paling lambat 2027-03-14; tiap hari terlambat mengurangi 10,00 dari 100,00, dan tidak dapat dijawab lagi sejak 2027-03-28.',
-    );
-    expect(texts(duringTraining(completionProspectVectors[2]!), 0, 'en')).toEqual([
-      'Stage Completion: not computed yet.',
-      'Condition attendance of at least 80.00: met.',
-      'At best: tier UTAMA, 150 points.',
-      'At worst: tier MADYA, 100 points.',
+      'Evaluation Behavior: opens on 2027-02-28, answer by 2027-03-14; each day late costs 10.00 of 100.00, and from 2027-03-28 on it cannot be answered.',
+    ]);
+    expect(said({ ...asked, now: behaviorWave.closesAt }, 1)).toContainEqual([
+      'Evaluasi Perilaku: tidak dijawab, 0.',
+      'Evaluation Behavior: not answered, 0.',
+    ]);
+    expect(said(duringTraining(completionProspectVectors[2]!), 0)).toEqual([
+      ['Tahap Penyelesaian: belum dihitung.', 'Stage Completion: not computed yet.'],
+      ['Syarat kehadiran sedikitnya 80,00: terpenuhi.', 'Condition attendance of at least 80.00: met.'],
+      ['Paling tinggi masih dapat dicapai: jenjang UTAMA, 150 poin.', 'At best: tier UTAMA, 150 points.'],
+      ['Paling rendah: jenjang MADYA, 100 poin.', 'At worst: tier MADYA, 100 points.'],
     ]);
   });
 });
