@@ -2,6 +2,7 @@ import type { Change } from '../change';
 import { CommitConflict } from '../errors';
 import type { Deps } from '../ports';
 import { type Instant, localYearOf } from '../time';
+import { awaitsCarrying } from './awaits-carrying';
 import { moneyOf, noMoney, openOf, type Taken, takeOff } from './award-money';
 import { enterBudget, moveBudget, refOfAward, unopenedBudget } from './budget-entries';
 import type { Why } from './change-award';
@@ -90,8 +91,8 @@ export interface Claimed {
 
 /**
  * Claims what an award is worth more than before, outside its stage's run: sets it off against what the person still owes of it,
- * reserves the rest where nobody waits and enough is left, else joins the queue's tail; what the award already holds stays as it
- * is. To be committed alone, for its conditions hold for one claim.
+ * reserves the rest where nobody waits, nobody is yet to be carried into the year and enough is left, else joins the queue's tail;
+ * what the award already holds stays as it is. To be committed alone, for its conditions hold for one claim.
  */
 export async function claimMoney(deps: Deps, change: Change, claim: Claim): Promise<Claimed> {
   const { before, score, confirmedAt, at } = claim;
@@ -104,7 +105,8 @@ export async function claimMoney(deps: Deps, change: Change, claim: Claim): Prom
   const key = { programId, year };
   const ref = before === undefined ? `${trainingId}#${stage}#${personId}#1` : refOfAward(before);
   const budget = await deps.store.get('Budget', key);
-  if (budget !== undefined && budget.waiting === 0 && budget.available >= amount) {
+  const fits = budget !== undefined && budget.waiting === 0 && budget.available >= amount;
+  if (fits && !(await awaitsCarrying(deps, programId, year))) {
     const when = [
       { field: 'available', is: '>=', than: amount },
       { field: 'waiting', is: '=', than: 0 },

@@ -154,6 +154,19 @@ describe('money that is claimed alone', () => {
       expect(await deps.store.get('Budget', { programId, year: lastYear })).toMatchObject({ closedAt: at });
     });
 
+    it.each<[string, Partial<Budget>, Partial<Award['money'] & object>]>([
+      [
+        'waits while that year has yet to be carried into the new one',
+        { carries: true, unwritten: 1 },
+        { proposed: 0 },
+      ],
+      ['is reserved once it has been', { carries: true, closedAt: at }, { proposed: 300 }],
+      ['is reserved where that year is not carried', { unwritten: 1 }, { proposed: 300 }],
+    ])('%s', async (_case, before, money) => {
+      const { claimed } = await claim(undefined, 300, ending(before), open);
+      expect(claimed).toMatchObject({ money, year });
+    });
+
     it('stays with it while the award holds its money and it cannot be ended', async () => {
       const stuck = ending({ available: 300, unwritten: 1 });
       const { claimed } = await claim(held({ proposed: 1000 }, lastYear), 1300, stuck, open);
@@ -262,6 +275,19 @@ describe('a stage that is ranked', () => {
   it('ends the year before first', async () => {
     const { deps } = await plan([300], sample('Budget', { year: lastYear }), sample('Budget'));
     expect(await deps.store.get('Budget', { programId, year: lastYear })).toMatchObject({ closedAt: at });
+  });
+
+  it.each<[string, Partial<Budget>, number]>([
+    [
+      'lets everybody wait while the year before has yet to be carried into this one',
+      { carries: true, unwritten: 1 },
+      2,
+    ],
+    ['draws once it has been', { carries: true, closedAt: at }, 0],
+    ['draws where the year before is not carried', { unwritten: 1 }, 0],
+  ])('%s', async (_case, before, waiting) => {
+    const { plan: made } = await plan([300, 200], sample('Budget', { year: lastYear, ...before }), sample('Budget'));
+    expect(made).toEqual(planOf({ cut: waiting > 0 ? null : keyOf(2), waiting }));
   });
 
   it('finds its money expired with a year that has been closed', async () => {

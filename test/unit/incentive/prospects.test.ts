@@ -143,7 +143,7 @@ describe('an own evaluation', () => {
       behaviorWave,
     ];
     const [, application] = prospects({ ...nothingYet, waves });
-    expect(application?.duties.map(({ waveCode }) => waveCode)).toEqual(['BEHAVIOR', 'LATE']);
+    expect(application?.duties.map(({ waveCode }) => waveCode)).toStrictEqual(['BEHAVIOR', 'LATE']);
   });
 });
 
