@@ -2,7 +2,7 @@ import type { Change } from '../change';
 import { CommitConflict } from '../errors';
 import type { Deps } from '../ports';
 import { type Instant, localYearOf } from '../time';
-import { awaitsCarrying } from './awaits-carrying';
+import { isWithoutQueue } from './awaits-carrying';
 import { moneyOf, noMoney, openOf, type Taken, takeOff } from './award-money';
 import { enterBudget, moveBudget, refOfAward, unopenedBudget } from './budget-entries';
 import type { Why } from './change-award';
@@ -105,8 +105,7 @@ export async function claimMoney(deps: Deps, change: Change, claim: Claim): Prom
   const key = { programId, year };
   const ref = before === undefined ? `${trainingId}#${stage}#${personId}#1` : refOfAward(before);
   const budget = await deps.store.get('Budget', key);
-  const fits = budget !== undefined && budget.waiting === 0 && budget.available >= amount;
-  if (fits && !(await awaitsCarrying(deps, programId, year))) {
+  if (budget !== undefined && budget.available >= amount && (await isWithoutQueue(deps, budget))) {
     const when = [
       { field: 'available', is: '>=', than: amount },
       { field: 'waiting', is: '=', than: 0 },

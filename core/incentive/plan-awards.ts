@@ -6,7 +6,7 @@ import { persist } from '../run/persist';
 import type { Run } from '../run/run';
 import { type Instant, localYearOf } from '../time';
 import type { Candidate } from './application';
-import { awaitsCarrying } from './awaits-carrying';
+import { isWithoutQueue } from './awaits-carrying';
 import { type BudgetCause, enterBudget, moveBudget, unopenedBudget } from './budget-entries';
 import { keyOfCandidate } from './candidates';
 import { closeYear } from './close-year';
@@ -48,7 +48,8 @@ export function awardRun(stage: Stage) {
 /**
  * Ranks a stage's candidates and debits the budget of the year in which the stage closes: one transaction reserves in
  * strict order, counts who waits and stores the plan by which the awards are written. While anybody waits, or the year before has yet
- * to be carried into this one, all wait. A run that comes after its year was closed finds its money expired, or draws on the year into which that one was carried.
+ * to be carried into this one, all wait. A run that comes after its year was closed finds its money expired, or draws on the
+ * year into which that one was carried.
  * A stage is ranked once: what comes after is claimed alone.
  * @returns the run that writes the awards, which exists
  */
@@ -64,7 +65,7 @@ export async function planAwards(deps: Deps, closed: StageClosed): Promise<RunSt
     const existing = await deps.store.get('Run', { trainingId: run.trainingId, name: newRun(start, closedAt).name });
     if (existing !== undefined) return { ...start, plan: existing.plan };
     const { year, budget, expired } = await budgetOf(deps, programId, localYearOf(closedAt));
-    const mayDraw = budget?.waiting === 0 && !(await awaitsCarrying(deps, programId, year));
+    const mayDraw = budget !== undefined && (await isWithoutQueue(deps, budget));
     const { cut, sum, waiting, waitingAmount } = expired ? nothing : reserve(claims, mayDraw ? budget.available : 0);
     const joined = (budget?.joined ?? 0) + 1;
     const at = deps.clock.now();

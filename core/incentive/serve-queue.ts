@@ -12,8 +12,8 @@ const SERVED_AT_ONCE = 40;
 
 /**
  * Serves the head of a budget's queue in strict order as far as its money goes, transaction by transaction; interrupted, it
- * goes on where it stopped. Nobody is served while a run still writes its places, or the year before
- * has yet to be carried into this one, for those might stand before others'.
+ * goes on where it stopped. Nobody is served while a run still writes its places, or the year before has yet to be carried into
+ * this one, for those might stand before others'.
  */
 export async function serveQueue(deps: Deps, programId: string, year: number): Promise<void> {
   while ((await persist(() => serveHead(deps, programId, year))) > 0);
