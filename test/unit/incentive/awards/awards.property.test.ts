@@ -6,23 +6,13 @@ import { reverseAward } from '../../../../core/incentive/reverse-award';
 import { programId } from '../../../integration/run/scene';
 import { provinceAdmin } from '../../../support/given';
 import { expectSettled, watching } from './holds';
-import { basisPoints, delivery, mark, settings, start, which } from './stories';
-import { personOf, SESSIONS, trainingOf, World, year } from './world';
+import { basisPoints, correct, corrections, delivery, settings, start, which, whose } from './stories';
+import { personOf, trainingOf, World, year } from './world';
 
 const step = fc.oneof(
   { weight: 10, arbitrary: delivery },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('together' as const), which, other: which }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('score' as const), t: which, n: which, to: basisPoints }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('mark' as const),
-      t: which,
-      n: which,
-      session: fc.nat(SESSIONS - 1),
-      to: mark,
-    }),
-  },
+  ...corrections,
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('credit' as const), amount: fc.constantFrom(50_000, 200_000, 450_000) }),
@@ -32,17 +22,14 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 async function take(world: World, step: Step): Promise<unknown> {
-  const { trainings } = world.start;
   if (step.do === 'deliver') return world.deliver(step.which, step);
   if (step.do === 'together') return world.deliverTogether(step.which, step.other);
   if (step.do === 'credit') {
     if (world.start.total === 0) return undefined;
     return creditBudget(world.deps, provinceAdmin, { programId, year, amount: step.amount, reason: 'Perubahan APBD' });
   }
-  const t = step.t % trainings.length;
-  const n = step.n % (trainings[t]?.length ?? 1);
-  if (step.do === 'score') return world.score(t, n, step.to);
-  if (step.do === 'mark') return world.mark(t, n, step.session, step.to);
+  if (step.do !== 'reverse') return correct(world, step);
+  const [t, n] = whose(world, step);
   const award = awardId({ trainingId: trainingOf(t), stage: 'COMPLETION', personId: personOf(n) });
   return reverseAward(world.deps, provinceAdmin, { award, reason: 'Pemeriksaan' }).catch((error) => {
     // Not computed yet, or reversed before: then nothing has moved.

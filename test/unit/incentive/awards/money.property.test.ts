@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { budgetReasons } from '../../../../core/incentive/incentive';
 import { expectSettled, watching } from './holds';
-import { basisPoints, delivery, mark, settings, start, which } from './stories';
+import { correct, corrections, delivery, settings, start, which } from './stories';
 import { decision, Treasury } from './treasury';
-import { SESSIONS, World } from './world';
+import { World } from './world';
 
 const step = fc.oneof(
   { weight: 8, arbitrary: delivery },
@@ -16,17 +16,7 @@ const step = fc.oneof(
       meanwhile: fc.option(which, { nil: undefined }),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('score' as const), t: which, n: which, to: basisPoints }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('mark' as const),
-      t: which,
-      n: which,
-      session: fc.nat(SESSIONS - 1),
-      to: mark,
-    }),
-  },
+  ...corrections,
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -43,10 +33,7 @@ async function take(world: World, treasury: Treasury, step: Step): Promise<void>
     const decide = () => treasury.take(step.decision);
     return step.meanwhile === undefined ? decide() : world.meanwhile(step.meanwhile, decide);
   }
-  const { trainings } = world.start;
-  const t = step.t % trainings.length;
-  const n = step.n % (trainings[t]?.length ?? 1);
-  return step.do === 'score' ? world.score(t, n, step.to) : world.mark(t, n, step.session, step.to);
+  return correct(world, step);
 }
 
 /**

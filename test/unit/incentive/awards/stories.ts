@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { StageRules } from '../../../../core/incentive/incentive';
-import { type Kill, type Recorded, SESSIONS, type Start } from './world';
+import { type Kill, type Recorded, SESSIONS, type Start, type World } from './world';
 
 /** The same cases in every run; a failure prints its seed and path, and other seeds try others. */
 export const settings = { seed: Number(process.env.SIGER_PROPERTY_SEED ?? 20_261_031), endOnFailure: true } as const;
@@ -31,7 +31,7 @@ const rules: fc.Arbitrary<StageRules> = fc
     tiers: tiers.toSorted((a, b) => b.from - a.from).map((tier, i) => ({ ...tier, name: `TIER_${i}` })),
   }));
 
-export const mark = fc.constantFrom(0, 1, 2, 2, 2) as fc.Arbitrary<0 | 1 | 2>;
+const mark = fc.constantFrom(0, 1, 2, 2, 2) as fc.Arbitrary<0 | 1 | 2>;
 const recorded: fc.Arbitrary<Recorded> = fc.record({
   marks: fc.array(mark, { minLength: SESSIONS, maxLength: SESSIONS }),
   postTest: basisPoints,
@@ -55,3 +55,34 @@ export const delivery = fc.record({
   kill: fc.option(kill, { nil: undefined }),
   again: fc.boolean(),
 });
+
+const score = fc.record({ do: fc.constant('score' as const), t: which, n: which, to: basisPoints });
+const marking = fc.record({
+  do: fc.constant('mark' as const),
+  t: which,
+  n: which,
+  session: fc.nat(SESSIONS - 1),
+  to: mark,
+});
+type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never;
+type Correction = Drawn<typeof score> | Drawn<typeof marking>;
+
+/** What is recorded again of somebody, in any story. */
+export const corrections = [
+  { weight: 4, arbitrary: score },
+  { weight: 3, arbitrary: marking },
+] as const;
+
+export function correct(world: World, step: Correction): Promise<void> {
+  const [t, n] = whose(world, step);
+  return step.do === 'score' ? world.score(t, n, step.to) : world.mark(t, n, step.session, step.to);
+}
+
+/** Which training, and which person of it, a step is about. */
+export function whose(
+  { start: { trainings } }: World,
+  step: { readonly t: number; readonly n: number },
+): [number, number] {
+  const t = step.t % trainings.length;
+  return [t, step.n % (trainings[t]?.length ?? 1)];
+}
