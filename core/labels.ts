@@ -7,7 +7,7 @@ import type { FindingStatus } from './improvement/outcome';
 import type { RecommendationStatus } from './improvement/recommendation';
 import type { BatchStatus } from './incentive/award-batch';
 import type { Gate } from './incentive/basis';
-import type { ExplanationTopic } from './incentive/explain';
+import type { ExplanationTopic } from './incentive/explanation';
 import type { AwardStatus, BudgetReason, Component, Outcome, Stage } from './incentive/incentive';
 import type { DutyState, GateState } from './incentive/prospects';
 import type { RecoveryStatus } from './incentive/recovery';
@@ -90,7 +90,7 @@ export const labels = {
     REQUESTS: { id: 'Permintaan data pribadi', en: 'Privacy requests' },
     CHANGES: { id: 'Perubahan dan pelakunya', en: 'Changes, and by whom' },
     ACTIONS: { id: 'Tindakan sendiri', en: 'Own actions' },
-    READINGS: { id: 'Pembacaan oleh auditor', en: 'Readings by auditors' },
+    READINGS: { id: 'Pembacaan dan pelakunya', en: 'Readings, and by whom' },
   } satisfies Labels<DataSection>,
   JpBasis: {
     CALENDAR_YEAR: { id: 'Tahun kalender (PNS)', en: 'Calendar year (PNS)' },

@@ -214,7 +214,7 @@ export interface Reads {
   privacyRequestsWaiting(page: PageRequest): Promise<Page<PrivacyRequest>>;
   /** Oldest first (base table). */
   privacyRequestsOf(personId: string, page: PageRequest): Promise<Page<PrivacyRequest>>;
-  /** Which auditors looked at a person, latest first (base table). */
+  /** Who looked at a person, latest first (base table). */
   readingsOf(personId: string, page: PageRequest): Promise<Page<PersonReading>>;
   /** Every erasure that was granted, oldest first: what has to be done again in a restored vault. */
   erasures(page: PageRequest): Promise<Page<PrivacyRequest>>;

@@ -10,7 +10,7 @@ const environment = readEnvironment({ TABLE_NAME: text, DEAD_LETTER_QUEUE_URL: q
 const table = tableOf(environment.TABLE_NAME);
 const { bury } = createDeadLetters({ client: createQueueClient(), url: environment.DEAD_LETTER_QUEUE_URL });
 
-/** Puts what auditors looked at into the trail, under the id of the request in which they did. */
+/** Puts into the trail who looked at whom, under the id of the request in which they did. */
 export const handler = consume({
   read: readReading,
   traceOf: ({ requestId }) => ({ requestId, correlationId: requestId, causationId: null }),

@@ -91,8 +91,8 @@ function errorsInTheCallersLanguage(report: Report, tellSchema: boolean): Apollo
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ contextValue, document, response, errors }) {
-          if (response.body.kind !== 'single' || errors === undefined) return;
+        async willSendResponse({ contextValue, document, response: { body }, errors }) {
+          if (body.kind !== 'single' || errors === undefined) return;
           // Errors are rare: the code that words them is loaded with the first one.
           const [{ formatError, withoutSchema }, { placesIn }] = await Promise.all([
             import('./common/errors'),
@@ -102,7 +102,8 @@ function errorsInTheCallersLanguage(report: Report, tellSchema: boolean): Apollo
           const formatted = errors.map((error) =>
             formatError(error.toJSON(), error, contextValue, (cause) => report(cause, contextValue.requestId), placeOf),
           );
-          response.body.singleResult.errors = tellSchema ? formatted : withoutSchema(formatted);
+          // Of this answer: another plugin may have put a refusal in its place meanwhile.
+          body.singleResult.errors = tellSchema ? formatted : withoutSchema(formatted);
         },
       };
     },

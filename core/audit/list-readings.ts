@@ -2,7 +2,7 @@ import { type Actor, authorize } from '../access';
 import type { Deps, Page, PageRequest } from '../ports';
 import type { PersonReading } from './reading';
 
-/** Which auditors looked at a person, latest first. @throws DomainError NOT_FOUND */
+/** Who looked at a person, latest first. @throws DomainError NOT_FOUND */
 export async function listReadings(
   { reads }: Deps,
   actor: Actor,

@@ -1,8 +1,9 @@
+import type { Role } from '../access';
 import { inBatches } from '../batches';
 import { idPrefixes, isId } from '../ids';
 import type { Instant } from '../time';
 
-/** What an auditor has looked at in one request, or a part of it: one message, one transaction, one entry of the trail. */
+/** What somebody has looked at in one request and role, or a part of it: one message, one transaction, one entry of the trail. */
 export interface Reading {
   readonly kind: 'Reading';
   readonly requestId: string;
@@ -10,15 +11,17 @@ export interface Reading {
   readonly part: number;
   readonly at: Instant;
   /** As the journal names them. */
-  readonly auditor: string;
-  /** The queries, by their names in the schema. */
+  readonly reader: string;
+  /** By which of their roles they saw it. */
+  readonly role: Role;
+  /** What was asked for, by its names in the schema. */
   readonly asked: readonly string[];
-  /** Ids of all that was named in the request or read for it. */
+  /** Of an auditor: ids of all that was named in the request or read for it. Of others: whose profiles they were given. */
   readonly seen: readonly string[];
 }
 
-/** That an auditor looked at a person: by person, so that whoever asks who read of them is told. */
-export interface PersonReading extends Pick<Reading, 'requestId' | 'at' | 'auditor' | 'asked'> {
+/** That somebody looked at a person: by person, so that whoever asks who read of them is told. */
+export interface PersonReading extends Pick<Reading, 'requestId' | 'at' | 'reader' | 'role' | 'asked'> {
   readonly kind: 'PersonReading';
   readonly personId: string;
 }
@@ -26,19 +29,26 @@ export interface PersonReading extends Pick<Reading, 'requestId' | 'at' | 'audit
 /** Ids in a reading: if all of them are people, a transaction has 100 items, the reading and its entry among them. */
 export const MOST_SEEN = 96;
 
-/** The parts of what one request saw; one part without ids when it saw nothing. */
-export function partsOfReading({
-  seen,
-  ...reading
-}: Omit<Reading, 'kind' | 'part' | 'seen'> & { readonly seen: Iterable<string> }): readonly Reading[] {
-  const [first = [], ...more] = inBatches([...seen].sort(), MOST_SEEN);
-  return [first, ...more].map((ids, part) => ({ kind: 'Reading', ...reading, part, seen: ids }));
+/** Ids of what one request saw, by the role in which it did. */
+export type Seen = Iterable<readonly [Role, Iterable<string>]>;
+
+/** The parts of what one request saw; for a role in which it saw nothing, one without ids. */
+export function partsOfReading(
+  reading: Omit<Reading, 'kind' | 'part' | 'role' | 'seen'>,
+  seen: Seen,
+): readonly Reading[] {
+  return [...seen]
+    .flatMap(([role, ids]) => {
+      const [first = [], ...more] = inBatches([...ids].sort(), MOST_SEEN);
+      return [first, ...more].map((some) => ({ role, seen: some }));
+    })
+    .map((some, part) => ({ kind: 'Reading', ...reading, ...some, part }));
 }
 
-export function peopleSeen({ requestId, at, auditor, asked, seen }: Reading): readonly PersonReading[] {
+export function peopleSeen({ requestId, at, reader, role, asked, seen }: Reading): readonly PersonReading[] {
   return seen
     .filter((id) => isId('person', id))
-    .map((personId) => ({ kind: 'PersonReading', personId, requestId, at, auditor, asked }));
+    .map((personId) => ({ kind: 'PersonReading', personId, requestId, at, reader, role, asked }));
 }
 
 const ANY_ID = new RegExp(

@@ -6,10 +6,10 @@ import type { Task } from './evaluation';
 /** On what ground the readers of a list of tasks see whom they are about. */
 export type SightOfTask = (task: Task) => Sight;
 
-/** Whoever is asked about a person sees the name. */
+/** Whoever is asked about a person sees the name, and no more. */
 export const sightOfRated: SightOfTask = ({ subjectId, raterId }) => ({
   standing: { personId: subjectId },
-  nameFor: { action: 'task.read', resource: { raterId } },
+  nameFor: { action: 'task.read', resource: { raterId }, only: true },
 });
 
 /** Of one training: those who run it see its participants. */

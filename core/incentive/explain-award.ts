@@ -2,7 +2,8 @@ import { type Actor, authorize } from '../access';
 import type { KeyOf } from '../entities';
 import { fail } from '../errors';
 import type { Deps } from '../ports';
-import { type ExplanationLine, explain } from './explain';
+import { explain } from './explain';
+import type { ExplanationLine } from './explanation';
 import type { Award } from './incentive';
 
 export interface AwardExplanation {

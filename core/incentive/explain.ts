@@ -5,6 +5,7 @@ import type { Training } from '../training/training';
 import { moneyOf, settledOf } from './award-money';
 import type { TaskFigure } from './basis';
 import { rulesOf } from './completion';
+import type { ExplanationLine, ExplanationTopic } from './explanation';
 import type { Award, ComponentScore, Scheme } from './incentive';
 import { punctuality, tierOf } from './score';
 import { gateInWords, lower, outcomeInWords, rupiahInWords, say, scoreInWords } from './words';
@@ -14,15 +15,6 @@ export interface ExplainedFacts {
   readonly award: Award;
   readonly scheme: Scheme;
   readonly training: Pick<Training, 'title'>;
-}
-
-export const explanationTopics = ['OUTCOME', 'COMPONENT', 'SCORE', 'GATE', 'TIER', 'MONEY', 'RULES'] as const;
-export type ExplanationTopic = (typeof explanationTopics)[number];
-
-/** One sentence of an explanation. */
-export interface ExplanationLine {
-  readonly topic: ExplanationTopic;
-  readonly text: Bilingual;
 }
 
 /**

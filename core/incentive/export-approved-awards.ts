@@ -1,4 +1,4 @@
-import { type Actor, authorize, nameOfActor } from '../access';
+import { type Actor, authorize, nameOfActor, type Role } from '../access';
 import { Change } from '../change';
 import { sha256 } from '../digest';
 import { everyNode } from '../page';
@@ -20,6 +20,10 @@ export interface ApprovedExport {
   readonly checksum: string;
   /** Whether more is approved than fits into one file: pay these first. */
   readonly more: boolean;
+  /** Whom the file names. */
+  readonly personIds: readonly string[];
+  /** By which of the reader's roles it was taken. */
+  readonly role: Role;
 }
 
 const MOST_ROWS = 2_000;
@@ -43,10 +47,12 @@ export async function exportApprovedAwards(deps: VaultDeps, actor: Actor, progra
   }
   const rows = await rowsOf(deps, awards);
   const csv = approvedCsv(rows);
+  const personIds = [...new Set(rows.map(({ person }) => person))];
   const checksum = await sha256(csv);
   const header = { actor: nameOfActor(actor), role, action: 'award.export', entity: programId, reason: checksum };
   await deps.store.commit(new Change(header));
-  return { csv, count: rows.length, total: rows.reduce((sum, { amount }) => sum + amount, 0), checksum, more };
+  const total = rows.reduce((sum, { amount }) => sum + amount, 0);
+  return { csv, count: rows.length, total, checksum, more, personIds, role };
 }
 
 async function rowsOf(deps: VaultDeps, awards: readonly Award[]): Promise<ApprovedRow[]> {

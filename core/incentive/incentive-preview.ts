@@ -4,7 +4,7 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import type { AwardValue } from './award-value';
 import { completionRules } from './completion-rules';
-import type { ExplanationLine } from './explain';
+import type { ExplanationLine } from './explanation';
 import { stages } from './incentive';
 import { prospectInWords } from './prospect-words';
 import { type Prospect, prospects } from './prospects';

@@ -2,7 +2,7 @@ import { labels } from '../labels';
 import type { Bilingual } from '../messages';
 import { localDateOf } from '../time';
 import type { AwardValue } from './award-value';
-import type { ExplanationLine } from './explain';
+import type { ExplanationLine } from './explanation';
 import type { Scheme } from './incentive';
 import type { Duty, Prospect } from './prospects';
 import { FULL, LOST_PER_LATE_DAY } from './score';

@@ -1,4 +1,4 @@
-import { type Actor, authorize } from '../access';
+import { type Actor, authorize, type Role } from '../access';
 import { fail } from '../errors';
 import type { JsonValue } from '../journal';
 import { withNodes } from '../page';
@@ -14,6 +14,11 @@ export interface ViewDataFile extends PageRequest {
   readonly section: DataSection;
 }
 
+export interface DataFilePage extends Page<JsonValue> {
+  /** By which of the reader's roles it was opened. */
+  readonly role: Role;
+}
+
 /**
  * A page of what the platform holds about a person, as it is stored, for the person or for the administrator who hands it over.
  * @throws DomainError NOT_FOUND, BAD_CURSOR
@@ -22,15 +27,16 @@ export async function viewDataFile(
   deps: VaultDeps,
   actor: Actor,
   { personId, requestId, section, ...page }: ViewDataFile,
-): Promise<Page<JsonValue>> {
-  authorize(actor, 'privacy.file', { personId }, 'personId');
+): Promise<DataFilePage> {
+  const role = authorize(actor, 'privacy.file', { personId }, 'personId');
   const request = await deps.store.get('PrivacyRequest', { personId, id: requestId });
   if (request?.right !== 'ACCESS' || request.status === 'REFUSED') fail('NOT_FOUND', 'requestId');
   const found = await sections[section](deps, personId, page, actor.personId === personId);
-  return withNodes(
+  const shown = withNodes(
     found,
     found.rows.map(({ node }) => disclosed(node)),
   );
+  return { ...shown, role };
 }
 
 const sections: {

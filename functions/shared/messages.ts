@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { roles } from '../../core/access';
 import type { Reading } from '../../core/audit/reading';
 import type { DigestMessage } from '../../core/notification/notification';
 import type { Bounce } from '../../core/people/note-bounce';
@@ -24,7 +25,8 @@ const reading = z.object({
   requestId: id,
   part: z.int().check(z.nonnegative()),
   at: id,
-  auditor: id,
+  reader: id,
+  role: z.enum(roles),
   asked: z.array(id).check(z.minLength(1)),
   seen: z.array(id),
 });

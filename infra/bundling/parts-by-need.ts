@@ -19,7 +19,7 @@ const parts: Readonly<Record<string, (use: Use) => boolean>> = {
   reports: ({ file }) => file.startsWith('core/report/'),
   // What is looked at now and then.
   overviews: ({ file }) =>
-    /^core\/(jp|participation)\/|\/(view-(leaderboard|roll-ups|text-answers)|preview-scheme)$/.test(file),
+    /^core\/(jp|participation)\/|\/(view-(leaderboard|roll-ups|text-answers)|preview-scheme|explain-award)$/.test(file),
   privacy: ({ file }) => file.startsWith('core/privacy/'),
 };
 

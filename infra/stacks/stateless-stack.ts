@@ -67,16 +67,20 @@ export class StatelessStack extends Stack {
     this.scheduling.manageFrom(this.scheduleKeeper.fn);
 
     this.mail(subscribers['notify-raters']);
+    const readings = this.consumer('record-readings', 'Puts into the trail who looked at whom', {
+      batchSize: 10,
+      maxConcurrency: setting.environment.concurrency.consumers,
+    });
     this.api = new GraphqlApi(this, 'Graphql', setting, this.alarms, stateful.identity, {
-      graphql: this.graphql(),
-      auditGraphql: this.auditGraphql(),
+      graphql: this.graphql(readings),
+      auditGraphql: this.auditGraphql(readings),
       certificate: this.certificate(),
     });
     this.watchStateful();
     new CfnOutput(this, 'AlarmTopicArn', { value: this.alarms.topic.topicArn });
   }
 
-  private graphql(): PlatformFunction {
+  private graphql(readings: Consumer): PlatformFunction {
     const fn = new PlatformFunction(this, 'GraphqlCode', this.setting, {
       name: 'graphql',
       description: 'Answers POST /graphql for all roles but the auditors',
@@ -90,11 +94,12 @@ export class StatelessStack extends Stack {
     fn.allow('VaultKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [vault.key.keyArn]);
     const { name, api } = this.setting.environment;
     fn.set({ VAULT_KEY_ID: vault.key.keyId, STAGE: name, OPERATIONS: api.operations });
+    readings.acceptFrom(fn, { sid: 'ReadingQueue', variable: 'READING_QUEUE_URL' });
     return fn;
   }
 
   /** It gets no vault, and no action that writes: what auditors read is told to a queue, whose reader writes it down. */
-  private auditGraphql(): PlatformFunction {
+  private auditGraphql(readings: Consumer): PlatformFunction {
     const fn = new PlatformFunction(this, 'AuditGraphqlCode', this.setting, {
       name: 'audit-graphql',
       description: 'Answers POST /audit/graphql for auditors, who change nothing',
@@ -103,10 +108,6 @@ export class StatelessStack extends Stack {
     });
     grantTable(fn, this.stateful.mainTable.table, mainTableUse['audit-graphql']);
     fn.set({ STAGE: this.setting.environment.name });
-    const readings = this.consumer('record-readings', 'Puts into the trail what auditors looked at', {
-      batchSize: 10,
-      maxConcurrency: this.setting.environment.concurrency.consumers,
-    });
     readings.acceptFrom(fn, { sid: 'ReadingQueue', variable: 'READING_QUEUE_URL' });
     return fn;
   }

@@ -88,20 +88,29 @@ export async function checkAuditor(
   const refused = await client.send(auditor, '{ labels { name } }').catch((error: GraphqlError) => error.code);
   checks.equal('auditors are sent to their own endpoint', refused, 'NO_ROLE_HERE');
 
+  // Whoever administers the province sees everybody, too; what they open is recorded as well.
+  await client.send(administrator, 'query ($id: ID!) { person(id: $id) { profile { name } } }', { id: personId });
   await platform.drained();
   const { readings, journalOfActor } = await ask<{
-    readings: List<{ auditor: string; asked: readonly string[] }>;
+    readings: List<{ reader: string; role: string; asked: readonly string[] }>;
     journalOfActor: List<Entry>;
   }>(
     `query ($person: ID!) {
-      readings(personId: $person) { edges { node { auditor asked } } }
+      readings(personId: $person, first: 100) { edges { node { reader role asked } } }
       journalOfActor(actor: "${auditor}") { edges { node { id action changes { of } } } }
     }`,
   );
-  const looked = nodesOf(readings).filter(({ asked }) => asked.includes('enrollments'));
-  checks.equal('who looked at the person stands there', looked, [
-    { auditor, asked: ['enrollments', 'awardsOfPerson', 'person'] },
-  ]);
+  const looked = nodesOf(readings);
+  checks.equal(
+    'who looked at the person stands there',
+    looked.filter(({ reader, asked }) => reader === auditor && asked.includes('enrollments')),
+    [{ reader: auditor, role: 'AUDITOR', asked: ['enrollments', 'awardsOfPerson', 'person'] }],
+  );
+  checks.equal(
+    'and who administers the province',
+    looked.some(({ role, asked }) => role === 'PROVINCE_ADMIN' && asked.includes('person')),
+    true,
+  );
   const actions = new Set(nodesOf(journalOfActor).map(({ action }) => action));
   checks.equal('and all that the auditor did', [...actions], ['audit.read']);
 }

@@ -1,9 +1,11 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import type { Role } from '../../core/access';
 import type { PersonReading } from '../../core/audit/reading';
 import type { Instant } from '../../core/time';
+import { RoleEnum } from '../common/enums';
 import { InstantScalar } from '../common/scalars';
 
-@ObjectType('Reading', { simpleResolvers: true, description: 'That an auditor looked at a person.' })
+@ObjectType('Reading', { simpleResolvers: true, description: 'That somebody looked at a person.' })
 export class ReadingType implements Omit<PersonReading, 'kind'> {
   @Field(() => ID)
   readonly personId!: string;
@@ -12,9 +14,12 @@ export class ReadingType implements Omit<PersonReading, 'kind'> {
   readonly at!: Instant;
 
   @Field(() => ID, { description: 'Who looked.' })
-  readonly auditor!: string;
+  readonly reader!: string;
 
-  @Field(() => [String], { description: 'The queries.' })
+  @Field(() => RoleEnum, { description: 'By which of their roles.' })
+  readonly role!: Role;
+
+  @Field(() => [String], { description: 'The operations, by their names in the schema.' })
   readonly asked!: readonly string[];
 
   @Field(() => String)

@@ -57,7 +57,7 @@ export class TrailResolver {
     return toConnection(await readJournal(deps, actor, { day }, page.request), toJournalEntry);
   }
 
-  @Query(() => ReadingConnection, { description: 'Which auditors looked at a person, latest first.' })
+  @Query(() => ReadingConnection, { description: 'Who looked at a person, latest first.' })
   async readings(
     @Ctx() { deps, actor }: Context,
     @Arg('personId', () => ID) personId: string,

@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/access';
+import type { Actor, Role } from '../../core/access';
 import type { Language } from '../../core/messages';
 import type { ReportDeps } from '../../core/ports';
 import { createLoaders, type Loaders } from './loaders';
@@ -20,6 +20,8 @@ export type ApiDeps = ReportDeps;
 export interface Context extends Caller {
   readonly deps: ApiDeps;
   readonly loaders: Loaders;
+  /** Whose profiles were given out for the request, and to which role: who else looked at a person is recorded. */
+  readonly opened: Map<string, Role>;
 }
 
 export function createContext<D extends ApiDeps>(caller: Caller, deps: D): Context & { readonly deps: D } {
@@ -33,5 +35,5 @@ export function createContext<D extends ApiDeps>(caller: Caller, deps: D): Conte
       for (const loader of Object.values(loaders)) loader.clearAll();
     },
   });
-  return { ...caller, deps: remembering, loaders };
+  return { ...caller, deps: remembering, loaders, opened: new Map() };
 }

@@ -9,7 +9,7 @@ import { findingStatuses } from '../../core/improvement/outcome';
 import { recommendationStatuses } from '../../core/improvement/recommendation';
 import { batchStatuses } from '../../core/incentive/award-batch';
 import { gates } from '../../core/incentive/basis';
-import { explanationTopics } from '../../core/incentive/explain';
+import { explanationTopics } from '../../core/incentive/explanation';
 import { awardStatuses, budgetReasons, components, outcomes, stages } from '../../core/incentive/incentive';
 import { dutyStates, gateStates } from '../../core/incentive/prospects';
 import { recoveryStatuses } from '../../core/incentive/recovery';

@@ -11,8 +11,8 @@ export const refusals = {
   },
   NOT_RECORDED: {
     status: 503,
-    id: 'Pembacaan ini tidak dapat dicatat, karena itu tidak dijawab. Coba lagi.',
-    en: 'This reading could not be recorded and is therefore not answered. Try again.',
+    id: 'Pembacaan ini tidak dapat dicatat, karena itu tidak dijawab. Periksa apakah perubahan Anda sudah tersimpan, lalu coba lagi.',
+    en: 'This reading could not be recorded and is therefore not answered. See whether a change of yours was saved, then try again.',
   },
   REQUEST_TOO_LARGE: {
     status: 413,

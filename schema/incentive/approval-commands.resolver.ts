@@ -78,10 +78,12 @@ export class ApprovalCommandsResolver {
     description: 'Approved and unpaid awards of a program, oldest first; the trail says who took which file.',
   })
   async exportApprovedAwards(
-    @Ctx() { deps, actor }: Context,
+    @Ctx() { deps, actor, opened }: Context,
     @Arg('programId', () => ID) programId: string,
   ): Promise<ApprovedExportType> {
-    return exportApprovedAwards(deps, actor, programId);
+    const file = await exportApprovedAwards(deps, actor, programId);
+    for (const personId of file.personIds) opened.set(personId, file.role);
+    return file;
   }
 
   @Mutation(() => [SettlementResultType], {

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { ExplanationTopic } from '../../core/incentive/explain';
 import type { AwardExplanation } from '../../core/incentive/explain-award';
+import type { ExplanationTopic } from '../../core/incentive/explanation';
 import { ExplanationTopicEnum } from '../common/enums';
 import { LocalizedTextType, toText } from '../common/text.type';
 import { AwardType, toAward } from './award.type';

@@ -15,7 +15,7 @@ import { PersonType, toPerson } from '../people/person.type';
 import { AwardType, toAward } from './award.type';
 
 @ObjectType('ApprovedExport', { simpleResolvers: true, description: 'Approved awards for the payment office.' })
-export class ApprovedExportType implements ApprovedExport {
+export class ApprovedExportType implements Omit<ApprovedExport, 'personIds' | 'role'> {
   @Field(() => String, { description: 'RFC 4180, its last line the totals. It names people.' })
   readonly csv!: string;
 

@@ -102,7 +102,13 @@ export function toPerson(id: string, sight: Sight, known?: Person): PersonType {
     };
   return {
     id,
-    profile: (_, { actor, loaders }) => viewProfile(actor, sight, () => loaders.profile.load(id)),
+    profile: (_, { actor, loaders, opened }) =>
+      viewProfile(
+        actor,
+        sight,
+        () => loaders.profile.load(id),
+        (role) => opened.set(id, role),
+      ),
     employmentType: employment('employmentType'),
     rank: employment('rank'),
     positionKind: employment('positionKind'),

@@ -15,14 +15,16 @@ import { DataFilePageType, PrivacyRequestType, toDataFilePage } from './privacy.
 export class PrivacyCommandsResolver {
   @Query(() => DataFilePageType, { description: 'Opened by a request for access.' })
   async dataFile(
-    @Ctx() { deps, actor }: Context,
+    @Ctx() { deps, actor, opened }: Context,
     @Arg('requestId', () => ID) requestId: string,
     @Arg('section', () => DataSectionEnum) section: DataSection,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('personId', () => ID, { nullable: true }) personId?: string | null,
   ): Promise<DataFilePageType> {
-    const command = { personId: personId ?? actor.personId ?? '', requestId, section, ...page.request };
-    return toDataFilePage(await viewDataFile(deps, actor, command));
+    const of = personId ?? actor.personId ?? '';
+    const found = await viewDataFile(deps, actor, { personId: of, requestId, section, ...page.request });
+    opened.set(of, found.role);
+    return toDataFilePage(found);
   }
 
   @Mutation(() => PrivacyRequestType, { description: 'By the person, or for them by an administrator.' })

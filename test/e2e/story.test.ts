@@ -849,7 +849,16 @@ function noticeDue(): object {
 /** What an auditor looked at, as its consumer gets it. */
 function readingOf(personId: string): object {
   const [at, seen] = ['2028-05-12T01:00:00.000Z', [personId]];
-  return { kind: 'Reading', requestId: 'request', part: 0, at, auditor: 'examiner', asked: ['person'], seen };
+  return {
+    kind: 'Reading',
+    requestId: 'request',
+    part: 0,
+    at,
+    reader: 'examiner',
+    role: 'AUDITOR',
+    asked: ['person'],
+    seen,
+  };
 }
 
 /** A credit of a budget, as its consumer gets it. */

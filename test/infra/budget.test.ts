@@ -40,6 +40,7 @@ it('holds one copy of graphql in one format, at the start and later', () => {
 
 it.each([
   ['the client of KMS', 'node_modules/@aws-sdk/client-kms/'],
+  ['the client of SQS', 'node_modules/@aws-sdk/client-sqs/'],
   ['what only mutations call', 'core/training/create-training.ts'],
   ['what the schema says to people', 'schema/schema.graphql'],
   ['what makes reports', 'core/report/export-wave-report.ts'],
@@ -116,6 +117,7 @@ function answerTo(query: string, environment: Readonly<Record<string, string>> =
       VAULT_TABLE_NAME: 'vault',
       OPERATIONS: 'ANY',
       VAULT_KEY_ID: 'key',
+      READING_QUEUE_URL: 'https://sqs.test/1/readings',
       STAGE: 'prod',
       AWS_REGION: 'eu-west-1',
       POWERTOOLS_LOG_LEVEL: 'SILENT',

@@ -9,7 +9,14 @@ const chunks = { CHUNK_QUEUE_URL: 'RunChunksQueue' };
 const consumer = (id: string) => ({ ...table, DEAD_LETTER_QUEUE_URL: `${id}DeadLetters` });
 
 const variables: Record<string, Record<string, string>> = {
-  graphql: { ...table, VAULT_TABLE_NAME: 'VaultTable', VAULT_KEY_ID: 'VaultKey', STAGE: 'dev', OPERATIONS: 'ANY' },
+  graphql: {
+    ...table,
+    VAULT_TABLE_NAME: 'VaultTable',
+    VAULT_KEY_ID: 'VaultKey',
+    READING_QUEUE_URL: 'RecordReadingsQueue',
+    STAGE: 'dev',
+    OPERATIONS: 'ANY',
+  },
   'audit-graphql': { ...table, READING_QUEUE_URL: 'RecordReadingsQueue', STAGE: 'dev' },
   certificate: table,
   'pre-token': table,

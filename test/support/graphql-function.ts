@@ -10,6 +10,7 @@ const environment = {
   TABLE_NAME: 'main',
   VAULT_TABLE_NAME: 'vault',
   VAULT_KEY_ID: 'alias/vault',
+  READING_QUEUE_URL: 'https://sqs.test/1/readings',
   AWS_REGION: 'ap-southeast-3',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
@@ -19,7 +20,7 @@ const environment = {
 
 /** The auditors' function, likewise. */
 export async function startAuditGraphql(variables: Readonly<Record<string, string>>): Promise<Handler> {
-  Object.assign(process.env, environment, { READING_QUEUE_URL: 'https://sqs.test/1/readings' }, variables);
+  Object.assign(process.env, environment, variables);
   const { handler } = await import('../../functions/audit-graphql');
   return (event, milliseconds = 10_000) => handler(event, { getRemainingTimeInMillis: () => milliseconds });
 }

@@ -117,7 +117,7 @@ ${table(
 )}
 
 Names are read by \`person.profile\`, else by \`person.name\` or by the ground on which they stand there: a task that asks about
-somebody, a schedule that says who teaches. Nothing of an erased person is left, and what is restricted is shown by
+somebody (where its rater sees no more), a schedule that says who teaches. Nothing of an erased person is left, and what is restricted is shown by
 \`person.profileRestricted\` alone.
 `;
 }

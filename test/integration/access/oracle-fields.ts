@@ -92,7 +92,7 @@ export const followTheirNode: Readonly<Record<string, string>> = {
   ProgramDesign: 'at designVersion objectives planVersion recommendations schemeVersion summary',
   ProgramFinding: 'closedAt designVersion id item level n outcome raterKind rule threshold training value waveId',
   Reach: 'amount outcome points tier',
-  Reading: 'personId at auditor asked requestId',
+  Reading: 'personId at reader role asked requestId',
   Recommendation:
     'author decidedAt decidedBy designVersion findings id language programId proposedAt reason status text title version',
   RecommendationComment: 'at author id language text',

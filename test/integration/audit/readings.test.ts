@@ -89,7 +89,13 @@ describe('what an auditor reads', () => {
     expect(data.mine.edges).toHaveLength(3);
     const [reading, ...more] = sent();
     expect(more).toEqual([]);
-    expect(reading).toMatchObject({ requestId: 'req-1', part: 0, auditor: auditor.personId, asked: ['enrollments'] });
+    expect(reading).toMatchObject({
+      requestId: 'req-1',
+      part: 0,
+      reader: auditor.personId,
+      role: 'AUDITOR',
+      asked: ['enrollments'],
+    });
     expect(reading?.at).toBe(table.clock.now());
     // The answer says no id; those who were looked at are told all the same.
     expect(reading?.seen).toEqual(expect.arrayContaining([trainingId, ...people.slice(0, 3)]));
@@ -178,10 +184,10 @@ describe('the record of it', () => {
       parts.flatMap(({ seen }) => seen).sort(),
     );
     for (const personId of [people[0], people[99]]) {
-      const found = await ask('query ($id: ID!) { readings(personId: $id) { edges { node { auditor asked } } } }', {
+      const found = await ask('query ($id: ID!) { readings(personId: $id) { edges { node { reader asked } } } }', {
         id: personId,
       });
-      expect(found.data.readings.edges).toEqual([{ node: { auditor: auditor.personId, asked: ['enrollments'] } }]);
+      expect(found.data.readings.edges).toEqual([{ node: { reader: auditor.personId, asked: ['enrollments'] } }]);
     }
   });
 
@@ -196,7 +202,8 @@ describe('the record of it', () => {
   it('holds as many people as a transaction takes', async () => {
     const seen = Array.from({ length: MOST_SEEN }, (_, n) => idOf('person', n + 300));
     const at = table.clock.now();
-    const [part, ...more] = partsOfReading({ requestId: 'req-4', at, auditor: 'examiner', asked: ['person'], seen });
+    const reading = { requestId: 'req-4', at, reader: 'examiner', asked: ['person'] };
+    const [part, ...more] = partsOfReading(reading, [['AUDITOR', seen]]);
     expect(more).toEqual([]);
     await recordReading(table.deps, part as Reading);
     expect((await table.deps.reads.readingsOf(seen[95] as string, { first: 1 })).rows).toHaveLength(1);

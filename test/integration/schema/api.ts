@@ -1,11 +1,11 @@
-import { HeaderMap } from '@apollo/server';
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Actor } from '../../../core/access';
 import { languageOf } from '../../../core/messages';
 import { buildApiSchema } from '../../../schema/build-schema';
-import { createContext } from '../../../schema/common/context';
+import { type Context, createContext } from '../../../schema/common/context';
 import { unlimited } from '../../../schema/limits/cost-budget';
-import { createServer } from '../../../schema/server';
+import { createServer, type Report } from '../../../schema/server';
 import type { AllDeps } from '../../support/with-table';
 
 interface ApiError {
@@ -38,13 +38,19 @@ export interface Api {
 const apiSchema = buildApiSchema({ check: true });
 
 /** The API over a test's table, asked over Apollo's HTTP interface as the function asks it. */
-export function apiOver(deps: AllDeps, schema: GraphQLSchema = apiSchema): Api {
+export function apiOver(
+  deps: AllDeps,
+  schema: GraphQLSchema = apiSchema,
+  plugins: (report: Report) => readonly ApolloServerPlugin<Context>[] = () => [],
+): Api {
   const reported: unknown[] = [];
+  const report: Report = (error) => reported.push(error);
   const server = createServer({
     schema,
     introspection: true,
     budget: unlimited,
-    report: (error) => reported.push(error),
+    report,
+    plugins: plugins(report),
   });
   const ask: Api['ask'] = async (actor, query, variables = {}, language = 'id') => {
     const { status, body } = await server.executeHTTPGraphQLRequest({

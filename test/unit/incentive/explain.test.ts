@@ -1,6 +1,7 @@
 import { bare } from '../../../core/incentive/basis';
 import { defaultScheme } from '../../../core/incentive/default-scheme';
-import { type ExplanationTopic, explain } from '../../../core/incentive/explain';
+import { explain } from '../../../core/incentive/explain';
+import type { ExplanationTopic } from '../../../core/incentive/explanation';
 import type { Award } from '../../../core/incentive/incentive';
 import { rupiahInWords } from '../../../core/incentive/words';
 import type { Bilingual } from '../../../core/messages';

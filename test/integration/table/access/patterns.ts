@@ -418,7 +418,7 @@ export const patterns: { readonly [P in keyof Reads]: Pattern } = {
   readingsOf: {
     rows: times((n) => sample('PersonReading', { at: minute(n) })),
     read: (reads) => paged(reads.readingsOf(personId, all)),
-    serves: 'which auditors looked at a person',
+    serves: 'who looked at a person',
   },
   journalOfDay: {
     rows: sessions,
