@@ -4,7 +4,7 @@ import { filled, type Language, messageOf, unexpected } from '../../core/message
 import { problemMessageOf } from '../../core/problem-messages';
 import { byName, fieldAt, type PlaceOf } from './places';
 import { Refusal, refusals } from './refusal';
-import { problemsOf, type Told } from './told';
+import { problemsOf } from './told';
 
 /** Codes of failures that GraphQL itself reports; their messages speak of the query and may be shown. */
 const shown = new Set([
@@ -69,10 +69,11 @@ export function formatError(
   // The server says of every refused operation that it is not valid; a rule of ours knows better why.
   const code = (cause instanceof GraphQLError ? cause.extensions.code : undefined) ?? formatted.extensions?.code;
   if (typeof code === 'string' && unfit.has(code)) {
-    const problems = coercionProblems(formatted.message, language, placeOf);
+    const field = unfitField(formatted.message, cause, placeOf);
+    const unreadable = { code: 'UNREADABLE', message: problemMessageOf('UNREADABLE', language, {}) };
+    const problems = field === undefined ? [] : [{ field, ...unreadable }];
     const extensions = { code: 'BAD_INPUT', requestId, problems, detail: formatted.message };
-    const message =
-      problems.length > 0 ? messageOf('BAD_INPUT', language, {}) : problemMessageOf('UNREADABLE', language, {});
+    const message = field === undefined ? unreadable.message : messageOf('BAD_INPUT', language, {});
     return { ...place, message, extensions };
   }
   if (typeof code === 'string' && shown.has(code)) {
@@ -106,13 +107,15 @@ export function withoutSchema(errors: readonly GraphQLFormattedError[]): readonl
 /** The place in the variables that GraphQL could not read, as `Variable "$input" got invalid value … at "input.a[0].b"`. */
 const UNREADABLE = /^Variable "\$(\w+)" (?:got invalid value .* at "\1([^"]*)")?/s;
 
-/** Names the field as the use cases do: within the input, list positions between dots. */
-function coercionProblems(message: string, language: Language, placeOf: PlaceOf): Told[] {
+/** The field that does not fit, as the use cases name it: within the input, list positions between dots. */
+function unfitField(message: string, cause: unknown, placeOf: PlaceOf): string | undefined {
   const [, variable, path] = UNREADABLE.exec(message) ?? [];
-  if (variable === undefined) return [];
+  if (variable === undefined) {
+    const [written] = (cause instanceof GraphQLError && cause.nodes) || [];
+    return written && fieldAt(placeOf(written));
+  }
   const inside = (path ?? '').replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
-  const field = fieldAt(placeOf(variable), ...(inside === '' ? [] : [inside]));
-  return [{ field, code: 'UNREADABLE', message: problemMessageOf('UNREADABLE', language, {}) }];
+  return fieldAt(placeOf(variable), ...(inside === '' ? [] : [inside]));
 }
 
 function causeOf(thrown: unknown): unknown {

@@ -7,10 +7,11 @@ function textScalar(
   description: string,
   parse: (text: string) => string | undefined,
 ): GraphQLScalarType<string, string> {
-  const read = (value: unknown): string => {
+  const read = (value: unknown, node?: ValueNode): string => {
     const parsed = typeof value === 'string' ? parse(value) : undefined;
     if (parsed === undefined) {
-      throw new GraphQLError(`${name} cannot represent this value`, { extensions: { code: 'BAD_INPUT' } });
+      const extensions = { code: 'BAD_INPUT' };
+      throw new GraphQLError(`${name} cannot represent this value`, { nodes: node ?? null, extensions });
     }
     return parsed;
   };
@@ -18,8 +19,8 @@ function textScalar(
     name,
     description,
     serialize: (value) => value as string,
-    parseValue: read,
-    parseLiteral: (node: ValueNode) => read(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: (value) => read(value),
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined, node),
   });
 }
 

@@ -100,6 +100,28 @@ describe('a field', () => {
     expect((await refused(place.organizer, create, { input: null })).fields).toEqual(['input']);
   });
 
+  it('is named where its value is written out, as through a variable', async () => {
+    const session = 'startsAt: "2026-10-20T02:00:00Z", endsAt: "besok", jp: 2, topic: "x"';
+    const written: [query: string, field: string][] = [
+      ['{ ledger(personId: "x", from: "kemarin") { pageInfo { hasNextPage } } }', 'from'],
+      [
+        'query ($from: Instant = "kemarin") { ledger(personId: "x", before: $from) { pageInfo { hasNextPage } } }',
+        'before',
+      ],
+      [`mutation { addSession(input: { trainingId: "x", ${session} }) { id } }`, 'endsAt'],
+      ['mutation { openBudget(input: { programId: "x", year: 2027, total: 0.5, legalBasis: "x" }) { id } }', 'total'],
+      ['mutation { assignPerson(input: { personId: "x", agencyId: "y", from: "2026-02-30" }) { id } }', 'from'],
+    ];
+    for (const [query, field] of written) {
+      const found = await refused(provinceAdmin, query);
+      expect([query, found]).toEqual([
+        query,
+        expect.objectContaining({ status: 400, code: 'BAD_INPUT', fields: [field] }),
+      ]);
+      expect(found.messages).toEqual(['Isian ini bukan jenis yang diminta.']);
+    }
+  });
+
   it('is the one that was asked by', async () => {
     const nip = '{ personByNip(nip: "198001012005011999") { id } }';
     expect(await refused(provinceAdmin, nip)).toMatchObject({ code: 'NOT_FOUND', fields: ['nip'] });
