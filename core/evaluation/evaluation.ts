@@ -37,6 +37,7 @@ export type Item = { readonly code: string; readonly text: Text; readonly requir
   | { readonly type: 'TEXT' }
 );
 
+/** A number, a text, or the codes of what is chosen: by its form an answer says for which type of item it is. */
 export type Answer = number | string | readonly string[];
 export type Answers = { readonly [item: string]: Answer };
 /** What came instead of an answer: an item twice, or with none or several answers. */

@@ -19,7 +19,7 @@ const SUBMISSION = '#submission';
 
 export interface SubmitResponse {
   readonly taskId: string;
-  /** By item: Likert 1–5, number, code or codes of a choice, text. */
+  /** By item: Likert 1–5, number, codes of a choice, text. */
   readonly answers: GivenAnswers;
   /**
    * Made by the client for one submission and sent again with it, so that a retry is recognized where the answers lead back to

@@ -90,8 +90,8 @@ function tallyOfAnswer(item: Item, answer: Answer): ItemTally {
 function countsOf(item: Item, answer: Answer): number[] {
   if (item.type === 'LIKERT') return [1, 2, 3, 4, 5].map((value) => Number(value === answer));
   if (item.type !== 'CHOICE') return [];
-  const chosen = [answer].flat();
-  return item.options.map(({ code }) => Number(chosen.includes(code)));
+  const chosen: ReadonlySet<unknown> = new Set(typeof answer === 'object' ? answer : []);
+  return item.options.map(({ code }) => Number(chosen.has(code)));
 }
 
 /**

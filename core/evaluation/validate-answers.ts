@@ -22,10 +22,9 @@ function problemOf(item: Item, answer: Answer): ItemProblem | undefined {
     case 'NUMBER':
       return problemOfNumber(answer, item);
     case 'CHOICE': {
-      const chosen = typeof answer === 'string' ? [answer] : answer;
-      if (typeof chosen === 'number' || (!item.multiple && chosen.length > 1)) return WRONG_TYPE;
+      if (typeof answer !== 'object' || (!item.multiple && answer.length > 1)) return WRONG_TYPE;
       const known = new Set(item.options.map(({ code }) => code));
-      return chosen.every((code) => known.has(code)) && new Set(chosen).size === chosen.length
+      return answer.every((code) => known.has(code)) && new Set(answer).size === answer.length
         ? undefined
         : { code: 'UNKNOWN_OPTION' };
     }

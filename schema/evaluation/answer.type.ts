@@ -9,7 +9,7 @@ export class AnswerType {
   @Field(() => Float, { nullable: true })
   readonly number!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'A text, or the code of an option.' })
+  @Field(() => String, { nullable: true })
   readonly text!: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Codes of options.' })

@@ -2,7 +2,8 @@ import type { Answer, GivenAnswers, Unclear } from '../../core/evaluation/evalua
 import type { AnswerInput } from './response.input';
 
 function answerOf({ number, choice, choices, text }: AnswerInput): Answer | Unclear {
-  const [answer, ...more] = [number, choice, choices, text].filter((value) => value != null);
+  const chosen = choice == null ? null : [choice];
+  const [answer, ...more] = [number, chosen, choices, text].filter((value) => value != null);
   return answer === undefined || more.length > 0 ? { unclear: 'NOT_EXACTLY_ONE' } : answer;
 }
 

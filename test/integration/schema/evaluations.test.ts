@@ -77,6 +77,7 @@ describe('evaluations over the API', () => {
       type === 'LIKERT' ? [{ item: code, number: 4 }] : type === 'TEXT' ? [{ item: code, text: 'Baik' }] : [],
     );
     const [first, ...rest] = answers;
+    const remark = task.instrument.items.find(({ type }: { type: string }) => type === 'TEXT');
 
     const stranger = await api.ask(participant(0), submit, { input: { taskId, answers } });
     expect(stranger.errors[0]?.extensions.code).toBe('NOT_FOUND');
@@ -106,10 +107,20 @@ describe('evaluations over the API', () => {
 
     // What the form got wrong and what the questions refuse, at once; no name of an item is special.
     const mixed = await api.ask(participant(1), submit, {
-      input: { taskId, answers: [first, first, { ...rest[0], number: 6 }, { item: '__proto__', number: 1 }] },
+      input: {
+        taskId,
+        answers: [
+          first,
+          first,
+          { ...rest[0], number: 6 },
+          { item: remark.code, choice: 'Baik' },
+          { item: '__proto__', number: 1 },
+        ],
+      },
     });
     const found = mixed.errors[0]?.extensions.problems.map(({ field, code }) => `${field} ${code}`);
     expect(found?.slice(0, 2)).toEqual([`answers.${first.item} REPEATED`, `answers.${rest[0].item} OUT_OF_RANGE`]);
+    expect(found).toContain(`answers.${remark.code} WRONG_TYPE`);
     expect(found?.at(-1)).toBe('answers.__proto__ UNKNOWN_ITEM');
     const nowhere = await api.ask(participant(1), submit, { input: { taskId: 'tsk~x', answers } });
     expect(nowhere.errors[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field: 'taskId' }] });

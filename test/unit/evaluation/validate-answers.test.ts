@@ -41,7 +41,7 @@ const instrument: Instrument = {
     { code: 'note', text, required: false, type: 'TEXT' },
   ],
 };
-const valid: Answers = { likert: 4, cost: 10, rate: 12.5, one: 'a', many: ['b', 'a'], note: 'baik' };
+const valid: Answers = { likert: 4, cost: 10, rate: 12.5, one: ['a'], many: ['b', 'a'], note: 'baik' };
 const problems = (answers: GivenAnswers) =>
   validateAnswers(instrument, answers).map(({ field, code }) => `${field} ${code}`);
 
@@ -59,7 +59,9 @@ describe('validateAnswers', () => {
   });
 
   it('reports every item at once', () => {
-    expect(problems({ likert: 6, rate: 1.234, one: 'c', many: ['a', 'a'], note: 'x'.repeat(2001), other: 1 })).toEqual([
+    expect(
+      problems({ likert: 6, rate: 1.234, one: ['c'], many: ['a', 'a'], note: 'x'.repeat(2001), other: 1 }),
+    ).toEqual([
       'answers.likert OUT_OF_RANGE',
       'answers.cost REQUIRED',
       'answers.rate TWO_DECIMALS',
@@ -73,11 +75,16 @@ describe('validateAnswers', () => {
   it.each([
     [{ likert: 2.5 }, 'answers.likert NOT_WHOLE'],
     [{ likert: '4' }, 'answers.likert WRONG_TYPE'],
+    [{ likert: ['4'] }, 'answers.likert WRONG_TYPE'],
     [{ cost: 1.5 }, 'answers.cost NOT_WHOLE'],
     [{ cost: 1001 }, 'answers.cost OUT_OF_RANGE'],
     [{ cost: Number.NaN }, 'answers.cost WRONG_TYPE'],
+    [{ cost: '10' }, 'answers.cost WRONG_TYPE'],
     [{ one: ['a', 'b'] }, 'answers.one WRONG_TYPE'],
+    [{ one: 'a' }, 'answers.one WRONG_TYPE'],
+    [{ many: 1 }, 'answers.many WRONG_TYPE'],
     [{ note: 3 }, 'answers.note WRONG_TYPE'],
+    [{ note: ['a'] }, 'answers.note WRONG_TYPE'],
   ])('refuses %j', (change, problem) => {
     expect(problems({ ...valid, ...(change as Answers) })).toEqual([problem]);
   });
@@ -103,7 +110,7 @@ describe('validateAnswers', () => {
 describe('separateTexts', () => {
   it('keeps free text apart and drops what is empty', () => {
     expect(separateTexts(instrument, { ...valid, many: [] })).toEqual({
-      answers: { likert: 4, cost: 10, rate: 12.5, one: 'a' },
+      answers: { likert: 4, cost: 10, rate: 12.5, one: ['a'] },
       texts: { note: 'baik' },
     });
   });

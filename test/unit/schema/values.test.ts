@@ -69,7 +69,7 @@ describe('inputs', () => {
       { item: 'c', choice: 'X' },
       { item: 'd', text: '' },
     ];
-    expect(answersOf(answers)).toEqual({ a: 4, b: ['X', 'Y'], c: 'X', d: '' });
+    expect(answersOf(answers)).toEqual({ a: 4, b: ['X', 'Y'], c: ['X'], d: '' });
   });
 
   it('tell every item that comes twice or with no or several answers, whatever it is called', () => {
