@@ -77,6 +77,7 @@ export type ProblemCode =
   | 'TOO_YOUNG'
   | 'NOT_AFTER_START'
   | 'BAD_EMAIL'
+  | 'BAD_RANK'
   | 'PPPK_ONLY'
   | 'CORRECTION_ONLY'
   | 'ROLE_OF_PLATFORM'

@@ -34,6 +34,10 @@ const problemMessages: { readonly [C in ProblemCode]: Bilingual } = {
   },
   NOT_AFTER_START: { id: 'Tanggal ini harus setelah awalnya.', en: 'This has to be after the start.' },
   BAD_EMAIL: { id: 'Ini bukan alamat surel.', en: 'This is no e-mail address.' },
+  BAD_RANK: {
+    id: 'Bukan golongan pegawai ini: PNS I/a sampai IV/e, PPPK I sampai XVII.',
+    en: 'This is no rank of theirs: PNS have I/a to IV/e, PPPK I to XVII.',
+  },
   PPPK_ONLY: { id: 'Hanya berlaku untuk PPPK.', en: 'This is for PPPK only.' },
   CORRECTION_ONLY: { id: 'Hanya untuk permintaan perbaikan.', en: 'This is for corrections only.' },
   ROLE_OF_PLATFORM: { id: 'Peran ini milik sistem sendiri.', en: 'This role is the platform’s own.' },

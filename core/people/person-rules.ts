@@ -1,5 +1,5 @@
 import type { Problems } from '../problems';
-import type { Person, Profile, Reachability } from './people';
+import type { EmploymentType, Person, Profile, Reachability } from './people';
 
 /** What describes a person's employment: never personal data. */
 export type Employment = Pick<
@@ -7,12 +7,22 @@ export type Employment = Pick<
   'employmentType' | 'rank' | 'positionKind' | 'positionName' | 'contractStart' | 'capExempt'
 >;
 
+/** Golongan/ruang of PNS (PP 7/1977, appendix), and golongan of PPPK (Perpres 98/2020, appendix). */
+const PERMANENT_RANK = /^(I{1,3}\/[a-d]|IV\/[a-e])$/;
+const CONTRACT_RANKS: ReadonlySet<string> = new Set(
+  'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII'.split(' '),
+);
+
+function isRank(rank: string, type: EmploymentType): boolean {
+  return type === 'PNS' ? PERMANENT_RANK.test(rank) : CONTRACT_RANKS.has(rank);
+}
+
 /** A contract and its cap belong to PPPK alone. `at` is the prefix of the fields' names, such as `people.3.`. */
 export function checkEmployment(problems: Problems, employment: Employment, at = ''): void {
   const { employmentType, rank, positionName, contractStart, capExempt } = employment;
   const permanent = employmentType === 'PNS';
   problems
-    .text(rank, `${at}rank`, 20)
+    .when(!isRank(rank, employmentType), `${at}rank`, 'BAD_RANK')
     .text(positionName, `${at}positionName`)
     .when(permanent && contractStart !== null, `${at}contractStart`, 'PPPK_ONLY')
     .when(!permanent && contractStart === null, `${at}contractStart`, 'REQUIRED')

@@ -74,12 +74,13 @@ const version = async () => (await table.deps.store.get('Training', { id: traini
 it('counts under the employment of the day, though somebody has become a PNS since', async () => {
   const id = participant(1);
   table.clock.set('2027-02-01T02:00:00.000Z');
-  const change = { id, employmentType: 'PPPK', contractStart: '2024-11-01' } as const;
+  const change = { id, employmentType: 'PPPK', rank: 'IX', contractStart: '2024-11-01' } as const;
   await updatePerson(table.deps, provinceAdmin, { ...change, expectedVersion: 1 });
   await updatePerson(table.deps, provinceAdmin, {
     id,
     expectedVersion: 2,
     employmentType: 'PNS',
+    rank: 'III/a',
     contractStart: null,
     employmentFrom: '2027-01-15',
   });
@@ -121,7 +122,7 @@ it('shows everybody their own by one read, the contract years of a PPPK included
   const id = participant(1);
   const calls = await table.meter.during(() => ownJp(table.deps, asPerson(id)));
   expect(calls.map(({ operation }) => operation)).toEqual(['BatchGetItem']);
-  const change = { id, employmentType: 'PPPK', contractStart: '2024-11-01', expectedVersion: 1 } as const;
+  const change = { id, employmentType: 'PPPK', rank: 'IX', contractStart: '2024-11-01', expectedVersion: 1 } as const;
   for (const become of [undefined, () => updatePerson(table.deps, provinceAdmin, change)]) {
     await become?.();
     expect(await ownJp(table.deps, asPerson(id))).toEqual(await of(id, 2026));

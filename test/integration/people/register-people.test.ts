@@ -1,8 +1,11 @@
 import { readJournal } from '../../../core/audit/read-journal';
+import type { EmploymentType } from '../../../core/people/people';
+import { checkEmployment } from '../../../core/people/person-rules';
 import { registerPeople } from '../../../core/people/register-people';
 import { updatePerson } from '../../../core/people/update-person';
 import { updateProfile } from '../../../core/people/update-profile';
 import { viewPersonByNip } from '../../../core/people/view-person-by-nip';
+import { Problems } from '../../../core/problems';
 import { idOf } from '../../support/entities';
 import { failureOf, problemsOf } from '../../support/failures';
 import { actor, givenAgency, givenPeople, newcomer, nipOf, provinceAdmin } from '../../support/given';
@@ -60,6 +63,7 @@ it('says of each field what is wrong with it', async () => {
     newcomer(2, agencyId, { from: '2026-10-02', email: 'nobody' }),
     newcomer(3, agencyId, { from: '2026-02-30', capExempt: true }),
     newcomer(4, agencyId, contract),
+    newcomer(6, agencyId, { rank: 'Z/q' }),
   ];
   expect((await problemsOf(register(...bad))).sort()).toEqual([
     'people.0.from TOO_YOUNG',
@@ -68,6 +72,9 @@ it('says of each field what is wrong with it', async () => {
     'people.2.capExempt PPPK_ONLY',
     'people.2.from BAD_DATE',
     'people.3.contractStart REQUIRED',
+    // A rank of PNS.
+    'people.3.rank BAD_RANK',
+    'people.4.rank BAD_RANK',
   ]);
   expect(await problemsOf(register(newcomer(5, agencyId, { id: 'per_x' })))).toEqual(['people.0.id MALFORMED_ID']);
   expect(await problemsOf(register(newcomer(1, agencyId, { from: '1997-01-01' })))).toEqual([]);
@@ -209,6 +216,26 @@ it('a contract belongs to PPPK alone', async () => {
     contractStart: null,
   });
   expect(await failureOf(update)).toEqual({ code: 'BAD_INPUT', fields: ['contractStart'] });
+});
+
+it('a rank is one of those that the law names for the type of employment', () => {
+  const stands = (employmentType: EmploymentType) => (rank: string) => {
+    const contractStart = employmentType === 'PNS' ? null : '2025-01-01';
+    const problems = new Problems();
+    checkEmployment(problems, { ...newcomer(1, agencyId), employmentType, rank, contractStart });
+    try {
+      problems.throwIfAny();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const permanent = ['I', 'II', 'III', 'IV'].flatMap((group) => ['a', 'b', 'c', 'd'].map((room) => `${group}/${room}`));
+  const contract = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII'.split(' ');
+  const others = ['', 'Z/q', 'V/a', 'III/e', 'IV/f', 'III/C', ' III/c', 'III/c\n', 'XVIII', 'IIII', 'ix'];
+  const all = [...permanent, 'IV/e', ...contract, ...others];
+  expect(all.filter(stands('PNS'))).toEqual([...permanent, 'IV/e']);
+  for (const type of ['PPPK', 'PPPK_PART_TIME'] as const) expect(all.filter(stands(type))).toEqual(contract);
 });
 
 describe('an e-mail address', () => {
