@@ -1,7 +1,7 @@
 import { type Actor, authorize } from '../access';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
-import type { Instant } from '../time';
+import { type Instant, localYearOf } from '../time';
 import type { TrainingCategory } from '../training/training';
 import type { PlannedWave } from './evaluation';
 import { checkPlan, type PlanContent } from './plan-rules';
@@ -38,7 +38,8 @@ export async function previewPlan(deps: Deps, actor: Actor, command: PreviewPlan
   const { programId, category, endedAt, people, agencies } = command;
   const problems = new Problems()
     .integer(people, 'people', 1, MOST_PEOPLE)
-    .integer(agencies, 'agencies', 1, MOST_PEOPLE);
+    .integer(agencies, 'agencies', 1, MOST_PEOPLE)
+    .year(localYearOf(endedAt), 'endedAt');
   checkPlan(problems, command, await deps.reads.instrumentsOf(programId)).throwIfAny();
   const previewed = command.waves.map((wave) => ({
     wave,

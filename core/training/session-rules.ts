@@ -3,7 +3,7 @@ import { requireId } from '../ids';
 import { originOf } from '../origin';
 import type { Deps } from '../ports';
 import type { Problems } from '../problems';
-import { type Instant, parseInstant } from '../time';
+import { type Instant, localYearOf, parseInstant } from '../time';
 import type { Session } from './training';
 
 /** So that ending or cancelling a training remains one transaction. */
@@ -74,7 +74,7 @@ export function plannedSession(
   };
 }
 
-/** Both times in the stored form; what is no instant is noted as SESSION_TIMES. */
+/** Both times in the stored form; what is no instant is noted as SESSION_TIMES, a year that is none of ours as OUT_OF_RANGE. */
 export function instants(problems: Problems, times: Times, at = ''): Times {
   return {
     startsAt: instant(problems, times.startsAt, `${at}startsAt`),
@@ -84,7 +84,8 @@ export function instants(problems: Problems, times: Times, at = ''): Times {
 
 function instant(problems: Problems, text: string, field: string): Instant {
   const parsed = parseInstant(text);
-  problems.when(parsed === undefined, field, 'SESSION_TIMES');
+  if (parsed === undefined) problems.when(true, field, 'SESSION_TIMES');
+  else problems.year(localYearOf(parsed), field);
   return parsed ?? text;
 }
 

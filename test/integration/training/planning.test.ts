@@ -71,6 +71,8 @@ describe('a draft', () => {
   it.each([
     ['SESSION_TIMES', 'sessions.0.endsAt', [{ ...lesson('2026-10-20'), endsAt: '2026-10-20T01:00:00Z' }]],
     ['SESSION_TIMES', 'sessions.0.startsAt', [{ ...lesson('2026-10-20'), startsAt: 'soon' }]],
+    ['BAD_INPUT', 'sessions.0.startsAt', [lesson('1999-10-20')]],
+    ['BAD_INPUT', 'sessions.0.endsAt', [lesson('2101-10-20')]],
     ['SESSION_OVERLAP', 'sessions.1.startsAt', [lesson('2026-10-20'), lesson('2026-10-20')]],
     ['BAD_INPUT', 'sessions.0.jp', [lesson('2026-10-20', { jp: 0 })]],
     ['BAD_INPUT', 'sessions.0.topic', [lesson('2026-10-20', { topic: '' })]],
