@@ -1,6 +1,6 @@
-import { type Actor, authorize } from '../access';
+import type { Actor } from '../access';
 import type { Deps, Page, PageRequest } from '../ports';
-import { requireSession, requireTraining } from '../training/aggregate';
+import { allowedSession } from '../training/aggregate';
 import type { AttendanceRevision } from './enrollment';
 
 /** The revisions of a session's attendance, in the order in which they were made. @throws DomainError NOT_FOUND */
@@ -11,9 +11,6 @@ export async function attendanceOfSession(
   sessionId: string,
   page: PageRequest,
 ): Promise<Page<AttendanceRevision>> {
-  const { training, sessions } = await requireTraining(deps, trainingId, 'trainingId');
-  const facilitatorIds = sessions.filter(({ id }) => id === sessionId).map(({ facilitatorId }) => facilitatorId);
-  authorize(actor, 'attendance.read', { organizerId: training.organizerId, facilitatorIds }, 'trainingId');
-  requireSession(sessions, sessionId);
+  await allowedSession(deps, actor, 'attendance.read', { trainingId, sessionId });
   return deps.reads.attendanceOfSession(trainingId, sessionId, page);
 }

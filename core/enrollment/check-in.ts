@@ -4,7 +4,7 @@ import type { Deps } from '../ports';
 import { withRetry } from '../retry';
 import { holdTraining, requireSession, requireTraining } from '../training/aggregate';
 import { checkInStatus, prevailing } from './attendance';
-import { enrollmentChange } from './enrolling';
+import { enrollmentChange, isSeated } from './enrolling';
 import type { Enrollment } from './enrollment';
 import { commitMarks } from './record-attendance';
 
@@ -29,7 +29,8 @@ export async function checkIn(deps: Deps, actor: Actor, { trainingId, sessionId 
     ]);
     if (training.status === 'DRAFT') fail('NOT_FOUND', 'trainingId');
     const session = requireSession(sessions, sessionId);
-    if (before?.status !== 'CONFIRMED') fail('NOT_CONFIRMED', 'trainingId');
+    // Whoever was decided on was confirmed: what is closed to them is the session.
+    if (!isSeated(before)) fail('NOT_CONFIRMED', 'trainingId');
     const planned = training.status === 'OPEN' && session.status === 'PLANNED';
     const status = planned ? checkInStatus(session, deps.clock.now()) : undefined;
     if (status === undefined) fail('CHECK_IN_CLOSED', 'sessionId');

@@ -1,10 +1,10 @@
-import { type Actor, authorize, nameOfActor } from '../access';
+import { type Actor, nameOfActor } from '../access';
 import type { Change } from '../change';
 import { DomainError, fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { holdTraining, requireSession, requireTraining } from '../training/aggregate';
+import { allowedSession, holdTraining } from '../training/aggregate';
 import type { Session } from '../training/training';
 import { prevailing } from './attendance';
 import { enrollmentChange, isSeated } from './enrolling';
@@ -32,16 +32,9 @@ export async function recordAttendance(
 ): Promise<readonly Enrollment[]> {
   const { trainingId, sessionId, records } = command;
   return withRetry(async () => {
-    const aggregate = await requireTraining(deps, trainingId, 'trainingId');
-    const { training } = aggregate;
-    const session = aggregate.sessions.find(({ id }) => id === sessionId);
-    const resource = { organizerId: training.organizerId, facilitatorIds: [session?.facilitatorId ?? null] };
-    const role = authorize(actor, 'attendance.record', resource, 'trainingId');
-    requireSession(aggregate.sessions, sessionId);
+    const { training, session, role } = await allowedSession(deps, actor, 'attendance.record', command);
     requireRecords(records);
-    if (session === undefined || !isRecordable(training.status, session, deps.clock.now())) {
-      fail('ATTENDANCE_CLOSED', 'sessionId');
-    }
+    if (!isRecordable(training.status, session, deps.clock.now())) fail('ATTENDANCE_CLOSED', 'sessionId');
     const enrollments = await seatedPeople(deps, trainingId, records, 'records');
     const marks = records.map(({ status }) => ({ status, source: 'RECORD' as const }));
     const change = enrollmentChange(actor, role, 'recordAttendance', trainingId);

@@ -37,6 +37,28 @@ export async function allowedTraining(
 }
 
 /**
+ * A session as the actor may act on it, and the role by which: facilitators stand to their own alone. Whether it is the training
+ * or the session that is unknown, or forbidden, is not told.
+ * @throws DomainError NOT_FOUND
+ */
+export async function allowedSession(
+  deps: Deps,
+  actor: Actor,
+  action: Action,
+  { trainingId, sessionId }: { readonly trainingId: string; readonly sessionId: string },
+): Promise<{ readonly training: Training; readonly session: Session; readonly role: Role }> {
+  const { training, sessions } = await requireTraining(deps, trainingId, 'sessionId');
+  const session = sessions.find(({ id }) => id === sessionId);
+  const role = authorize(
+    actor,
+    action,
+    trainingResource({ training, sessions: session === undefined ? [] : [session] }),
+    'sessionId',
+  );
+  return { training, session: session ?? fail('NOT_FOUND', 'sessionId'), role };
+}
+
+/**
  * A change of a training, named `training.<verb>` in the trail.
  * @throws DomainError BAD_INPUT for a reason that is blank or too long
  */

@@ -1,3 +1,4 @@
+import { Change } from '../../../core/change';
 import { attendanceOfSession } from '../../../core/enrollment/attendance-of-session';
 import { checkIn } from '../../../core/enrollment/check-in';
 import type { AttendanceStatus } from '../../../core/enrollment/enrollment';
@@ -135,9 +136,16 @@ describe('a record of attendance', () => {
     const facilitator = actor(['FACILITATOR'], { personId: teacher });
     table.clock.set('2026-10-21T02:00:00.000Z');
     await record([[0, 'PRESENT']], facilitator);
-    expect(await failureOf(record([[0, 'PRESENT']], facilitator, second))).toMatchObject({ code: 'NOT_FOUND' });
+    // Another's session and none at all look alike.
+    const notFound = { code: 'NOT_FOUND', fields: ['sessionId'] };
+    for (const session of [second, idOf('session', 99)]) {
+      expect(await failureOf(record([[0, 'PRESENT']], facilitator, session))).toEqual(notFound);
+      const page = { first: 1 };
+      const revised = attendanceOfSession(table.deps, facilitator, trainingId, session, page);
+      expect(await failureOf(revised)).toEqual(notFound);
+    }
     const participant = actor(['PARTICIPANT'], { personId: people[0] ?? '' });
-    expect(await failureOf(record([[0, 'PRESENT']], participant))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await failureOf(record([[0, 'PRESENT']], participant))).toEqual(notFound);
   });
 
   it('is counted exactly when many are made at once', async () => {
@@ -209,6 +217,16 @@ describe('a check-in', () => {
     expect(await failureOf(checkIn(table.deps, place.organizer, { trainingId, sessionId }))).toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  it('is closed to whoever has completed', async () => {
+    await whenItIs(table, trainingId, over.second);
+    const personId = people[0] ?? '';
+    const enrollment = await table.deps.store.get('Enrollment', { trainingId, personId });
+    if (enrollment === undefined) throw new Error('nobody is enrolled');
+    const change = new Change({ actor: 'system', role: 'SYSTEM', action: 'test.complete', entity: trainingId });
+    await table.deps.store.commit(change.replace(enrollment, { ...enrollment, status: 'COMPLETED' }));
+    expect(await failureOf(arrive(0, second))).toEqual({ code: 'CHECK_IN_CLOSED', fields: ['sessionId'] });
   });
 });
 
