@@ -216,7 +216,7 @@ export interface Reads {
   privacyRequestsOf(personId: string, page: PageRequest): Promise<Page<PrivacyRequest>>;
   /** Who looked at a person, latest first (base table). */
   readingsOf(personId: string, page: PageRequest): Promise<Page<PersonReading>>;
-  /** Every erasure that was granted, oldest first: what has to be done again in a restored vault. */
+  /** Every erasure that was granted, oldest first: what has to be done again in what a backup restores. */
   erasures(page: PageRequest): Promise<Page<PrivacyRequest>>;
   /** By its id (base table). */
   journalEntry(id: string): Promise<JournalEntry | undefined>;

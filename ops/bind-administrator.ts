@@ -1,13 +1,12 @@
 import { createDocumentClient } from '../adapters/aws/document-client';
 import { systemClock } from '../adapters/system/clock';
-import { createIds } from '../adapters/system/ids';
-import { createTable } from '../adapters/table/table';
 import type { Actor } from '../core/access';
 import { DomainError } from '../core/errors';
 import { messageOf } from '../core/messages';
 import { bindAccount } from '../core/people/bind-account';
 import { readArguments, UsageError } from './cli/arguments';
 import { runCommand } from './cli/run-command';
+import { operatorDeps } from './operator-deps';
 
 const usage = `npm run bind-administrator -- --subject SUBJECT [--table NAME]
   Makes the identity provider's subject an administrator of the province: the first one, who then binds all others
@@ -29,10 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
   const { subject, table: tableName = process.env.TABLE_NAME } = values;
   if (!subject) throw new UsageError('Say whom: --subject with the "sub" of the user\'s tokens.');
   if (!tableName) throw new UsageError('Name the main table: --table NAME, or TABLE_NAME in the environment.');
-  const clock = systemClock;
-  const ids = createIds(clock);
-  const trace = { requestId: `operator-${ids.ulid()}`, correlationId: 'operator', causationId: null };
-  const deps = { clock, ids, ...createTable({ client: createDocumentClient(), tableName, clock, ids, trace }) };
+  const deps = operatorDeps({ client: createDocumentClient(), mainTable: tableName, clock: systemClock });
   try {
     await bindAccount(deps, operator, {
       subject,

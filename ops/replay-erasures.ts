@@ -1,19 +1,36 @@
 import { createDocumentClient } from '../adapters/aws/document-client';
+import { systemClock } from '../adapters/system/clock';
 import { readArguments, UsageError } from './cli/arguments';
 import { runCommand } from './cli/run-command';
 import { replayErasures } from './privacy/replay';
 
-const usage = `npm run replay-erasures -- --table MAIN --vault RESTORED
-  Erases again, in a vault that was restored from a backup, everybody whose erasure was granted. Run it before anything
-  else may read the restored table, with the credentials and region of the environment; it can be run again at any time.`;
+const usage = `npm run replay-erasures -- --table MAIN --vault VAULT [--from OLD_MAIN | --trail DIR]
+  Erases again, in a main table or a vault that was restored from a backup, everybody whose erasure was granted. Run it
+  before anything else may read the restored table, with the credentials and region of the environment, which must be
+  allowed to read and write both tables; it can be run again at any time.
+  --table   the main table, restored or not
+  --vault   the vault, restored or not
+  --from    the main table was restored: the table that it replaces, which knows what was erased since
+  --trail   the same, from an export of the trail of the table that it replaces (npm run audit -- export)`;
+
+const options = {
+  table: { type: 'string' },
+  vault: { type: 'string' },
+  from: { type: 'string' },
+  trail: { type: 'string' },
+} as const;
 
 async function main(args: readonly string[]): Promise<void> {
-  const { values } = readArguments(args, { table: { type: 'string' }, vault: { type: 'string' } }, usage);
-  const { table: mainTable, vault: vaultTable } = values;
+  const { values } = readArguments(args, options, usage);
+  const { table: mainTable, vault: vaultTable, from: table, trail } = values;
   if (!mainTable) throw new UsageError('Name the main table: --table NAME.');
-  if (!vaultTable) throw new UsageError('Name the vault that was restored: --vault NAME.');
-  const { granted, erased } = await replayErasures({ client: createDocumentClient(), mainTable, vaultTable });
-  console.log(`${granted} erasures were granted; ${erased} of them had come back and are erased again.`);
+  if (!vaultTable) throw new UsageError('Name the vault: --vault NAME.');
+  if (table !== undefined && trail !== undefined) throw new UsageError('Give --from or --trail, not both.');
+  if (table === mainTable) throw new UsageError('--from names the table that the restored one replaces.');
+  const from = table !== undefined ? { table } : trail !== undefined ? { trail } : undefined;
+  const client = createDocumentClient();
+  const { granted, replayed } = await replayErasures({ client, clock: systemClock, mainTable, vaultTable, from });
+  console.log(`${granted} erasures were granted; ${replayed} of them had come back and are done again.`);
 }
 
 await runCommand(main, 2);

@@ -4,10 +4,9 @@ import { fail, refuse } from '../errors';
 import { moneyOf } from '../incentive/award-money';
 import type { Award } from '../incentive/incentive';
 import { everyNode } from '../page';
-import type { Person } from '../people/people';
-import { reachabilityOf } from '../people/person-rules';
 import type { VaultDeps } from '../ports';
 import { withRetry } from '../retry';
+import { erased } from './erased';
 import { completeOf, decided, type PrivacyRequest, type PrivacyStep, requestAt, waitingRequest } from './privacy';
 
 /**
@@ -78,9 +77,8 @@ async function erase(deps: VaultDeps, change: Change, personId: string): Promise
   if (person.active) fail('STILL_SERVING', 'personId');
   await requireMoneySettled(deps, personId);
   const hash = await deps.vault.nipHash(profile.nip);
-  const erased: Person = { ...person, mail: reachabilityOf(null, person.mail), erased: true };
   change
-    .replace(person, erased)
+    .replace(person, erased(person))
     .quietly({ op: 'remove', entity: { kind: 'NipAlias', hash, personId } })
     .erase(personId)
     .emit('PersonErased', personId, { personId });

@@ -1,30 +1,74 @@
-import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createReads } from '../../adapters/table/reads/reads';
-import { itemOfPerson } from '../../adapters/vault/vault';
-import { everyNode } from '../../core/page';
+import { type DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { fromItem } from '../../adapters/table/codec';
+import { keys } from '../../adapters/table/keys';
+import type { KeyService } from '../../adapters/vault/data-keys';
+import { createVault, itemOfPerson } from '../../adapters/vault/vault';
+import type { NipAlias } from '../../core/people/people';
+import type { Clock } from '../../core/ports';
+import type { PrivacyRequest } from '../../core/privacy/privacy';
+import { replayErasure } from '../../core/privacy/replay-erasure';
+import { operatorDeps } from '../operator-deps';
+import { erasuresOfTable, erasuresOfTrail } from './sources';
 
 export interface Replay {
   readonly client: DynamoDBDocumentClient;
+  readonly clock: Clock;
+  /** Main table and vault of which one or both were restored from a backup, before anything reads them. */
   readonly mainTable: string;
-  /** The table that was restored from a backup, before anything reads it. */
   readonly vaultTable: string;
+  /** Who knows of the erasures that a restored main table does not: the table that it replaces, or an export of the trail. */
+  readonly from?: { readonly table: string } | { readonly trail: string } | undefined;
 }
 
-/** Erases again whom a restored vault brought back: how many erasures there are, and how many of them had come back. */
-export async function replayErasures({
-  client,
-  mainTable,
-  vaultTable,
-}: Replay): Promise<{ granted: number; erased: number }> {
-  const reads = createReads(client, mainTable);
-  let granted = 0;
-  let erased = 0;
-  for await (const { personId } of everyNode((page) => reads.erasures(page))) {
-    const { Attributes } = await client.send(
-      new DeleteCommand({ TableName: vaultTable, Key: itemOfPerson(personId), ReturnValues: 'ALL_OLD' }),
-    );
-    granted += 1;
-    if (Attributes !== undefined) erased += 1;
+/** Deleting opens nothing: no key is needed, and none can be used. */
+const noKeys: KeyService = { generate: refuse, decrypt: refuse };
+
+/** Erases again whom a backup brought back: how many erasures there are, and how many of them were not as they had been. */
+export async function replayErasures(replay: Replay): Promise<{ granted: number; replayed: number }> {
+  const { client, clock, mainTable, vaultTable, from } = replay;
+  const own = await erasuresOfTable(client, mainTable);
+  const others = await erasuresFrom(replay);
+  const granted = new Map([...others, ...own].map((erasure) => [erasure.id, erasure]));
+  const vault = createVault({ client, tableName: vaultTable, keys: noKeys });
+  const deps = operatorDeps({ client, mainTable, clock, vault });
+  // What the table knows, it knows with all that goes with it: only of others can an alias be there.
+  const aliases = from === undefined ? new Map<string, NipAlias[]>() : await aliasesIn(client, mainTable);
+  let replayed = 0;
+  for (const erasure of granted.values()) {
+    const { personId } = erasure;
+    const found = new GetCommand({ TableName: vaultTable, Key: itemOfPerson(personId), ConsistentRead: true });
+    const { Item } = await client.send(found);
+    const cameBack = { aliases: aliases.get(personId) ?? [], inVault: Item !== undefined };
+    if (await replayErasure(deps, erasure, cameBack)) replayed += 1;
   }
-  return { granted, erased };
+  return { granted: granted.size, replayed };
+}
+
+async function erasuresFrom({ client, mainTable, from }: Replay): Promise<readonly PrivacyRequest[]> {
+  if (from === undefined) return [];
+  return 'table' in from ? erasuresOfTable(client, from.table) : erasuresOfTrail(from.trail, client, mainTable);
+}
+
+/**
+ * The aliases of all NIPs, by person. An alias lies under a hash of the NIP, which nobody can compute once the profile is gone:
+ * the whole table is looked through for it.
+ */
+async function aliasesIn(client: DynamoDBDocumentClient, table: string): Promise<Map<string, NipAlias[]>> {
+  const [prefix] = keys.NipAlias.at({ hash: '' });
+  const pages = paginateScan(
+    { client },
+    {
+      TableName: table,
+      ConsistentRead: true,
+      FilterExpression: 'begins_with(pk, :alias)',
+      ExpressionAttributeValues: { ':alias': prefix },
+    },
+  );
+  const found: NipAlias[] = [];
+  for await (const { Items = [] } of pages) found.push(...Items.map((item) => fromItem('NipAlias', item)));
+  return Map.groupBy(found, ({ personId }) => personId);
+}
+
+async function refuse(): Promise<never> {
+  throw new Error('An erasure needs no key.');
 }

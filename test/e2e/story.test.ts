@@ -664,9 +664,10 @@ describe('the audit trail', () => {
     expect((await checkedTrail(platform)).finding).toBeNull();
 
     await table.send(new PutCommand({ TableName: vault, Item: backup ?? {} }));
-    expect(await replayErasures({ client: table, mainTable: main, vaultTable: vault })).toEqual({
+    const clock = { now: () => new Date(platform.clock.now()).toISOString() };
+    expect(await replayErasures({ client: table, clock, mainTable: main, vaultTable: vault })).toEqual({
       granted: 1,
-      erased: 1,
+      replayed: 1,
     });
     expect(await held()).toBeUndefined();
     const { person } = await client.send<{ person: object }>(

@@ -211,10 +211,15 @@ describe('an erasure', () => {
     await fulfill(await ask('ERASURE', agencyAdmin));
     await table.client.send(new PutCommand({ TableName: table.vaultTableName, Item: { ...backup } }));
     expect(await itemOf()).toBeDefined();
-    const replay = { client: table.client, mainTable: table.tableName, vaultTable: table.vaultTableName };
-    expect(await replayErasures(replay)).toEqual({ granted: 1, erased: 1 });
+    table.clock.advance({ hours: 3 });
+    const { client, clock, tableName: mainTable, vaultTableName: vaultTable } = table;
+    const replay = { client, clock, mainTable, vaultTable };
+    expect(await replayErasures(replay)).toEqual({ granted: 1, replayed: 1 });
     expect(await itemOf()).toBeUndefined();
-    expect(await replayErasures(replay)).toEqual({ granted: 1, erased: 0 });
+    const [{ node: request } = { node: undefined }] = (await privacyRequestsOf(table.deps, provinceAdmin, siti.id, all))
+      .rows;
+    expect(request).toMatchObject({ decidedBy: 'province', completeAt: '2026-10-02T05:00:00.000Z' });
+    expect(await replayErasures(replay)).toEqual({ granted: 1, replayed: 0 });
     const [other] = (await table.deps.reads.peopleOfAgency(agencyId, all)).rows.slice(1);
     expect(await table.deps.vault.profiles([other?.node.personId ?? ''])).toMatchObject([{ name: 'Pegawai 2' }]);
   });

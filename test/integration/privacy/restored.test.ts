@@ -1,0 +1,218 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  ScanCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { readJournal } from '../../../core/audit/read-journal';
+import { sealEntries } from '../../../core/audit/seal-entries';
+import type { JournalEntry } from '../../../core/journal';
+import { everyNode } from '../../../core/page';
+import type { Person } from '../../../core/people/people';
+import { updatePerson } from '../../../core/people/update-person';
+import { fulfillPrivacyRequest } from '../../../core/privacy/fulfill-privacy-request';
+import { requestPrivacy } from '../../../core/privacy/request-privacy';
+import { type Replay, replayErasures } from '../../../ops/privacy/replay';
+import { createMainTable } from '../../support/create-tables';
+import { testEngine } from '../../support/engine';
+import { givenAgency, givenPeople, nipOf, provinceAdmin } from '../../support/given';
+import { type TrailAtHand, trailOf } from '../../support/trail-at-hand';
+import { type TestTable, withTable } from '../../support/with-table';
+
+type Items = readonly Record<string, unknown>[];
+
+let table: TestTable;
+let trail: TrailAtHand;
+let base: DynamoDBClient;
+let old: string;
+let agencyId: string;
+const folders: string[] = [];
+
+beforeEach(async () => {
+  table = await withTable();
+  trail = trailOf(table);
+  const { credentials } = table.client.config;
+  base = new DynamoDBClient({ endpoint: testEngine().endpoint, region: 'ap-southeast-3', credentials });
+  old = `${table.tableName}-old`;
+  await createMainTable(base, old);
+  agencyId = (await givenAgency(table.deps)).id;
+});
+afterEach(async () => {
+  await base.send(new DeleteTableCommand({ TableName: old }));
+  base.destroy();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  await table.close();
+});
+
+const all = { first: 100 };
+const itemsOf = async (TableName: string): Promise<Items> =>
+  (await table.client.send(new ScanCommand({ TableName, ConsistentRead: true }))).Items ?? [];
+const put = (TableName: string, items: Items) =>
+  Promise.all(items.map((Item) => table.client.send(new PutCommand({ TableName, Item }))));
+
+async function rewind(then: Items): Promise<void> {
+  const { client, tableName: TableName } = table;
+  const last = await itemsOf(TableName);
+  await Promise.all(last.map(({ pk, sk }) => client.send(new DeleteCommand({ TableName, Key: { pk, sk } }))));
+  await put(TableName, then);
+}
+
+/** The main table is as it was then; what it was last stands in the old one, as after a recovery to a point in time. */
+async function restoreMain(then: Items): Promise<void> {
+  await put(old, await itemsOf(table.tableName));
+  await rewind(then);
+}
+
+async function people(count: number, from = 1): Promise<Person[]> {
+  return (await givenPeople(table.deps, agencyId, count, from)).map(({ person }) => person);
+}
+
+async function erase({ id, version }: Person): Promise<void> {
+  table.clock.advance({ hours: 1 });
+  await updatePerson(table.deps, provinceAdmin, { id, expectedVersion: version, active: false });
+  const request = await requestPrivacy(table.deps, provinceAdmin, { personId: id, right: 'ERASURE' });
+  table.clock.advance({ hours: 1 });
+  const step = { personId: id, id: request.id, expectedVersion: request.version };
+  await fulfillPrivacyRequest(table.deps, provinceAdmin, step);
+}
+
+/** Seals whatever is not sealed. */
+async function sealAll(): Promise<void> {
+  const entries: JournalEntry[] = [];
+  const day = table.clock.now().slice(0, 10);
+  for await (const entry of everyNode((page) => table.deps.reads.journalOfDay(day, page))) entries.push(entry);
+  await sealEntries(trail.seals, entries);
+}
+
+async function exported(): Promise<string> {
+  await sealAll();
+  const folder = await trail.export();
+  folders.push(folder);
+  return folder;
+}
+
+const replay = (from?: Replay['from'], client: DynamoDBDocumentClient = table.client) =>
+  replayErasures({ client, clock: table.clock, mainTable: table.tableName, vaultTable: table.vaultTableName, from });
+const inVault = async (personId: string) =>
+  (await itemsOf(table.vaultTableName)).some(({ pk }) => pk === `VLT#${personId}`);
+/** By the NIP, as whoever knows it would look. */
+const foundByNip = async (n: number) =>
+  (await table.deps.store.get('NipAlias', { hash: await table.deps.vault.nipHash(nipOf(n)) }))?.personId;
+
+it('is done again in a main table from before it: by the table that it replaces, or by the trail', async () => {
+  const [siti, budi] = (await people(2)) as [Person, Person];
+  await sealAll();
+  const before = await itemsOf(table.tableName);
+  await erase(siti);
+  const [was] = (await table.deps.reads.erasures(all)).rows;
+  const folder = await exported();
+  await restoreMain(before);
+  expect(await foundByNip(1)).toBe(siti.id);
+
+  for (const from of [{ table: old }, { trail: folder }]) {
+    await rewind(before);
+    table.clock.advance({ days: 2 });
+    expect(await replay()).toEqual({ granted: 0, replayed: 0 });
+    expect(await replay(from)).toEqual({ granted: 1, replayed: 1 });
+    expect(await table.deps.store.get('Person', siti)).toMatchObject({
+      active: false,
+      erased: true,
+      mail: { status: 'NO_ADDRESS' },
+    });
+    expect(await foundByNip(1)).toBeUndefined();
+    // The decision is the one that was made then.
+    expect((await table.deps.reads.erasures(all)).rows.map(({ node }) => node)).toEqual([was?.node]);
+    const { rows } = await readJournal(table.deps, provinceAdmin, { entity: siti.id }, all);
+    expect(rows[0]?.node).toMatchObject({ actor: 'operator', action: 'privacy.replayErasure' });
+    expect(rows[0]?.node.events.map(({ type }) => type)).toEqual(['PersonErased', 'PersonLeft']);
+    expect(await replay(from)).toEqual({ granted: 1, replayed: 0 });
+  }
+  expect(await foundByNip(2)).toBe(budi.id);
+  expect(await inVault(budi.id)).toBe(true);
+});
+
+it('is done again in both tables, and known of somebody whom the main table does not know yet', async () => {
+  const before = await itemsOf(table.tableName);
+  const [siti] = (await people(1)) as [Person];
+  const vaultBefore = await itemsOf(table.vaultTableName);
+  await erase(siti);
+  await restoreMain(before);
+  await put(table.vaultTableName, vaultBefore);
+  table.clock.advance({ days: 2 });
+  expect(await replay({ table: old })).toEqual({ granted: 1, replayed: 1 });
+  expect(await inVault(siti.id)).toBe(false);
+  const [known] = (await table.deps.reads.erasures(all)).rows;
+  expect(known?.node).toMatchObject({ personId: siti.id, completeAt: '2026-10-04T04:00:00.000Z' });
+  expect(await table.deps.store.get('Person', siti)).toBeUndefined();
+
+  await put(table.vaultTableName, vaultBefore);
+  expect(await replay()).toEqual({ granted: 1, replayed: 1 });
+  expect(await inVault(siti.id)).toBe(false);
+  expect(await replay({ table: old })).toEqual({ granted: 1, replayed: 0 });
+});
+
+it('goes on where it died, each person whole or not at all', async () => {
+  const [siti, budi, ani] = (await people(3)) as [Person, Person, Person];
+  const [before, vaultBefore] = [await itemsOf(table.tableName), await itemsOf(table.vaultTableName)];
+  await erase(siti);
+  await erase(budi);
+  await restoreMain(before);
+  await put(table.vaultTableName, vaultBefore);
+  let transactions = 0;
+  const dying: DynamoDBDocumentClient = Object.create(table.client, {
+    send: {
+      value: (command: object) => {
+        if (command instanceof TransactWriteCommand && ++transactions === 2) throw new Error('killed');
+        return table.client.send(command as never);
+      },
+    },
+  });
+  await expect(replay({ table: old }, dying)).rejects.toThrow('killed');
+  const state = async () =>
+    Promise.all(
+      [siti, budi].map(async ({ id }, i) => [
+        (await table.deps.store.get('Person', { id }))?.erased ?? false,
+        await inVault(id),
+        (await foundByNip(i + 1)) !== undefined,
+      ]),
+    );
+  expect(await state()).toEqual([
+    [true, false, false],
+    [false, true, true],
+  ]);
+  expect(await replay({ table: old })).toEqual({ granted: 2, replayed: 1 });
+  expect(await state()).toEqual([
+    [true, false, false],
+    [true, false, false],
+  ]);
+  expect([await foundByNip(3), await inVault(ani.id)]).toEqual([ani.id, true]);
+});
+
+it('takes no export that was changed, is of another platform, or is older than the restored table', async () => {
+  const [siti] = (await people(1)) as [Person];
+  const early = await exported();
+  const before = await itemsOf(table.tableName);
+  await expect(replay({ trail: early })).rejects.toThrow(`tells nothing that ${table.tableName} does not know`);
+  await erase(siti);
+  const folder = await exported();
+  await restoreMain(before);
+  const entries = join(folder, 'entries.jsonl');
+  const intact = readFileSync(entries, 'utf8');
+  writeFileSync(entries, intact.replace(`"entity":"${siti.id}"`, `"entity":"${agencyId}"`));
+  await expect(replay({ trail: folder })).rejects.toThrow('is not as it was sealed');
+  writeFileSync(entries, intact);
+  expect(await replay({ trail: folder })).toEqual({ granted: 1, replayed: 1 });
+
+  const other = await withTable();
+  await givenAgency(other.deps);
+  const elsewhere = trailOf(other);
+  const [first] = (await other.deps.reads.journalOfDay('2026-10-01', all)).rows;
+  await sealEntries(elsewhere.seals, first === undefined ? [] : [{ ...first.node, reason: 'other' }]);
+  folders.push(await elsewhere.export());
+  await expect(replay({ trail: folders.at(-1) ?? '' })).rejects.toThrow("can't be relied on");
+  await other.close();
+});
