@@ -38,6 +38,7 @@ export interface EventData {
   BudgetExhausted: { programId: string; year: number };
   BudgetCredited: { programId: string; year: number };
   AssignmentChanged: { personId: string };
+  EmploymentChanged: { personId: string };
   PersonLeft: { personId: string };
   PersonErased: { personId: string };
   RecommendationApplied: { programId: string; recommendationId: string };
@@ -80,6 +81,7 @@ export const eventMeanings: { readonly [T in EventType]: string } = {
   BudgetExhausted: 'A run found less money than it needed; the rest waits.',
   BudgetCredited: 'A budget has more money than before, or fewer who wait: the head of its queue may be served.',
   AssignmentChanged: 'A person works at another agency or under another supervisor.',
+  EmploymentChanged: 'A person is, or was, employed otherwise than recorded: their JP are added up by other periods.',
   PersonLeft: 'A person has left the service.',
   PersonErased: 'The personal data of a person are gone.',
   RecommendationApplied: 'A recommendation is part of a design version of the program.',

@@ -21,6 +21,7 @@ export const subscriptions = {
     'AttendanceRecorded',
     'ScoreRecorded',
     'TrainingCancelled',
+    'EmploymentChanged',
   ],
   'open-waves': ['CompletionDecided'],
   'promote-waitlist': ['EnrollmentWithdrawn', 'QuotaRaised', 'PersonLeft'],
@@ -83,7 +84,8 @@ export const mainTableUse = {
   'keep-schedules': { actions: ['Query'], indexes: [] },
   // Finds what somebody who left the service still owes, who answers instead, and what was asked about somebody erased.
   'plan-evaluations': { actions: [...waves.actions, 'BatchGetItem'], indexes: ['GSI1'] },
-  'settle-participants': participants,
+  // Finds where JP were credited to somebody who is employed otherwise.
+  'settle-participants': { ...participants, indexes: [...participants.indexes, 'GSI1'] },
   'open-waves': waves,
   'promote-waitlist': {
     actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],

@@ -8,6 +8,9 @@ const OWED = 20;
 /** Lesson hours that a PPPK may be credited a contract year: Government Regulation 49/2018 on PPPK. */
 const CAP = 24;
 
+/** JP that are enough: all that is owed a PNS, all that is recognized of a PPPK. */
+export const enough: { readonly [B in JpBasis]: number } = { CALENDAR_YEAR: OWED, CONTRACT_YEAR: CAP };
+
 /** JP by the day on which they count. */
 export type JpByDay = { readonly [date: LocalDate]: number };
 
@@ -50,17 +53,28 @@ export function jpWindows(person: Employed, credits: JpByDay, year: number): JpW
     const ranges = contractStart === null ? [calendarYear(year)] : contractYears(contractStart, year);
     for (const range of ranges) {
       if (!meet(period, range, calendarYear(year))) continue;
-      const own = periods.filter((other) => other.contractStart === contractStart && meet(other, range));
+      const own = ownPeriods(periods, contractStart, range);
       const credited = sum(
         credits,
         (date) => range.from <= date && date < range.to && own.some((one) => covers(one, date)),
       );
-      // An exemption that came while the contract year ran lifts its cap.
-      const exempt = own.at(-1)?.capExempt ?? false;
-      found.set(`${basis} ${range.from} ${contractStart}`, window(basis, range, credited, exempt));
+      found.set(`${basis} ${range.from} ${contractStart}`, window(basis, range, credited, isExempt(own)));
     }
   }
   return [...found.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+/** The contract year of a day, and whether no cap holds in it; undefined on a day as PNS, which its calendar year counts. */
+export function contractYearOf(
+  person: Employed,
+  date: LocalDate,
+): { readonly from: LocalDate; readonly exempt: boolean } | undefined {
+  const periods = employmentPeriods(person);
+  const contractStart = periods.find((period) => covers(period, date))?.contractStart ?? null;
+  if (contractStart === null) return undefined;
+  const range = contractYears(contractStart, Number(date.slice(0, 4))).findLast(({ from }) => from <= date);
+  if (range === undefined) throw new Error(`no contract year of ${contractStart} has ${date}`);
+  return { from: range.from, exempt: isExempt(ownPeriods(periods, contractStart, range)) };
 }
 
 /** Years whose credits the windows of a year can hold. */
@@ -69,14 +83,31 @@ export function yearsOfWindows(person: Employed, year: number): number[] {
   return contracts ? [year - 1, year, year + 1] : [year];
 }
 
+/** The employments under one contract, or as PNS, on some day of a range. */
+function ownPeriods(
+  periods: readonly EmploymentPeriod[],
+  contractStart: LocalDate | null,
+  range: Range,
+): EmploymentPeriod[] {
+  return periods.filter((period) => period.contractStart === contractStart && meet(period, range));
+}
+
+/** An exemption that came while the contract year ran lifts its cap. */
+const isExempt = (own: readonly EmploymentPeriod[]): boolean => own.at(-1)?.capExempt ?? false;
+
 function window(basis: JpBasis, { from, to }: Range, credited: number, capExempt: boolean): JpWindow {
   if (basis === 'CALENDAR_YEAR') {
     const missing = Math.max(0, OWED - credited);
     return { basis, from, to, credited, recognized: credited, excess: 0, target: OWED, missing, cap: null };
   }
+  const excess = excessOf(credited, capExempt);
   const cap = capExempt ? null : CAP;
-  const recognized = cap === null ? credited : Math.min(cap, credited);
-  return { basis, from, to, credited, recognized, excess: credited - recognized, target: null, missing: null, cap };
+  return { basis, from, to, credited, recognized: credited - excess, excess, target: null, missing: null, cap };
+}
+
+/** What is credited in a contract year above the cap. */
+export function excessOf(credited: number, capExempt: boolean): number {
+  return capExempt ? 0 : Math.max(0, credited - CAP);
 }
 
 function calendarYear(year: number): Range {

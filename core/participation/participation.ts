@@ -1,5 +1,14 @@
 import type { LocalDate } from '../time';
 
+/** What a training credited to somebody, and in which period it is added up by their employment on the day of its end. */
+export interface CreditedJp {
+  readonly jp: number;
+  /** First day of the contract year; without one it is the calendar year. */
+  readonly contractYear?: LocalDate;
+  /** No cap holds in that contract year. */
+  readonly exempt?: true;
+}
+
 /**
  * How the people whom an agency sent to a training took part, for a part of the training's people: what is shown of an
  * agency, a region and a year is the sum of these. It is counted anew from the enrollments after each of their changes.
@@ -24,6 +33,8 @@ export interface Participation {
   readonly jp: number;
   /** Who was confirmed and did not complete, or was absent without excuse: with the sessions so missed, by person. */
   readonly missed: { readonly [personId: string]: number };
+  /** To whom JP were credited. */
+  readonly credited: { readonly [personId: string]: CreditedJp };
   readonly version: number;
 }
 

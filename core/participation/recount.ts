@@ -1,13 +1,16 @@
 import { Change, isUnchanged } from '../change';
 import type { Enrollment } from '../enrollment/enrollment';
+import { contractYearOf } from '../jp/jp-windows';
+import { everyNode } from '../page';
+import type { Person } from '../people/people';
 import type { Deps, TrainingAggregate } from '../ports';
 import { nameOfRun } from '../run/new-run';
 import { persist } from '../run/persist';
 import type { KeyRange } from '../run/run';
-import { localDateOf, localYearOf } from '../time';
+import { type LocalDate, localDateOf, localYearOf } from '../time';
 import { heldSessions } from '../training/session-rules';
 import type { Training } from '../training/training';
-import type { Participation } from './participation';
+import type { CreditedJp, Participation } from './participation';
 
 const PER_TRANSACTION = 90;
 
@@ -31,6 +34,13 @@ export async function recountPeople(deps: Deps, trainingId: string, personIds: r
   }
 }
 
+/** The same wherever JP were credited to somebody whose employment has changed. */
+export async function recountPerson(deps: Deps, personId: string): Promise<void> {
+  for await (const { trainingId, jp } of everyNode((page) => deps.reads.enrollmentsOfPerson(personId, page))) {
+    if (jp > 0) await recountPeople(deps, trainingId, [personId]);
+  }
+}
+
 /** Of the latest run that decided completion: nobody joins a training that has ended, so that all of them have the same. */
 async function rangesOf(deps: Deps, { id: trainingId, revision }: Training): Promise<readonly KeyRange[]> {
   for (let of = revision; of >= 0; of--) {
@@ -47,7 +57,9 @@ async function bringInLine(deps: Deps, trainingId: string, part: number, range: 
   if (aggregate === undefined || endedAt == null) return 0;
   const endedOn = localDateOf(endedAt);
   const year = localYearOf(endedAt);
-  const sent = Map.groupBy(await deps.reads.enrollmentsInRange(trainingId, range), ({ agencyId }) => agencyId);
+  const enrollments = await deps.reads.enrollmentsInRange(trainingId, range);
+  const credited = await creditedTo(deps, enrollments, endedOn);
+  const sent = Map.groupBy(enrollments, ({ agencyId }) => agencyId);
   const agencyIds = [...sent.keys()].sort();
   const keys = agencyIds.map((agencyId) => ({ agencyId, year, trainingId, part }));
   const [standing, agencies] = await Promise.all([
@@ -67,7 +79,7 @@ async function bringInLine(deps: Deps, trainingId: string, part: number, range: 
       ...key,
       region,
       endedOn,
-      ...countsOf(sent.get(key.agencyId) ?? [], aggregate),
+      ...countsOf(sent.get(key.agencyId) ?? [], aggregate, credited),
     } as const;
     if (cancelled) {
       if (before !== undefined) change.remove(before);
@@ -78,10 +90,31 @@ async function bringInLine(deps: Deps, trainingId: string, part: number, range: 
   return change.writes.length;
 }
 
+/** By person, under the employment of the day on which it counts. */
+async function creditedTo(
+  deps: Deps,
+  enrollments: readonly Enrollment[],
+  endedOn: LocalDate,
+): Promise<ReadonlyMap<string, CreditedJp>> {
+  const credited = enrollments.filter(({ jp }) => jp > 0);
+  const people = await deps.store.getMany(
+    'Person',
+    credited.map(({ personId }) => ({ id: personId })),
+  );
+  return new Map(credited.map(({ personId, jp }, i) => [personId, creditedJp(jp, people[i], endedOn)]));
+}
+
+function creditedJp(jp: number, person: Person | undefined, on: LocalDate): CreditedJp {
+  const contract = person && contractYearOf(person, on);
+  if (contract === undefined) return { jp };
+  return { jp, contractYear: contract.from, ...(contract.exempt ? { exempt: true } : {}) };
+}
+
 function countsOf(
   enrollments: readonly Enrollment[],
   { sessions }: TrainingAggregate,
-): Pick<Participation, 'nominated' | 'confirmed' | 'completed' | 'notCompleted' | 'jp' | 'missed'> {
+  credited: ReadonlyMap<string, CreditedJp>,
+): Pick<Participation, 'nominated' | 'confirmed' | 'completed' | 'notCompleted' | 'jp' | 'missed' | 'credited'> {
   const held = heldSessions(sessions);
   const count = (counts: (enrollment: Enrollment) => boolean): number => enrollments.filter(counts).length;
   const missed = enrollments.flatMap((enrollment): [string, number][] => {
@@ -98,5 +131,11 @@ function countsOf(
     notCompleted: count(({ status }) => status === 'NOT_COMPLETED'),
     jp: enrollments.reduce((sum, { jp }) => sum + jp, 0),
     missed: Object.fromEntries(missed),
+    credited: Object.fromEntries(
+      enrollments.flatMap(({ personId }): [string, CreditedJp][] => {
+        const jp = credited.get(personId);
+        return jp === undefined ? [] : [[personId, jp]];
+      }),
+    ),
   };
 }

@@ -1,10 +1,8 @@
-import { type Actor, authorize } from '../access';
-import { failInput } from '../errors';
+import type { Actor } from '../access';
 import { fraction, roundHalfUp } from '../incentive/exact';
 import type { Agency } from '../people/people';
-import { viewAgency } from '../people/view-agency';
 import type { Deps } from '../ports';
-import { requireYear } from '../problems';
+import { agenciesOf, type ParticipationOf, peopleCounts, requireMayRead } from './agencies-asked';
 import type { Participation } from './participation';
 
 /** How an agency's people took part in the trainings that ended in a year. A person counts once for each training. */
@@ -24,34 +22,18 @@ export interface ParticipationView {
   readonly completionRate: number | null;
 }
 
-/** Exactly one of them. */
-export interface ParticipationOf {
-  readonly agencyId?: string | undefined;
-  /** Code of the region, such as `18.01`; `18` are the offices of the province. */
-  readonly region?: string | undefined;
-}
-
 /** Of an agency, or of every agency of a region. @throws DomainError NOT_FOUND, BAD_INPUT */
 export async function viewParticipation(
   deps: Deps,
   actor: Actor,
-  { agencyId, region }: ParticipationOf,
+  of: ParticipationOf,
   year: number,
 ): Promise<readonly ParticipationView[]> {
-  if ((agencyId === undefined) === (region === undefined)) failInput('NOT_EXACTLY_ONE', 'agencyId');
-  requireYear(year);
-  if (agencyId !== undefined) {
-    authorize(actor, 'participation.readAgency', { agencyId }, 'agencyId');
-    const [agency, found] = await Promise.all([
-      viewAgency(deps, actor, agencyId),
-      deps.reads.participationOf(agencyId, year),
-    ]);
-    return views(deps, [agency], found);
-  }
-  authorize(actor, 'participation.readRegion', {}, 'region');
+  requireMayRead(actor, of, year);
+  const { agencyId, region = '' } = of;
   const [agencies, found] = await Promise.all([
-    deps.reads.agenciesOfRegion(region ?? ''),
-    deps.reads.participationOfRegion(region ?? '', year),
+    agenciesOf(deps, actor, of),
+    agencyId === undefined ? deps.reads.participationOfRegion(region, year) : deps.reads.participationOf(agencyId, year),
   ]);
   return views(deps, agencies, found);
 }
@@ -61,12 +43,9 @@ async function views(
   agencies: readonly Agency[],
   found: readonly Participation[],
 ): Promise<ParticipationView[]> {
-  const counts = await deps.store.getMany(
-    'AgencyCounts',
-    agencies.map(({ id }) => ({ agencyId: id })),
-  );
+  const counts = await peopleCounts(deps, agencies);
   const byAgency = Map.groupBy(found, ({ agencyId }) => agencyId);
-  return agencies.map((agency, i) => view(agency, counts[i]?.people ?? 0, byAgency.get(agency.id) ?? []));
+  return agencies.map((agency, i) => view(agency, counts[i] ?? 0, byAgency.get(agency.id) ?? []));
 }
 
 function view(agency: Agency, people: number, parts: readonly Participation[]): ParticipationView {

@@ -27,6 +27,11 @@ export function covers({ from, until }: Pick<EmploymentPeriod, 'from' | 'until'>
   return (from === null || from <= date) && (until === null || date < until);
 }
 
+/** All that says how somebody is, and was, employed. */
+export function employmentOf({ employmentType, contractStart, capExempt, formerly }: Employed): Employed {
+  return { employmentType, contractStart, capExempt, formerly };
+}
+
 /** What has been before `from`, once something else holds from that day on. */
 export function formerlyUntil(person: Employed, from: LocalDate): FormerEmployment[] {
   return employmentPeriods(person)

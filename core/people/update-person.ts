@@ -4,7 +4,7 @@ import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
 import { requireVersion } from '../versions';
-import { formerlyUntil } from './employment';
+import { employmentOf, formerlyUntil } from './employment';
 import type { Person } from './people';
 import { checkEmployment } from './person-rules';
 import { personResource, personView, today } from './standing';
@@ -54,6 +54,9 @@ export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePers
     if (isUnchanged(person, after)) return person;
     const header = { actor: nameOfActor(actor), role, action: 'person.update', entity: person.id };
     const change = new Change(header).replace(person, after);
+    if (!isUnchanged(employmentOf(person), employmentOf(after))) {
+      change.emit('EmploymentChanged', person.id, { personId: person.id });
+    }
     if (person.active && !after.active) change.emit('PersonLeft', person.id, { personId: person.id });
     await deps.store.commit(change);
     return after;

@@ -1,3 +1,5 @@
+import type { Platform } from '../platform';
+import { checkAttainment } from './check-attainment';
 import type { Checks } from './checks';
 import { personByKey } from './data/people';
 import type { GraphqlClient } from './graphql-client';
@@ -20,6 +22,7 @@ interface Row {
 
 /** JP, leaderboard and participation against what enrollments and awards say; one person agrees to be shown by name. */
 export async function checkCommitment(
+  platform: Platform,
   client: GraphqlClient,
   world: World,
   checks: Checks,
@@ -55,6 +58,8 @@ export async function checkCommitment(
   const credited = outcomes.reduce((sum, { jp }) => sum + jp, 0);
   checks.equal('JP of the agency, those of the cast at least', (own?.jp ?? 0) >= credited, true);
   checks.equal('people of the agency, the cast at least', (own?.people ?? 0) >= outcomes.length, true);
+  const official = outcomes.find(({ person, jp }) => jp > 0 && personByKey(person).employmentType === 'PNS');
+  await checkAttainment(platform, client, checks, agencyId, world.person(official?.person ?? ''));
   const [someone] = outcomes.filter(({ points }) => (points[2026] ?? 0) > 0);
   if (someone === undefined) return;
   const subject = await world.accountOf(someone.person);

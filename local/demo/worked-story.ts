@@ -170,7 +170,7 @@ export async function tellWorkedStory(
         `${nameOf(person)}, ${correction.reason.en.toLowerCase()}: ledger ${ledger.map(({ points }) => (points > 0 ? `+${points}` : points)).join(', ')}.`,
       );
   }
-  await checkCommitment(client, world, checks, workedTraining.program, await Promise.all(cast.map(outcomeOf)));
+  await checkCommitment(platform, client, world, checks, workedTraining.program, await Promise.all(cast.map(outcomeOf)));
   tell('JP and the leaderboard agree with enrollments and ledgers; one person agrees to be shown by name.');
   const holder = cast.find(({ expected }) => (expected.corrected ?? expected).completion.completed);
   if (holder !== undefined) await checkCertificate(platform, client, world, checks, holder.person);

@@ -1,8 +1,11 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import type { Actor } from '../../core/access';
+import type { ParticipationOf } from '../../core/participation/agencies-asked';
 import { viewAbsentees } from '../../core/participation/view-absentees';
+import { viewAttainment } from '../../core/participation/view-attainment';
 import { viewParticipation } from '../../core/participation/view-participation';
 import type { Context } from '../common/context';
-import { AbsenteesType, ParticipationType, toAbsentees } from './participation.type';
+import { AbsenteesType, JpAttainmentType, ParticipationType, toAbsentees } from './participation.type';
 
 @Resolver()
 export class ParticipationResolver {
@@ -16,8 +19,20 @@ export class ParticipationResolver {
     @Arg('region', () => String, { nullable: true, description: 'Code; `18` are the offices of the province.' })
     region?: string | null,
   ): Promise<readonly ParticipationType[]> {
-    const own = region == null ? (actor.agencyId ?? '') : undefined;
-    return viewParticipation(deps, actor, { agencyId: agencyId ?? own, region: region ?? undefined }, year);
+    return viewParticipation(deps, actor, asked(actor, agencyId, region), year);
+  }
+
+  @Query(() => [JpAttainmentType], {
+    description: 'Who has enough JP, of an agency or of every agency of a region; your own by default.',
+  })
+  async jpAttainment(
+    @Ctx() { deps, actor }: Context,
+    @Arg('year', () => Int) year: number,
+    @Arg('agencyId', () => ID, { nullable: true }) agencyId?: string | null,
+    @Arg('region', () => String, { nullable: true, description: 'Code; `18` are the offices of the province.' })
+    region?: string | null,
+  ): Promise<readonly JpAttainmentType[]> {
+    return viewAttainment(deps, actor, asked(actor, agencyId, region), year);
   }
 
   @Query(() => AbsenteesType, { description: 'Of those whom an agency sent; your own by default.' })
@@ -28,4 +43,10 @@ export class ParticipationResolver {
   ): Promise<AbsenteesType> {
     return toAbsentees(await viewAbsentees(deps, actor, agencyId ?? actor.agencyId ?? '', year));
   }
+}
+
+/** One's own agency, where neither is named. */
+function asked(actor: Actor, agencyId?: string | null, region?: string | null): ParticipationOf {
+  const own = region == null ? (actor.agencyId ?? '') : undefined;
+  return { agencyId: agencyId ?? own, region: region ?? undefined };
 }

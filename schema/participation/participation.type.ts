@@ -1,7 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { JpBasis } from '../../core/jp/jp';
+import type { Attainment } from '../../core/participation/attainment';
 import type { Absentee, Absentees } from '../../core/participation/view-absentees';
+import type { AttainmentView } from '../../core/participation/view-attainment';
 import type { ParticipationView } from '../../core/participation/view-participation';
 import type { LocalDate } from '../../core/time';
+import { JpBasisEnum } from '../common/enums';
 import { type Lazy, LazyValue, reference } from '../common/lazy';
 import { LocalDateScalar } from '../common/scalars';
 import { AgencyType } from '../people/agency.type';
@@ -42,6 +46,45 @@ export class ParticipationType implements Omit<ParticipationView, 'agency'> {
 
   @Field(() => Int, { nullable: true, description: 'Completed of those confirmed, in basis points.' })
   readonly completionRate!: number | null;
+}
+
+@ObjectType('JpReached', {
+  simpleResolvers: true,
+  description: 'JP in the calendar year (PNS), or in contract years that begin in it (PPPK).',
+})
+class JpReachedType implements Attainment {
+  @Field(() => JpBasisEnum)
+  readonly basis!: JpBasis;
+
+  @Field(() => Int, { description: 'JP that are enough.' })
+  readonly target!: number;
+
+  @Field(() => Int, { description: 'Who have JP; each counts where they were sent from last.' })
+  readonly people!: number;
+
+  @Field(() => Int, { description: 'Who have enough.' })
+  readonly reached!: number;
+
+  @Field(() => Int)
+  readonly credited!: number;
+
+  @Field(() => Int)
+  readonly recognized!: number;
+
+  @Field(() => Int, { description: 'Credited above the cap.' })
+  readonly excess!: number;
+}
+
+@ObjectType('JpAttainment', { simpleResolvers: true })
+export class JpAttainmentType implements Omit<AttainmentView, 'agency'> {
+  @Field(() => AgencyType)
+  readonly agency!: AgencyType;
+
+  @Field(() => Int, { description: 'Who serve there now.' })
+  readonly people!: number;
+
+  @Field(() => [JpReachedType])
+  readonly jp!: readonly JpReachedType[];
 }
 
 @ObjectType('MissedTraining', { simpleResolvers: true })

@@ -37,6 +37,7 @@ const woken = {
     'AttendanceRecorded',
     'ScoreRecorded',
     'TrainingCancelled',
+    'EmploymentChanged',
   ],
   OpenWaves: ['CompletionDecided'],
   PromoteWaitlist: ['EnrollmentWithdrawn', 'QuotaRaised', 'PersonLeft'],

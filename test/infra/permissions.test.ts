@@ -61,7 +61,7 @@ const granted: Record<string, string[]> = {
     index('GSI1'),
     ...consumer('PlanEvaluations'),
   ],
-  'settle-participants': [...participants, ...consumer('SettleParticipants'), sendChunks],
+  'settle-participants': [...participants, index('GSI1'), ...consumer('SettleParticipants'), sendChunks],
   'open-waves': [waves, ...consumer('OpenWaves'), sendChunks],
   'promote-waitlist': [
     'dynamodb: ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem on MainTable.Arn',

@@ -465,6 +465,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     notCompleted: 4,
     jp: 720,
     missed: Object.fromEntries([1, 2, 3, 4].map((n) => [idOf('person', n), n])),
+    credited: { [idOf('person', 5)]: { jp: 20 }, [idOf('person', 6)]: { jp: 20, contractYear: '2027-03-01' } },
     version: 1,
   },
   AgencyCounts: { kind: 'AgencyCounts', agencyId, people: 120 },

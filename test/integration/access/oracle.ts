@@ -149,7 +149,7 @@ export const lines: readonly Line[] = [
   {
     because: 'AGENCY_ADMIN: people of own agency, approval of nominations, agency dashboard.',
     who: ['agencyAdmin', 'province', 'auditor'],
-    operations: ['people', 'nominations', 'jpOfAgency', 'participation', 'repeatedAbsentees', 'rollUps: of an agency'],
+    operations: ['people', 'nominations', 'jpOfAgency', 'participation', 'jpAttainment', 'repeatedAbsentees', 'rollUps: of an agency'],
   },
   {
     because: 'The same of one’s own agency, where none is named.',
@@ -159,7 +159,7 @@ export const lines: readonly Line[] = [
   {
     because: 'The same, and a rate needs an agency to be of.',
     who: ['agencyAdmin', 'organizingAdmin', 'otherAdmin'],
-    operations: ['participation: own'],
+    operations: ['participation: own', 'jpAttainment: own'],
   },
   {
     because: 'SUPERVISOR: current reports. PROVINCE_ADMIN acts where no agency does; AUDITOR: everything.',
@@ -270,7 +270,7 @@ export const lines: readonly Line[] = [
   {
     because: 'The same of a region: no role but the province’s is for one.',
     who: ['province', 'auditor'],
-    operations: ['rollUps: of a region', 'participation: of a region'],
+    operations: ['rollUps: of a region', 'participation: of a region', 'jpAttainment: of a region'],
   },
   {
     because: 'A partner advises by which plan and questions a program is evaluated; organizers run trainings by them.',

@@ -166,6 +166,7 @@ it.each([-1, 0, 1999, 2101, 99_999, 300_000, -300_000])('the year %i is none', a
     'jpProgress(personId: "x", year: $year) { person { id } }': {},
     'jpOfAgency(agencyId: $agencyId, year: $year) { pageInfo { hasNextPage } }': { agencyId },
     'participation(agencyId: $agencyId, year: $year) { confirmed }': { agencyId },
+    'jpAttainment(agencyId: $agencyId, year: $year) { people }': { agencyId },
     'leaderboard(programId: $programId, year: $year) { ownPoints }': { programId },
     'programReport(programId: $programId, year: $year, format: CSV) { content }': { programId },
     'budgetQueue(programId: $programId, year: $year) { pageInfo { hasNextPage } }': { programId },
