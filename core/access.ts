@@ -279,3 +279,8 @@ export function authorize(actor: Actor, action: Action, resource: Resource = {},
 export function nameOfActor(actor: Actor): string {
   return actor.personId ?? actor.subject;
 }
+
+/** Whether a name in the journal is the actor's: also of an account that was bound to its person since. */
+export function isNamed({ personId, subject }: Actor, name: string): boolean {
+  return name === personId || name === subject;
+}

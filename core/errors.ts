@@ -39,6 +39,7 @@ export const errorCodes = [
   'BUDGET_CLOSED',
   'OWN_AWARD',
   'SAME_ADMINISTRATOR',
+  'OWN_DECISION',
   'BATCH_CHANGED',
   'NOT_PROPOSED',
   'IN_BATCH',

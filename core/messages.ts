@@ -120,6 +120,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     id: 'Daftar ini harus disetujui oleh admin lain, bukan yang mengajukannya.',
     en: 'Another administrator than the one who submitted it has to approve it.',
   },
+  OWN_DECISION: {
+    id: 'Yang mengajukan atau menyetujui insentif ini tidak mencatat pembayarannya.',
+    en: 'Whoever submitted or approved this award does not record its payment.',
+  },
   BATCH_CHANGED: {
     id: 'Isi daftar ini telah berubah sejak ditampilkan; ajukan kembali.',
     en: 'What it contains has changed since it was shown; submit it again.',

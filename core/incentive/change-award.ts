@@ -44,6 +44,7 @@ export function createAward(change: Change, of: AwardOf, value: AwardValue, mone
     status,
     money,
     batch: null,
+    decidedBy: [],
     pointsYear: localYearOf(why.at),
     computedAt: why.at,
     version: 1,
@@ -68,6 +69,7 @@ export function changeAward(
     ...value,
     money,
     batch: batchOf(before, money),
+    decidedBy: decidersOf(before.decidedBy, money),
     year,
     status,
     computedAt: why.at,
@@ -90,11 +92,18 @@ function enter(change: Change, award: Award, delta: Pick<LedgerEntry, 'points' |
 }
 
 /** Moves an award's money alone; its value and its ledger stay. */
-export function moveMoney(change: Change, before: Award, money: AwardMoney): void {
-  change.replace(before, { ...before, money, batch: batchOf(before, money), status: statusOf(money, before.amount) });
+export function moveMoney(change: Change, before: Award, money: AwardMoney, decidedBy = before.decidedBy): void {
+  const status = statusOf(money, before.amount);
+  const after = { money, batch: batchOf(before, money), decidedBy: decidersOf(decidedBy, money), status };
+  change.replace(before, { ...before, ...after });
 }
 
 /** An award stands in its batch while anything of it asks for approval. */
 function batchOf({ batch }: Award, money: AwardMoney | null): string | null {
   return money !== null && money.proposed > 0 ? batch : null;
+}
+
+/** They matter until what they decided is paid, or gone. */
+function decidersOf(decidedBy: readonly string[], money: AwardMoney | null): readonly string[] {
+  return money !== null && money.approved > 0 ? decidedBy : [];
 }

@@ -71,7 +71,7 @@ async function endSome(deps: Deps, { programId, year, carries }: Budget): Promis
 
 function expired(award: Award, money: AwardMoney): Omit<Award, 'version'> {
   const after: AwardMoney = { ...money, waiting: [], proposed: 0, approved: 0, lost: 'EXPIRED' };
-  return { ...award, money: after, batch: null, status: statusOf(after, award.amount) };
+  return { ...award, money: after, batch: null, decidedBy: [], status: statusOf(after, award.amount) };
 }
 
 function carried(award: Award, money: AwardMoney, year: number): Omit<Award, 'version'> {

@@ -38,8 +38,8 @@ export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount
   const roles = everyRole.filter((one) => command.roles.includes(one));
   const problems = new Problems().text(subject, 'subject').when(roles.length === 0, 'roles', 'REQUIRED');
   problems.when(roles.includes('SYSTEM'), 'roles', 'ROLE_OF_PLATFORM');
-  // Who approves money never settles it: the four eyes of a batch would end at its payment. That one person has no second account
-  // is for whoever binds accounts to see; the trail tells every binding.
+  // Who approves money never settles it: the four eyes of a batch would end at its payment. Of a person with two accounts each award
+  // sees to it; whether an account without a person belongs to somebody who has another is for whoever binds it to see.
   problems.when(roles.includes('PROVINCE_ADMIN') && roles.includes('FINANCE'), 'roles', 'SEPARATE_DUTIES');
   for (const one of roles) {
     const field = needs[one];

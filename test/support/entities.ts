@@ -433,6 +433,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     pointsYear: 2027,
     money: { waiting: [], proposed: 300_000, approved: 0, payments: [], lost: null },
     batch: null,
+    decidedBy: [],
     computedAt: '2027-03-27T17:00:05.000Z',
     version: 1,
   },

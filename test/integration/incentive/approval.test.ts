@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '../../../core/access';
 import { recordAttendance } from '../../../core/enrollment/record-attendance';
 import { approveAwardBatch } from '../../../core/incentive/approve-award-batch';
 import { awardId } from '../../../core/incentive/award-id';
@@ -18,6 +19,8 @@ import { asPerson, drain, event, participant, programId, trainingId } from '../r
 import { awardOf, budgetOf, expectToAddUp, finance, givenApplied, keyOf, otherAdmin, serve, year } from './scene';
 
 const ids = (...numbers: readonly number[]) => numbers.map((n) => awardId(keyOf(n)));
+
+const same = { code: 'SAME_ADMINISTRATOR', fields: ['id'] };
 
 describe('money that was reserved', () => {
   let table: TestTable;
@@ -61,7 +64,7 @@ describe('money that was reserved', () => {
     });
     const { id, hash } = batch;
     const approving = (who = provinceAdmin, shown = hash) => approveAwardBatch(table.deps, who, { id, hash: shown });
-    expect(await failureOf(approving())).toEqual({ code: 'SAME_ADMINISTRATOR', fields: ['id'] });
+    expect(await failureOf(approving())).toEqual(same);
     expect(await failureOf(approving(otherAdmin, '0'.repeat(64)))).toEqual({ code: 'BATCH_CHANGED', fields: ['hash'] });
     expect(await failureOf(approving(finance))).toEqual({ code: 'NOT_FOUND', fields: ['id'] });
     expect(await statuses()).toEqual(['PROPOSED', 'PROPOSED', 'PENDING_BUDGET', 'PENDING_BUDGET']);
@@ -70,6 +73,27 @@ describe('money that was reserved', () => {
     expect(await approving(otherAdmin)).toMatchObject({ status: 'APPROVED', version: 2 });
     expect(await statuses()).toEqual(['APPROVED', 'APPROVED', 'PENDING_BUDGET', 'PENDING_BUDGET']);
     expect(await budgetOf(table)).toMatchObject({ reserved: 800_000, approved: 800_000 });
+  });
+
+  it('is submitted, approved and paid by three people, whatever accounts they have', async () => {
+    const { deps } = table;
+    const boss = idOf('person', 77);
+    const [first, second] = ['a', 'b'].map((subject) => actor(['PROVINCE_ADMIN'], { subject, personId: boss }));
+    const payer = (who: Partial<Actor>) =>
+      importSettlements(deps, actor(['FINANCE'], { subject: 'payer', ...who }), [
+        { award: awardId(keyOf(1)), reference: 'r', amount: 500_000 },
+      ]);
+    // Bound to a person only after it has submitted.
+    const { id, hash } = await submitAwardBatch(deps, { ...(first as Actor), personId: null }, { awards: ids(1) });
+    expect(await failureOf(approveAwardBatch(deps, first as Actor, { id, hash }))).toMatchObject(same);
+    await dismissAwardBatch(deps, otherAdmin, { id, reason: 'Salah kirim' });
+    const again = await submitAwardBatch(deps, first as Actor, { awards: ids(1) });
+    expect(await failureOf(approveAwardBatch(deps, second as Actor, again))).toMatchObject(same);
+    await approveAwardBatch(deps, otherAdmin, again);
+    for (const decider of [{ personId: boss }, { subject: otherAdmin.subject }]) {
+      expect(await payer(decider)).toMatchObject([{ refusal: { code: 'OWN_DECISION' } }]);
+    }
+    expect(await payer({ personId: idOf('person', 78) })).toMatchObject([{ award: { status: 'SETTLED', decidedBy: [] } }]);
   });
 
   it('is not approved when anything of it has changed since it was submitted', async () => {
