@@ -1,10 +1,12 @@
 import { recordAttendance } from '../../../core/enrollment/record-attendance';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
-import { recount } from '../../../core/participation/recount';
+import { recount, recountPerson } from '../../../core/participation/recount';
 import { viewAbsentees } from '../../../core/participation/view-absentees';
+import { viewAttainment } from '../../../core/participation/view-attainment';
 import { viewParticipation } from '../../../core/participation/view-participation';
 import { assignPerson } from '../../../core/people/assign-person';
 import { endAssignment } from '../../../core/people/end-assignment';
+import { updatePerson } from '../../../core/people/update-person';
 import { cancelTraining } from '../../../core/training/cancel-training';
 import { idOf, sample } from '../../support/entities';
 import { failureOf } from '../../support/failures';
@@ -119,10 +121,70 @@ it('shows a region agency by agency, by three reads', async () => {
   expect(calls.map(({ operation }) => operation).sort()).toEqual(['BatchGetItem', 'Query', 'Query']);
 });
 
+/** Who has JP, who has enough of them, and what is above the cap, as PNS and as PPPK. */
+async function reached(id = agencyId, of = year): Promise<number[][]> {
+  const [view] = await viewAttainment(table.deps, provinceAdmin, { agencyId: id }, of);
+  return (view?.jp ?? []).map(({ people, reached, credited, excess }) => [people, reached, credited, excess]);
+}
+const nobody = [0, 0, 0, 0];
+
+it('counts who has enough JP, through corrections both ways and whatever is delivered twice', async () => {
+  expect(await reached()).toEqual([[2, 2, 40, 0], nobody]);
+  expect(await reached(other)).toEqual([[1, 1, 20, 0], nobody]);
+  await record(3, 'PRESENT', 8, 9, 10);
+  expect(await reached()).toEqual([[3, 3, 60, 0], nobody]);
+  await record(1, 'ABSENT', 1, 2, 3);
+  await settleParticipants(table.deps, event('TrainingEnded'));
+  await settleParticipants(table.deps, event('AttendanceRecorded', { personIds: [participant(1)] }));
+  await drain(table, table.deps);
+  expect(await reached()).toEqual([[2, 2, 40, 0], nobody]);
+});
+
+it('counts PPPK by the contract year that begins in the year, and anew when the employment is another', async () => {
+  const id = participant(1);
+  const change = { id, employmentType: 'PPPK', contractStart: '2024-11-01' } as const;
+  await updatePerson(table.deps, provinceAdmin, { ...change, expectedVersion: 1 });
+  const { rows } = await table.deps.reads.journalOfEntity(id, { first: 1 });
+  expect(rows[0]?.node.events).toEqual([{ type: 'EmploymentChanged', aggregateId: id, data: { personId: id } }]);
+  await recountPerson(table.deps, id);
+  await recountPerson(table.deps, id);
+  expect(await reached()).toEqual([[1, 1, 20, 0], nobody]);
+  expect(await reached(agencyId, 2025)).toEqual([nobody, [1, 0, 20, 0]]);
+  // Another training of the same contract year, which ended in the calendar year in which it began.
+  const earlier = { agencyId, year: 2025, trainingId: idOf('training', 2), endedOn: '2025-12-01' };
+  const jp = { jp: 10, contractYear: '2025-11-01' };
+  await put(table.deps, [sample('Participation', { ...earlier, region: '18.01', credited: { [id]: jp } })]);
+  expect(await reached(agencyId, 2025)).toEqual([nobody, [1, 1, 30, 6]]);
+  await updatePerson(table.deps, provinceAdmin, { id, capExempt: true, expectedVersion: 2 });
+  await recountPerson(table.deps, id);
+  expect(await reached(agencyId, 2025)).toEqual([nobody, [1, 1, 30, 0]]);
+  await updatePerson(table.deps, provinceAdmin, { id, rank: 'X', expectedVersion: 3 });
+  const { rows: latest } = await table.deps.reads.journalOfEntity(id, { first: 1 });
+  expect(latest[0]?.node.events).toEqual([]);
+});
+
+it('counts who has moved within the region where they were sent from last, with all of their JP', async () => {
+  const [second, later] = [participant(2), '2026-12-01'];
+  const sent = { agencyId: other, year, trainingId: idOf('training', 2), endedOn: later, region: '18.01' };
+  await put(table.deps, [sample('Participation', { ...sent, credited: { [second]: { jp: 4 } } })]);
+  expect(await reached()).toEqual([[1, 1, 20, 0], nobody]);
+  expect(await reached(other)).toEqual([[2, 2, 44, 0], nobody]);
+});
+
+it('tells who has enough JP by reads whose number does not grow', async () => {
+  const calls = async (of: { agencyId: string } | { region: string }) => {
+    const read = () => viewAttainment(table.deps, provinceAdmin, of, year);
+    return (await table.meter.during(read)).map(({ operation }) => operation).sort();
+  };
+  expect(await calls({ region: '18.01' })).toEqual(['BatchGetItem', 'Query', 'Query', 'Query']);
+  expect(await calls({ agencyId })).toEqual(['BatchGetItem', 'GetItem', 'Query', 'Query']);
+});
+
 it('is seen by the agency’s own administrator, the province and the auditor', async () => {
   const own = actor(['AGENCY_ADMIN'], { agencyId });
   for (const who of [own, provinceAdmin, actor(['AUDITOR'])]) {
     expect(await viewParticipation(table.deps, who, { agencyId }, year)).toHaveLength(1);
+    expect(await viewAttainment(table.deps, who, { agencyId }, year)).toHaveLength(1);
     expect(await viewAbsentees(table.deps, who, agencyId, year)).toMatchObject({ total: 0 });
   }
   const mayNot = [
@@ -136,9 +198,9 @@ it('is seen by the agency’s own administrator, the province and the auditor', 
     });
     expect(await failureOf(viewAbsentees(table.deps, who, agencyId, year))).toMatchObject({ code: 'NOT_FOUND' });
   }
-  expect(await failureOf(viewParticipation(table.deps, own, { region: '18.01' }, year))).toMatchObject({
-    code: 'NOT_FOUND',
-  });
+  for (const view of [viewParticipation, viewAttainment]) {
+    expect(await failureOf(view(table.deps, own, { region: '18.01' }, year))).toMatchObject({ code: 'NOT_FOUND' });
+  }
 });
 
 it('knows how many serve at an agency, whoever comes, moves and goes', async () => {
