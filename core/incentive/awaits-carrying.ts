@@ -1,9 +1,16 @@
 import type { Deps } from '../ports';
 import type { Budget } from './incentive';
 
-/** Whether who comes now may draw on a budget: nobody waits in it, and nobody is yet to be carried into it. */
-export async function isWithoutQueue(deps: Deps, { programId, year, waiting }: Budget): Promise<boolean> {
-  return waiting === 0 && !(await awaitsCarrying(deps, programId, year));
+/**
+ * Whether who comes now may draw on a budget: nobody waits in it, and nobody is yet to be carried into it.
+ * @param isLastEnded whether the year before is known to be closed, or to have no budget
+ */
+export async function isWithoutQueue(
+  deps: Deps,
+  { programId, year, waiting }: Budget,
+  isLastEnded = false,
+): Promise<boolean> {
+  return waiting === 0 && (isLastEnded || !(await awaitsCarrying(deps, programId, year)));
 }
 
 /** Whether the year before still has to hand over its money and its queue: those stand first, so nobody is served before. */

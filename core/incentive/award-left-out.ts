@@ -4,7 +4,7 @@ import { nameOfRun } from '../run/new-run';
 import { converge, partsOf } from '../run/persist';
 import { unpackCandidates } from './candidates';
 import type { Scheme } from './incentive';
-import { type AwardPlan, awardRun } from './plan-awards';
+import { type AwardPlan, awardPlanOf, awardRun } from './plan-awards';
 import { type CompletionRules, createAwardClaiming, decisionFor } from './settle-person';
 
 /**
@@ -47,5 +47,5 @@ async function rankedIn(deps: Deps, trainingId: string, scheme: Scheme): Promise
 export async function requireRanking(deps: Deps, trainingId: string): Promise<AwardPlan> {
   const run = await deps.store.get('Run', { trainingId, name: nameOfRun(awardRun('COMPLETION')) });
   if (run === undefined) throw new Error(`stage COMPLETION of ${trainingId} is not ranked yet`);
-  return run.plan as unknown as AwardPlan;
+  return awardPlanOf(run);
 }

@@ -45,6 +45,12 @@ export function awardRun(stage: Stage) {
   return { runKind: 'AWARD', waveCode: stage, revision: 0 } as const;
 }
 
+/** What was fixed for a run that writes awards. */
+export function awardPlanOf({ runKind, plan }: Pick<Run, 'runKind' | 'plan'>): AwardPlan {
+  if (runKind !== 'AWARD') throw new Error(`a run of kind ${runKind} writes no awards`);
+  return plan as unknown as AwardPlan;
+}
+
 /**
  * Ranks a stage's candidates and debits the budget of the year in which the stage closes: one transaction reserves in
  * strict order, counts who waits and stores the plan by which the awards are written. While anybody waits, or the year before has yet
@@ -64,8 +70,8 @@ export async function planAwards(deps: Deps, closed: StageClosed): Promise<RunSt
   return persist(async () => {
     const existing = await deps.store.get('Run', { trainingId: run.trainingId, name: newRun(start, closedAt).name });
     if (existing !== undefined) return { ...start, plan: existing.plan };
-    const { year, budget, expired } = await budgetOf(deps, programId, localYearOf(closedAt));
-    const mayDraw = budget !== undefined && (await isWithoutQueue(deps, budget));
+    const { year, budget, expired, isLastEnded } = await budgetOf(deps, programId, localYearOf(closedAt));
+    const mayDraw = budget !== undefined && (await isWithoutQueue(deps, budget, isLastEnded));
     const { cut, sum, waiting, waitingAmount } = expired ? nothing : reserve(claims, mayDraw ? budget.available : 0);
     const joined = (budget?.joined ?? 0) + 1;
     const at = deps.clock.now();
@@ -87,11 +93,11 @@ async function budgetOf(
   deps: Deps,
   programId: string,
   year: number,
-): Promise<{ year: number; budget: Budget | undefined; expired: boolean }> {
-  await closeYear(deps, programId, year - 1);
+): Promise<{ year: number; budget: Budget | undefined; expired: boolean; isLastEnded: boolean }> {
+  const isLastEnded = await closeYear(deps, programId, year - 1);
   const budget = await deps.store.get('Budget', { programId, year });
-  if (budget === undefined || budget.closedAt === null) return { year, budget, expired: false };
-  return budget.carries ? budgetOf(deps, programId, year + 1) : { year, budget, expired: true };
+  if (budget === undefined || budget.closedAt === null) return { year, budget, expired: false, isLastEnded };
+  return budget.carries ? budgetOf(deps, programId, year + 1) : { year, budget, expired: true, isLastEnded };
 }
 
 /** Debits the budget as it was read; any other movement of it fails the transaction. */

@@ -8,7 +8,7 @@ import { noMoney } from './award-money';
 import { keyOfCandidate, unpackCandidates } from './candidates';
 import { createAward } from './change-award';
 import type { Award, AwardMoney } from './incentive';
-import type { AwardPlan } from './plan-awards';
+import { type AwardPlan, awardPlanOf } from './plan-awards';
 import { placeOrder } from './queue-order';
 import { reconcileAwards } from './reconcile-awards';
 import { serveQueue } from './serve-queue';
@@ -18,7 +18,7 @@ import { settleAgain } from './settle-again';
 export const writeAwards: RunHandler = {
   action: 'award.compute',
   async load(deps, run, chunk) {
-    const plan = run.plan as unknown as AwardPlan;
+    const plan = awardPlanOf(run);
     const { trainingId } = run;
     const { candidates, schemeVersion } = await candidatesOf(deps, run, plan, chunk);
     const awards = await deps.reads.awardsInRange(trainingId, plan.stage, rangeOf(run, chunk));
@@ -55,11 +55,11 @@ export const writeAwards: RunHandler = {
     };
   },
   async close(_deps, run, change) {
-    const { programId, year, waiting } = run.plan as unknown as AwardPlan;
+    const { programId, year, waiting } = awardPlanOf(run);
     if (waiting > 0) change.update('Budget', { programId, year }, { add: { unwritten: -waiting } });
   },
   async reduce(deps, run) {
-    const { programId, year, waiting } = run.plan as unknown as AwardPlan;
+    const { programId, year, waiting } = awardPlanOf(run);
     if (waiting > 0) await serveQueue(deps, programId, year);
     return undefined;
   },
