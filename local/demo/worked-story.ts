@@ -21,6 +21,7 @@ import {
 } from './data/worked-example';
 import type { GraphqlClient } from './graphql-client';
 import { improve } from './improving';
+import { setOff } from './setting-off';
 import { createStory, type PlannedTraining } from './story';
 import { administrator, type World } from './world';
 
@@ -169,6 +170,21 @@ export async function tellWorkedStory(
       tell(
         `${nameOf(person)}, ${correction.reason.en.toLowerCase()}: ledger ${ledger.map(({ points }) => (points > 0 ? `+${points}` : points)).join(', ')}.`,
       );
+  }
+  const paid = cast.find(({ variant }) => variant === 'two-peers');
+  if (paid !== undefined) {
+    const { person, expected } = paid;
+    const { program } = workedTraining;
+    const { rupiah: earned } = expected.application;
+    await setOff(platform, client, world, story, checks, training, {
+      person,
+      program,
+      year: workedBudget.year,
+      rupiah: earned,
+    });
+    tell(
+      `${nameOf(person)} is paid ${rupiah(earned)}; a mistaken mark takes it back, so that it is owed; corrected, it is set off against the debt.`,
+    );
   }
   await checkCommitment(platform, client, world, checks, workedTraining.program, await Promise.all(cast.map(outcomeOf)));
   tell('JP and the leaderboard agree with enrollments and ledgers; one person agrees to be shown by name.');
