@@ -33,7 +33,9 @@ export async function viewParticipation(
   const { agencyId, region = '' } = of;
   const [agencies, found] = await Promise.all([
     agenciesOf(deps, actor, of),
-    agencyId === undefined ? deps.reads.participationOfRegion(region, year) : deps.reads.participationOf(agencyId, year),
+    agencyId === undefined
+      ? deps.reads.participationOfRegion(region, year)
+      : deps.reads.participationOf(agencyId, year),
   ]);
   return views(deps, agencies, found);
 }

@@ -35,9 +35,13 @@ export async function setOff(
     [approver, 'PROVINCE_ADMIN'],
     [payer, 'FINANCE'],
   ]) {
-    await client.send(administrator, 'mutation ($input: BindAccountInput!) { bindAccount(input: $input) { subject } }', {
-      input: { subject, roles: [role] },
-    });
+    await client.send(
+      administrator,
+      'mutation ($input: BindAccountInput!) { bindAccount(input: $input) { subject } }',
+      {
+        input: { subject, roles: [role] },
+      },
+    );
   }
   const before = await budget();
   const award = await awardOf();
@@ -87,7 +91,9 @@ export async function setOff(
 
   async function awardOf(): Promise<{ id: string; amount: number; status: string }> {
     const { awardsOfPerson } = await client.send<{
-      awardsOfPerson: { edges: { node: { id: string; trainingId: string; stage: string; amount: number; status: string } }[] };
+      awardsOfPerson: {
+        edges: { node: { id: string; trainingId: string; stage: string; amount: number; status: string } }[];
+      };
     }>(
       administrator,
       'query ($id: ID!) { awardsOfPerson(personId: $id) { edges { node { id trainingId stage amount status } } } }',
@@ -115,7 +121,11 @@ export async function setOff(
 
   async function recoveries() {
     const { recoveries } = await client.send<{
-      recoveries: { edges: { node: { amount: number; setOff: number; status: string; trainingId: string; person: { id: string } } }[] };
+      recoveries: {
+        edges: {
+          node: { amount: number; setOff: number; status: string; trainingId: string; person: { id: string } };
+        }[];
+      };
     }>(
       payer,
       `query ($programId: ID!, $year: Int!) {

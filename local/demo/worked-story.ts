@@ -186,7 +186,14 @@ export async function tellWorkedStory(
       `${nameOf(person)} is paid ${rupiah(earned)}; a mistaken mark takes it back, so that it is owed; corrected, it is set off against the debt.`,
     );
   }
-  await checkCommitment(platform, client, world, checks, workedTraining.program, await Promise.all(cast.map(outcomeOf)));
+  await checkCommitment(
+    platform,
+    client,
+    world,
+    checks,
+    workedTraining.program,
+    await Promise.all(cast.map(outcomeOf)),
+  );
   tell('JP and the leaderboard agree with enrollments and ledgers; one person agrees to be shown by name.');
   const holder = cast.find(({ expected }) => (expected.corrected ?? expected).completion.completed);
   if (holder !== undefined) await checkCertificate(platform, client, world, checks, holder.person);

@@ -149,7 +149,15 @@ export const lines: readonly Line[] = [
   {
     because: 'AGENCY_ADMIN: people of own agency, approval of nominations, agency dashboard.',
     who: ['agencyAdmin', 'province', 'auditor'],
-    operations: ['people', 'nominations', 'jpOfAgency', 'participation', 'jpAttainment', 'repeatedAbsentees', 'rollUps: of an agency'],
+    operations: [
+      'people',
+      'nominations',
+      'jpOfAgency',
+      'participation',
+      'jpAttainment',
+      'repeatedAbsentees',
+      'rollUps: of an agency',
+    ],
   },
   {
     because: 'The same of one’s own agency, where none is named.',

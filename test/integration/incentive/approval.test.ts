@@ -93,7 +93,9 @@ describe('money that was reserved', () => {
     for (const decider of [{ personId: boss }, { subject: otherAdmin.subject }]) {
       expect(await payer(decider)).toMatchObject([{ refusal: { code: 'OWN_DECISION' } }]);
     }
-    expect(await payer({ personId: idOf('person', 78) })).toMatchObject([{ award: { status: 'SETTLED', decidedBy: [] } }]);
+    expect(await payer({ personId: idOf('person', 78) })).toMatchObject([
+      { award: { status: 'SETTLED', decidedBy: [] } },
+    ]);
   });
 
   it('is not approved when anything of it has changed since it was submitted', async () => {
@@ -112,7 +114,8 @@ describe('money that was reserved', () => {
       fields: ['awards.1'],
     });
     const { id, hash } = await submit(1, 2);
-    expect(await failureOf(approveAwardBatch(deps, self, { id, hash }))).toMatchObject({ code: 'OWN_AWARD' });
+    const other = { ...otherAdmin, personId: self.personId };
+    expect(await failureOf(approveAwardBatch(deps, other, { id, hash }))).toMatchObject({ code: 'OWN_AWARD' });
     expect(await failureOf(rejectAwards(deps, self, { awards: ids(1), reason: 'x' }))).toMatchObject({
       code: 'OWN_AWARD',
     });

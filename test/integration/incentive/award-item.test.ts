@@ -15,7 +15,6 @@ function largeAward() {
   const at = '2027-05-01T00:00:00.000Z';
   return sample('Award', {
     countedKinds: ratingKinds,
-    decidedBy: [idOf('person', 8), idOf('person', 9)],
     basis: { ...sample('Award').basis, ratings, ownTasks },
     money: {
       waiting: [{ order: carriedOrder(placeOrder(1, rank)), amount: 200_000 }],

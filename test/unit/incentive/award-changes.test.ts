@@ -32,7 +32,15 @@ describe('the first outcome of a stage', () => {
   it('is written with its line of the ledger, and its points with the local year in which it was computed', () => {
     const change = aChange();
     createAward(change, valued, valued, { ...noMoney, proposed: 300_000 }, why);
-    const award = { ...valued, status: 'PROPOSED', batch: null, decidedBy: [], pointsYear: 2028, computedAt: at, version: 1 };
+    const award = {
+      ...valued,
+      status: 'PROPOSED',
+      batch: null,
+      decidedBy: [],
+      pointsYear: 2028,
+      computedAt: at,
+      version: 1,
+    };
     expect(change.writes).toEqual([
       { op: 'create', entity: expect.objectContaining({ kind: 'Award', ...award }) },
       line(1, { points: 100, amount: 300_000 }),
