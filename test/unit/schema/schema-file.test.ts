@@ -36,6 +36,7 @@ describe('the schema', () => {
       'compareTraining',
       'evaluationPlans',
       'instruments',
+      'jpAttainment',
       'labels',
       'myAnswers',
       'participation',
