@@ -1,21 +1,12 @@
 import type { Platform } from '../platform';
 import type { Checks } from './checks';
+import { setOffExample, workedBudget, workedTraining } from './data/worked-example';
 import type { GraphqlClient } from './graphql-client';
 import type { PlannedTraining, Story } from './story';
 import { administrator, type World } from './world';
 
-/** One who was present at nine of ten sessions and has earned money for applying what they learned. */
-interface Paid {
-  readonly person: string;
-  readonly program: string;
-  readonly year: number;
-  readonly rupiah: number;
-}
-
 const approver = 'demo-approver';
 const payer = 'demo-payer';
-/** Without these two, seven of ten: below the gate. */
-const mistaken = [1, 2];
 
 /**
  * An incentive is submitted, approved and paid; a mistaken correction takes it back, so that the money is owed; corrected again, it is
@@ -28,9 +19,9 @@ export async function setOff(
   story: Story,
   checks: Checks,
   training: PlannedTraining,
-  { person, program, year, rupiah }: Paid,
 ): Promise<void> {
-  const of = { programId: world.program(program), year };
+  const { person, rupiah, mistaken } = setOffExample;
+  const of = { programId: world.program(workedTraining.program), year: workedBudget.year };
   for (const [subject, role] of [
     [approver, 'PROVINCE_ADMIN'],
     [payer, 'FINANCE'],

@@ -16,6 +16,7 @@ import {
   type LedgerFigure,
   othersAnswerOn,
   type Stage,
+  setOffExample,
   workedBudget,
   workedTraining,
 } from './data/worked-example';
@@ -171,21 +172,10 @@ export async function tellWorkedStory(
         `${nameOf(person)}, ${correction.reason.en.toLowerCase()}: ledger ${ledger.map(({ points }) => (points > 0 ? `+${points}` : points)).join(', ')}.`,
       );
   }
-  const paid = cast.find(({ variant }) => variant === 'two-peers');
-  if (paid !== undefined) {
-    const { person, expected } = paid;
-    const { program } = workedTraining;
-    const { rupiah: earned } = expected.application;
-    await setOff(platform, client, world, story, checks, training, {
-      person,
-      program,
-      year: workedBudget.year,
-      rupiah: earned,
-    });
-    tell(
-      `${nameOf(person)} is paid ${rupiah(earned)}; a mistaken mark takes it back, so that it is owed; corrected, it is set off against the debt.`,
-    );
-  }
+  await setOff(platform, client, world, story, checks, training);
+  tell(
+    `${nameOf(setOffExample.person)} is paid ${rupiah(setOffExample.rupiah)}; a mistaken mark takes it back, so that it is owed; corrected, it is set off against the debt.`,
+  );
   await checkCommitment(
     platform,
     client,

@@ -20,7 +20,7 @@ import {
 import { answerTask, openTasks } from '../../local/demo/answering';
 import { createChecks } from '../../local/demo/checks';
 import { personByKey } from '../../local/demo/data/people';
-import { budgetExample, workedBudget, workedTraining } from '../../local/demo/data/worked-example';
+import { budgetExample, setOffExample, workedBudget, workedTraining } from '../../local/demo/data/worked-example';
 import { createAuditClient } from '../../local/demo/graphql-client';
 import type { PlannedTraining, Story } from '../../local/demo/story';
 import { tellWorkedStory } from '../../local/demo/worked-story';
@@ -409,8 +409,8 @@ describe('a fiscal year that has ended', () => {
     const closed = { proposed: 0, toRecover: 0, waiting: 0, closedAt: expect.any(String) };
     expect(await budgetFor(workedTraining.program)).toEqual({
       ...closed,
-      available: workedBudget.rupiah,
-      settled: 0,
+      available: workedBudget.rupiah - setOffExample.rupiah,
+      settled: setOffExample.rupiah,
       waived: 0,
     });
     expect(await budgetFor(budgetExample.program)).toEqual({
