@@ -5,7 +5,6 @@ import { persist } from '../run/persist';
 import { requireTraining } from '../training/aggregate';
 import { mayStep } from '../training/lifecycle';
 import { acceptsEnrollments, enrollmentChange } from './enrolling';
-import type { Enrollment } from './enrollment';
 import { giveUp } from './give-up';
 
 /** Why the platform itself withdraws somebody, as the trail says it. */
@@ -17,11 +16,13 @@ const LEFT = 'PERSON_LEFT';
  */
 export async function releaseEnrollments(deps: Deps, personId: string): Promise<void> {
   if ((await deps.store.get('Person', { id: personId }))?.active !== false) return;
-  const held: Enrollment[] = [];
-  for await (const enrollment of everyNode((page) => deps.reads.enrollmentsOfPerson(personId, page))) {
-    if (mayStep('Enrollment', 'withdraw', enrollment.status)) held.push(enrollment);
+  // The index of somebody's enrollments follows the table with a delay; the calendar, with every seat, does not.
+  const calendar = await deps.store.get('Calendar', { personId });
+  const held = new Set(calendar?.trainingIds);
+  for await (const { trainingId, status } of everyNode((page) => deps.reads.enrollmentsOfPerson(personId, page))) {
+    if (mayStep('Enrollment', 'withdraw', status)) held.add(trainingId);
   }
-  for (const { trainingId } of held) await persist(() => release(deps, trainingId, personId));
+  for (const trainingId of held) await persist(() => release(deps, trainingId, personId));
 }
 
 async function release(deps: Deps, trainingId: string, personId: string): Promise<void> {

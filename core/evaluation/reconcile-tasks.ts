@@ -10,12 +10,14 @@ import { tasksCreated } from './closing';
 import type { Task, Wave } from './evaluation';
 import { agencyTask, agencyTaskKey, fromJoining, newTask, type TaskTimes, withWave } from './new-task';
 import { findRaters, type Raters } from './raters';
+import { releaseLeavers } from './release-tasks';
 import { voidReasons } from './void-reasons';
 
 /**
  * Brings the tasks about people in line with whether they completed: who completed gets tasks in waves that are open (due
  * counted from joining), who did not has the unanswered ones voided. Closed waves stay as they are. It reads after
  * whatever changed and writes differences only, so that a run that is under way and a correction meet in the same state.
+ * Whoever left while they were being asked is asked no more.
  */
 export async function reconcileTasks(
   deps: Deps,
@@ -45,6 +47,9 @@ export async function reconcileTasks(
     let wrote: boolean;
     do wrote = await converge(deps, header, find);
     while (wrote && wave.level === 'RESULTS');
+    if (wave.status === 'OPEN' && wave.level !== 'RESULTS' && deps.clock.now() < wave.closesAt) {
+      await releaseLeavers(deps, await deps.reads.tasksInRange(trainingId, wave.code, range));
+    }
   }
 }
 

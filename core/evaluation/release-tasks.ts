@@ -1,5 +1,6 @@
 import { Change } from '../change';
 import { everyNode } from '../page';
+import { holdService } from '../people/standing';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
 import { localDateOf } from '../time';
@@ -21,6 +22,21 @@ export async function releaseTasks(deps: Deps, personId: string): Promise<void> 
   for (const task of owed) await release(deps, task, personId);
 }
 
+/**
+ * The same for those of some tasks whose rater had left before they were asked, or asked again: when it was told that they left,
+ * there was nothing to take from them.
+ */
+export async function releaseLeavers(deps: Deps, tasks: readonly Task[]): Promise<void> {
+  const owed = tasks.filter(({ status }) => status === 'OPEN');
+  const raters = [...new Set(owed.map(({ raterId }) => raterId))];
+  const people = await deps.store.getMany(
+    'Person',
+    raters.map((id) => ({ id })),
+  );
+  const left = new Set(people.flatMap((person) => (person?.active === false ? person.id : [])));
+  for (const task of owed) if (left.has(task.raterId)) await release(deps, task, task.raterId);
+}
+
 async function release(deps: Deps, owed: Task, personId: string): Promise<void> {
   const key = taskKey(owed);
   await persist(async () => {
@@ -32,6 +48,7 @@ async function release(deps: Deps, owed: Task, personId: string): Promise<void> 
       change.replace(task, { ...task, status: 'VOIDED', voidReason: voidReasons.raterLeft });
     } else {
       moveTask(change, task, successor.raterId, successor.wave, deps.clock.now());
+      holdService(change, successor.raterId);
     }
     await deps.store.commit(change);
   });

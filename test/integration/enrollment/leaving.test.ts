@@ -94,6 +94,19 @@ describe('who leaves the service', () => {
     expect((await table.deps.reads.nominationsOf(place.agency.id, { first: 10 })).rows).toEqual([]);
   });
 
+  it('gives up a seat that was given an instant before, though the index has not heard of it', async () => {
+    const trainingId = await opened(1);
+    const [leaving = ''] = await people(1);
+    await nominated(trainingId, [leaving]);
+    await approve(trainingId, leaving);
+    await leave(leaving);
+    const enrollmentsOfPerson = async () => ({ rows: [], hasNextPage: false });
+    const lagging = { ...table.deps, reads: { ...table.deps.reads, enrollmentsOfPerson } };
+    await releaseEnrollments(lagging, leaving);
+    expect(await statusOf(trainingId, leaving)).toBe('WITHDRAWN');
+    expect(await countsOf(trainingId)).toEqual([0, 0, 0]);
+  });
+
   it('keeps the seat in what has begun: what was attended decides', async () => {
     const trainingId = await opened(1);
     const [leaving = ''] = await people(1);

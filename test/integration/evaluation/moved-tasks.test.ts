@@ -1,7 +1,9 @@
 import { Change } from '../../../core/change';
 import { closeWave } from '../../../core/evaluation/close-wave';
 import type { RaterKind, Task } from '../../../core/evaluation/evaluation';
+import { openWave } from '../../../core/evaluation/open-wave';
 import { reassignTask } from '../../../core/evaluation/reassign-task';
+import { reconcileTasks } from '../../../core/evaluation/reconcile-tasks';
 import { reissueTask } from '../../../core/evaluation/reissue-task';
 import { releaseTasks } from '../../../core/evaluation/release-tasks';
 import { submitResponse } from '../../../core/evaluation/submit-response';
@@ -28,34 +30,45 @@ import {
   trainingId,
 } from '../run/scene';
 
+let table: TestTable;
+const head = idOf('person', 950);
+const stranger = idOf('person', 960);
+const leave = async (id: string) => {
+  const { version: expectedVersion } = (await table.deps.store.get('Person', { id }))!;
+  await updatePerson(table.deps, provinceAdmin, { id, expectedVersion, active: false });
+  for (let delivery = 0; delivery < 2; delivery++) await releaseTasks(table.deps, id);
+};
+/** Six people who have completed, their chief and whom the chief reports to; the wave is still to open. */
+const setScene = async () => {
+  table = await withTable();
+  await givenEnded(table, { people: 6 });
+  const post = await table.deps.store.get('Assignment', { personId: chief, from: '2026-01-01' });
+  const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
+  await table.deps.store.commit(new Change(header).replace(post!, { ...post!, supervisorId: head }));
+  await put(table.deps, [
+    sample('Person', { id: head }),
+    sample('Person', { id: stranger }),
+    sample('Assignment', { personId: head, supervisorId: null }),
+  ]);
+  await settle(table);
+};
+afterEach(() => table.close());
+
+const taskOf = async (raterKind: RaterKind, n = 0, subjectId = participant(1)): Promise<Task> =>
+  (await table.deps.store.get('Task', { trainingId, waveCode: 'BEHAVIOR', subjectId, raterKind, n }))!;
+const everybody = { from: participant(1), to: participant(6) };
+const target = (task: Task) => ({ taskId: encodeTaskId(task), expectedVersion: task.version, reason: 'Salah orang' });
+const reassign = (task: Task, raterId: string) => reassignTask(table.deps, provinceAdmin, { ...target(task), raterId });
+const submit = (task: Task, sum = 20) =>
+  submitResponse(table.deps, asPerson(task.raterId), { taskId: encodeTaskId(task), answers: behaviorAnswers(sum) });
+const owedBy = async (id: string) =>
+  (await table.deps.reads.tasksInRange(trainingId, 'BEHAVIOR', everybody)).filter(({ raterId }) => raterId === id);
+
 describe('tasks that move', () => {
-  let table: TestTable;
-  const head = idOf('person', 950);
-  const stranger = idOf('person', 960);
   beforeEach(async () => {
-    table = await withTable();
-    await givenEnded(table, { people: 6 });
-    const post = await table.deps.store.get('Assignment', { personId: chief, from: '2026-01-01' });
-    const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
-    await table.deps.store.commit(new Change(header).replace(post!, { ...post!, supervisorId: head }));
-    await put(table.deps, [
-      sample('Person', { id: head }),
-      sample('Person', { id: stranger }),
-      sample('Assignment', { personId: head, supervisorId: null }),
-    ]);
-    await settle(table);
+    await setScene();
     await openBehavior(table);
   });
-  afterEach(() => table.close());
-
-  const taskOf = async (raterKind: RaterKind, n = 0, subjectId = participant(1)): Promise<Task> =>
-    (await table.deps.store.get('Task', { trainingId, waveCode: 'BEHAVIOR', subjectId, raterKind, n }))!;
-  const everybody = { from: participant(1), to: participant(6) };
-  const target = (task: Task) => ({ taskId: encodeTaskId(task), expectedVersion: task.version, reason: 'Salah orang' });
-  const reassign = (task: Task, raterId: string) =>
-    reassignTask(table.deps, provinceAdmin, { ...target(task), raterId });
-  const submit = (task: Task, sum = 20) =>
-    submitResponse(table.deps, asPerson(task.raterId), { taskId: encodeTaskId(task), answers: behaviorAnswers(sum) });
 
   it('by an administrator, with a reason, to somebody who is not asked already', async () => {
     table.clock.set('2027-03-10T02:00:00.000Z');
@@ -116,11 +129,6 @@ describe('tasks that move', () => {
   });
 
   it('to nobody who leaves the service meanwhile', async () => {
-    const leave = async (id: string) => {
-      const { version: expectedVersion } = (await table.deps.store.get('Person', { id }))!;
-      await updatePerson(table.deps, provinceAdmin, { id, expectedVersion, active: false });
-      await releaseTasks(table.deps, id);
-    };
     const voided = await voidTask(table.deps, provinceAdmin, target(await taskOf('SUPERVISOR')));
     const again = reissueTask(
       meanwhile(table.deps, () => leave(chief)),
@@ -148,11 +156,6 @@ describe('tasks that move', () => {
   });
 
   it('from a supervisor who leaves the service to the one above; from a peer to nobody', async () => {
-    const leave = async (id: string) => {
-      const { version: expectedVersion } = (await table.deps.store.get('Person', { id }))!;
-      await updatePerson(table.deps, provinceAdmin, { id, expectedVersion, active: false });
-      for (let i = 0; i < 2; i++) await releaseTasks(table.deps, id);
-    };
     await releaseTasks(table.deps, chief);
     expect((await taskOf('SUPERVISOR')).raterId).toBe(chief);
     await leave(chief);
@@ -189,5 +192,42 @@ describe('tasks that move', () => {
     );
     expect(open).toHaveLength(5);
     expect((await about(2)).map(({ status }) => status)).toEqual((await about(2)).map(() => 'OPEN'));
+  });
+});
+
+describe('whoever leaves the service', () => {
+  const released = async () => {
+    const owed = await Promise.all([chief, participant(2)].map(owedBy));
+    return owed.map((tasks) => tasks.map(({ status, voidReason }) => `${status} ${voidReason}`));
+  };
+
+  it('while a wave is opening is released from what they are asked after that', async () => {
+    await setScene();
+    table.clock.set('2027-02-27T17:00:00.000Z');
+    await openWave(table.deps, trainingId, 'BEHAVIOR');
+    // Between the reading of the raters and the commit of their tasks.
+    const opening = meanwhile(table.deps, () => Promise.all([chief, participant(2)].map(leave)));
+    await drain(table, opening);
+    expect(await released()).toEqual([[], Array(6).fill('VOIDED RATER_LEFT')]);
+    expect((await owedBy(head)).map(({ raterKind, status }) => `${raterKind} ${status}`)).toEqual(
+      Array(6).fill('SUPERVISOR OPEN'),
+    );
+  });
+
+  it('is not asked again about somebody who completed after all', async () => {
+    await setScene();
+    await openBehavior(table);
+    const key = { trainingId, personId: participant(1) };
+    const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
+    const decide = async (status: 'COMPLETED' | 'NOT_COMPLETED') => {
+      const enrollment = (await table.deps.store.get('Enrollment', key))!;
+      await table.deps.store.commit(new Change(header).replace(enrollment, { ...enrollment, status }));
+      await reconcileTasks(table.deps, header, trainingId, { from: key.personId, to: key.personId });
+    };
+    await decide('NOT_COMPLETED');
+    await leave(participant(2));
+    await decide('COMPLETED');
+    expect((await released())[1]).toEqual(Array(6).fill('VOIDED RATER_LEFT'));
+    expect(await taskOf('SUPERVISOR')).toMatchObject({ status: 'OPEN', raterId: chief });
   });
 });
