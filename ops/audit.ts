@@ -1,4 +1,5 @@
 import { exportTrail } from './audit/export';
+import { sealByHand, sealingInWords } from './audit/seal';
 import { trailSource } from './audit/source';
 import { verdictInWords, verify } from './audit/verify';
 import { readArguments, UsageError } from './cli/arguments';
@@ -6,13 +7,16 @@ import { runCommand } from './cli/run-command';
 
 const usage = `npm run audit -- export --out DIR [--table NAME --bucket NAME] [--data DIR] [--json]
 npm run audit -- verify DIR [--roots FILE] [--head HASH] [--json]
+npm run audit -- seal --since DAY [--reason TEXT] [--table NAME --bucket NAME] [--data DIR] [--json]
   export   writes the sealed entries, their seals and the published heads into an empty folder: from the platform that
            runs here, or from AWS with --table and --bucket and the credentials and region of the environment
   verify   checks an export and needs nothing else; names the first entry that is not as it was sealed
+  seal     lists the entries since a day (UTC) that no seal holds; with a reason, which every auditor will read, seals them.
+           Needs the right to write to the table and the bucket
   --roots  heads from elsewhere that have to be in the chain, such as roots.jsonl of last month's export
   --head   one such head
   --data   data folder of the platform on this machine (default .siger/data)
-Exit status: 0 when all is in order, 1 when something was altered, 2 when it could not be checked.`;
+Exit status: 0 when all is in order, 1 when something was altered or is not sealed, 2 when it could not be checked.`;
 
 const options = {
   out: { type: 'string' },
@@ -21,25 +25,40 @@ const options = {
   data: { type: 'string', default: '.siger/data' },
   roots: { type: 'string' },
   head: { type: 'string' },
+  since: { type: 'string' },
+  reason: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArguments(args, options, usage, 2);
-  const { json, out, roots, head, ...named } = values;
+  const { json, out, roots, head, since, reason, ...named } = values;
   const [command, folder] = positionals;
   if (command === 'export' && folder === undefined) {
     if (out === undefined) throw new UsageError('Name an empty folder for the export: --out DIR.');
-    if (roots !== undefined || head !== undefined) throw new UsageError('--roots and --head go with verify.');
-    const { entries, seals } = await exportTrail(trailSource(named), out);
+    refuse(roots, head, since, reason);
+    const { entries, seals } = await exportTrail(await trailSource(named), out);
     console.log(json ? JSON.stringify({ entries, seals }) : `Exported ${entries} entries in ${seals} seals to ${out}.`);
   } else if (command === 'verify' && folder !== undefined) {
+    refuse(out, since, reason);
     const verdict = await verify({ folder, roots, head });
     console.log(json ? JSON.stringify(verdict) : verdictInWords(verdict).join('\n'));
     process.exitCode = verdict.finding === null ? 0 : 1;
+  } else if (command === 'seal' && folder === undefined) {
+    refuse(out, roots, head);
+    if (since === undefined) throw new UsageError('Say from which day on, in UTC: --since 2026-11-24.');
+    const sealing = await sealByHand(await trailSource(named), since, reason);
+    console.log(json ? JSON.stringify(sealing) : sealingInWords(sealing).join('\n'));
+    process.exitCode = sealing.unsealed.length + sealing.unreadable.length === 0 ? 0 : 1;
   } else {
-    throw new UsageError('Say export --out DIR, or verify DIR: --help tells more.');
+    throw new UsageError('Say export --out DIR, verify DIR, or seal --since DAY: --help tells more.');
   }
+}
+
+/** Options of another command. @throws UsageError when there is any */
+function refuse(...others: readonly (string | undefined)[]): void {
+  if (others.every((value) => value === undefined)) return;
+  throw new UsageError('--out goes with export, --roots and --head with verify, --since and --reason with seal.');
 }
 
 await runCommand(main, 2);

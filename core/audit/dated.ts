@@ -10,16 +10,17 @@ const DAY_MINUTES = 24 * 60;
 export const saysDayOnly = ({ at, requestId }: Pick<JournalEntry, 'at' | 'requestId'>): boolean =>
   requestId === 'withheld' && atLocal(localDateOf(at)) === at;
 
-/**
- * What is wrong with the time of a sealed entry; undefined when nothing is. An entry comes to be sealed within a day, for so
- * long the stream holds it: it is dated no later than its seal and at most 24 hours before it; one that says the day only,
- * another 24 hours before.
- */
-export function datedWrongly(entry: JournalEntry, sealedAt: Instant): string | undefined {
-  const { id, at } = entry;
+/** What is wrong with the time of a sealed entry by itself; undefined when nothing is. */
+export function datedWrongly({ id, at }: JournalEntry, sealedAt: Instant): string | undefined {
   if (instantOfId(id) !== at) return `bears the time ${at}, but its id another`;
   if (at > addMinutes(sealedAt, SKEW_MINUTES)) return `is dated ${at}, after its seal of ${sealedAt}`;
-  const earliest = addMinutes(sealedAt, -DAY_MINUTES * (saysDayOnly(entry) ? 2 : 1));
-  if (at < earliest) return `is dated back: ${at}, but it was sealed ${sealedAt}, more than a day later`;
   return undefined;
+}
+
+/**
+ * Whether an entry was sealed later than any entry comes to be by itself: within a day of its time, for so long the stream
+ * holds it; one that says the day only, within two. It was dated back, unless somebody vouches for it.
+ */
+export function isSealedLate(entry: JournalEntry, sealedAt: Instant): boolean {
+  return entry.at < addMinutes(sealedAt, -DAY_MINUTES * (saysDayOnly(entry) ? 2 : 1));
 }

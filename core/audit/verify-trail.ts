@@ -1,10 +1,11 @@
 import { isId } from '../ids';
 import { canonicalJson, type JournalEntry, type JsonValue } from '../journal';
-import { parseInstant } from '../time';
-import { datedWrongly } from './dated';
+import { type Instant, parseInstant } from '../time';
+import { datedWrongly, isSealedLate } from './dated';
 import { fromHex, toHex } from './hex';
 import { leafHash, merkleRoot, type Sha256 } from './merkle';
 import { type Head, headAfter, type Leaf, lineOf, MAX_SEALED, noHead, type Seal } from './seal';
+import { vouchedIn } from './voucher';
 
 /** The files of an export; each line of bytes ends with a line feed. */
 export const trailFiles = {
@@ -37,6 +38,14 @@ export interface Finding {
   readonly problem: string;
 }
 
+/** An entry that was sealed more than a day after its time, and the entry that vouches for it. */
+export interface SealedLate {
+  readonly entryId: string;
+  readonly at: Instant;
+  readonly seal: number;
+  readonly voucher: Pick<JournalEntry, 'id' | 'at' | 'actor' | 'reason'>;
+}
+
 /** What was checked, up to the finding if there is one. */
 export interface Verdict {
   readonly seals: number;
@@ -48,6 +57,8 @@ export interface Verdict {
   /** How many heads from somewhere else were found in the chain, and the number of the latest of them. */
   readonly known: number;
   readonly knownUntil: number;
+  /** In the order of the seals; they are in order, and for everybody who checks to judge. */
+  readonly late: readonly SealedLate[];
   readonly finding: Finding | null;
 }
 
@@ -89,6 +100,9 @@ class Check {
   private knownUntil = 0;
   private headIsThere = false;
   private nextKnown: Head | undefined;
+  private readonly late: SealedLate[] = [];
+  /** By the id of the entry that is to come. */
+  private readonly vouchers = new Map<string, { readonly hash: string; readonly voucher: SealedLate['voucher'] }>();
 
   constructor(
     private readonly sha256: Sha256,
@@ -96,8 +110,8 @@ class Check {
   ) {}
 
   verdict(finding: Finding | null): Verdict {
-    const { head, entries, from, known, knownUntil } = this;
-    return { seals: head.number, entries, head, from, to: head.sealedAt, known, knownUntil, finding };
+    const { head, entries, from, known, knownUntil, late } = this;
+    return { seals: head.number, entries, head, from, to: head.sealedAt, known, knownUntil, late, finding };
   }
 
   async all(): Promise<void> {
@@ -170,8 +184,7 @@ class Check {
       }
       // Only of an entry that is as it was sealed is it worth saying when it is dated.
       if (first === undefined && listed && entry !== undefined) {
-        const wrong = datedWrongly(entry, seal.sealedAt);
-        if (wrong !== undefined) found(seal.number, `entry ${entryId} ${wrong}`, entryId);
+        this.time(seal, entry, toHex(own));
       }
       if (first !== undefined && listed) break;
     }
@@ -185,6 +198,28 @@ class Check {
         `the root of seal ${seal.number} is not that of its ${seal.count} entries: the seal or entries of it were changed`,
         leaves[0]?.entryId,
       );
+  }
+
+  /** A voucher counts for what is sealed after it, and only when it was sealed on time itself. */
+  private time({ number, sealedAt }: Seal, entry: JournalEntry, hash: string): void {
+    const { id, at, actor, reason } = entry;
+    const wrong = datedWrongly(entry, sealedAt);
+    if (wrong !== undefined) found(number, `entry ${id} ${wrong}`, id);
+    if (isSealedLate(entry, sealedAt)) {
+      const vouched = this.vouchers.get(id);
+      if (vouched?.hash !== hash) {
+        found(
+          number,
+          `entry ${id} is dated back: ${at}, but it was sealed ${sealedAt}, more than a day later, and nobody vouches for it`,
+          id,
+        );
+      }
+      this.late.push({ entryId: id, at, seal: number, voucher: vouched.voucher });
+      return;
+    }
+    for (const [entryId, its] of vouchedIn(entry)) {
+      this.vouchers.set(entryId, { hash: its, voucher: { id, at, actor, reason } });
+    }
   }
 
   /** Says of the first entry that differs from its leaf what became of it. */

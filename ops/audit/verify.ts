@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../adapters/system/sha256';
-import { type TrailFile, trailFiles, type Verdict, verifyTrail } from '../../core/audit/verify-trail';
+import { type SealedLate, type TrailFile, trailFiles, type Verdict, verifyTrail } from '../../core/audit/verify-trail';
 import { linesOf } from './lines';
 
 export interface VerifyOptions {
@@ -38,6 +38,7 @@ export async function verify({ folder, roots, head }: VerifyOptions): Promise<Ve
 /** For people: what was checked, what was found, and how far that goes. */
 export function verdictInWords(verdict: Verdict): string[] {
   const { seals, entries, head, from, to, known, knownUntil, finding } = verdict;
+  const late = [...Map.groupBy(verdict.late, ({ voucher }) => voucher.id).values()];
   const n = (value: number): string => value.toLocaleString('en');
   const range = seals === 0 ? [] : [`Sealed from ${from} to ${to}.`];
   const checked = `${n(entries)} entries in ${n(seals)} seals`;
@@ -48,6 +49,7 @@ export function verdictInWords(verdict: Verdict): string[] {
       `ALTERED: ${finding.problem}.`,
       `The first that is not in order: ${which}.`,
       `Before it, ${checked} are as they were sealed; what comes after it was not checked.`,
+      ...late.flatMap(lateInWords),
     ];
   }
   return [
@@ -55,9 +57,23 @@ export function verdictInWords(verdict: Verdict): string[] {
     ...range,
     'Checked: every entry against its hash, the entries of each seal and their order against its root, each seal against',
     'the one before it, the time of each entry against that of its seal, each seal against its published head.',
+    ...(late.length === 0 ? ['No entry was sealed late.'] : late.flatMap(lateInWords)),
     known === 0
       ? 'Not checked against a head from elsewhere: whoever holds this export could have cut its end off, or made all of it anew. Give --roots or --head.'
       : `${n(known)} heads from elsewhere are in the chain: up to seal ${n(knownUntil)} nothing was altered since they were taken.`,
     `Head of seal ${n(head.number)}, to be kept for the next time: ${head.head}`,
+  ];
+}
+
+/** Of those for whom one voucher stands: a reader has to judge whether that is to be believed. */
+function lateInWords(late: readonly SealedLate[]): string[] {
+  const [first] = late;
+  if (first === undefined) return [];
+  const { id, actor, at, reason } = first.voucher;
+  const entries = late.length === 1 ? '1 entry was' : `${late.length} entries were`;
+  return [
+    `SEALED LATE: ${entries} sealed more than a day after the time that stands there; entry ${id} vouches,`,
+    `  by ${actor} on ${at}, because ${JSON.stringify(reason)}:`,
+    ...late.map(({ entryId, at: own, seal }) => `  ${entryId} of ${own}, in seal ${seal}`),
   ];
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import type { Seal } from '../../../core/audit/seal';
+import { sha256 } from '../../../adapters/system/sha256';
+import { leafOf, type Seal } from '../../../core/audit/seal';
 import { type TrailFile, trailFiles } from '../../../core/audit/verify-trail';
+import { vouchedAs } from '../../../core/audit/voucher';
 import type { JournalEntry } from '../../../core/journal';
+import { verdictInWords } from '../../../ops/audit/verify';
 import { check, entryOf, exportOf, type Files } from './trail-files';
 
 const entries = Array.from({ length: 9 }, (_, n) => entryOf(n));
@@ -170,5 +173,113 @@ describe('an entry that is dated wrongly, though it was sealed so', () => {
       seal: 2,
       problem: expect.stringContaining('before the seal'),
     });
+  });
+});
+
+describe('an entry that was sealed late', () => {
+  const sealedAt = '2026-11-29T03:00:00.000Z';
+  const late = [entryOf(1), entryOf(2), entryOf(3)] as const;
+  const voucherOf = (entries: readonly JournalEntry[], differing: Partial<JournalEntry> = {}) =>
+    entryOf(50, {
+      at: '2026-11-29T02:59:00.000Z',
+      actor: 'operator',
+      action: 'audit.sealLate',
+      reason: 'Antrean tidak dijalankan ulang',
+      changes: entries.map((entry) => vouchedAs(leafOf(sha256, entry))),
+      ...differing,
+    });
+  const verdictOf = (...seals: readonly JournalEntry[][]) =>
+    check(
+      exportOf(
+        seals,
+        seals.map(() => sealedAt),
+      ),
+    );
+
+  test('is in order when an entry before it vouches for it, and is shown with who did, when and why', async () => {
+    const voucher = voucherOf(late);
+    const { id, at, actor, reason } = voucher;
+    for (const seals of [[[voucher, ...late]], [[voucher], [...late]]]) {
+      const verdict = await verdictOf(...seals);
+      expect(verdict).toMatchObject({ finding: null, entries: 4 });
+      expect(verdict.late).toEqual(
+        late.map((entry) => ({
+          entryId: entry.id,
+          at: entry.at,
+          seal: seals.length,
+          voucher: { id, at, actor, reason },
+        })),
+      );
+    }
+    expect(verdictInWords(await verdictOf([voucher, ...late])).join('\n')).toContain(
+      `SEALED LATE: 3 entries were sealed more than a day after the time that stands there; entry ${id} vouches,\n` +
+        '  by operator on 2026-11-29T02:59:00.000Z, because "Antrean tidak dijalankan ulang":\n' +
+        `  ${late[0].id} of 2026-11-24T01:01:00.000Z, in seal 1\n`,
+    );
+  });
+
+  test('is dated back unless what vouches comes first, was sealed on time, and names it as it is', async () => {
+    const [one, two] = late;
+    const another = { ...voucherOf(late), action: 'attendance.record' };
+    const refused: [JournalEntry[][], JournalEntry][] = [
+      [[[one]], one],
+      [[[one], [voucherOf(late)]], one],
+      [[[one, voucherOf(late)]], one],
+      [[[voucherOf([one]), one, two]], two],
+      [[[voucherOf([{ ...one, reason: 'lain' }]), one]], one],
+      [[[another, one]], one],
+    ];
+    for (const [seals, entry] of refused) {
+      const { finding } = await verdictOf(...seals);
+      expect(finding).toMatchObject({ entryId: entry.id, problem: expect.stringContaining('is dated back') });
+    }
+    // A voucher that was itself sealed late is accepted as an entry by one that was not, and vouches for nothing.
+    const old = voucherOf([two], { ...entryOf(4), action: 'audit.sealLate' });
+    expect((await verdictOf([voucherOf([old]), old, two])).finding?.entryId).toBe(two.id);
+  });
+
+  test('is vouched for in its lateness alone', async () => {
+    const ahead = entryOf(1, { at: '2026-11-29T04:00:00.000Z' });
+    expect((await verdictOf([voucherOf([ahead]), ahead])).finding?.problem).toContain('after its seal');
+  });
+
+  test('is found when any bit of it, or of what vouches for it, is flipped', async () => {
+    const whole = exportOf([[voucherOf([late[0]]), late[0]]], [sealedAt]);
+    expect((await check(whole)).finding).toBeNull();
+    for (const name of names) {
+      for (let at = 0; at < whole[name].length; at++) {
+        const flipped = Buffer.from(whole[name]);
+        flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
+        const { finding } = await check({ ...whole, [name]: flipped });
+        if (finding === null) throw new Error(`byte ${at} of ${name} was flipped unseen`);
+      }
+    }
+  });
+
+  test('is never in order unseen: every one of any trail is dated back or shown', async () => {
+    const vouched = fc.array(fc.subarray([0, 1, 2, 3, 4, 5]), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        vouched,
+        fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 1 }),
+        fc.nat(6),
+        async (groups, order, place) => {
+          const old = order.map((n) => entryOf(n));
+          const vouchers = groups.map((group, n) =>
+            voucherOf(
+              group.map((one) => entryOf(one)),
+              { ...(n > 0 && { reason: `Kali ke-${n}` }) },
+            ),
+          );
+          const line = old.toSpliced(place, 0, ...vouchers);
+          const { finding, late: shown } = await verdictOf(line);
+          const before = new Set(groups.flat().map((n) => entryOf(n).id));
+          const ok = old.filter(({ id }, i) => before.has(id) && i >= place);
+          const firstBad = old.find((entry) => !ok.includes(entry));
+          expect(finding?.entryId).toBe(firstBad?.id);
+          if (firstBad === undefined) expect(shown.map(({ entryId }) => entryId)).toEqual(old.map(({ id }) => id));
+        },
+      ),
+    );
   });
 });
