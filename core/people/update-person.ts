@@ -27,7 +27,7 @@ export interface UpdatePerson {
   readonly employmentFrom?: string | undefined;
 }
 
-/** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT */
+/** @throws DomainError NOT_FOUND, STALE_VERSION, BAD_INPUT, INACTIVE_PERSON (who has been erased does not come back) */
 export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePerson): Promise<Person> {
   return withRetry(async () => {
     const { person, assignment } = await personView(deps, command.id);
@@ -50,7 +50,8 @@ export async function updatePerson(deps: Deps, actor: Actor, command: UpdatePers
     };
     const problems = new Problems();
     checkEmployment(problems, after);
-    problems.throwIfAny();
+    // Nobody could say any more whom it is about.
+    problems.when(after.active && person.erased === true, 'active', 'INACTIVE_PERSON').throwIfAny();
     if (isUnchanged(person, after)) return person;
     const header = { actor: nameOfActor(actor), role, action: 'person.update', entity: person.id };
     const change = new Change(header).replace(person, after);

@@ -4,7 +4,7 @@ import { fail } from '../errors';
 import type { Deps, TrainingAggregate } from '../ports';
 import { checkReason } from '../problems';
 import { addMinutes, type Instant } from '../time';
-import { step } from './lifecycle';
+import { mayStep, step } from './lifecycle';
 import type { Session, Training } from './training';
 
 /** Attendance and scores may be corrected for a day after the end, or after a reopening. */
@@ -110,6 +110,14 @@ export function moveSession(change: Change, before: Session, fields: SessionFiel
     },
   );
   return { ...before, ...fields, version: version + 1 };
+}
+
+/** A session that is over by the clock was held, and is recorded so, whether its firing has come or is still to come. */
+export function endWhenOver(change: Change, session: Session, now: Instant): Session {
+  const { trainingId, id, status, endsAt } = session;
+  if (!mayStep('Session', 'end', status) || endsAt > now) return session;
+  change.emit('SessionEnded', trainingId, { trainingId, sessionId: id });
+  return moveSession(change, session, { status: step('Session', 'end', status) });
 }
 
 export function correctionCloses(from: Instant): Instant {

@@ -1,7 +1,7 @@
 import type { Actor } from '../access';
 import type { Deps, TrainingAggregate } from '../ports';
 import { withRetry } from '../retry';
-import { emitEnd, ended, firstStart, moveSession, moveTraining, trainingChange } from './aggregate';
+import { emitEnd, ended, endWhenOver, firstStart, moveSession, moveTraining, trainingChange } from './aggregate';
 import { plannedSession } from './planned';
 
 export interface CancelSession {
@@ -24,7 +24,10 @@ export async function cancelSession(deps: Deps, actor: Actor, command: CancelSes
 
     const change = trainingChange(actor, role, 'cancelSession', trainingId, reason);
     const session = moveSession(change, before, { status });
-    const sessions = former.map((other) => (other === before ? session : other));
+    const sessions = former.map((other) => {
+      if (other === before) return session;
+      return training.status === 'OPEN' ? endWhenOver(change, other, now) : other;
+    });
     const moved = { ...training, startsAt: firstStart(sessions) ?? training.startsAt };
     const over = training.status === 'OPEN' && sessions.every((other) => other.status !== 'PLANNED');
     const after = moveTraining(change, training, over ? ended(moved, sessions, now) : moved);

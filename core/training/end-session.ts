@@ -1,8 +1,7 @@
 import { system } from '../access';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
-import { emitEnd, ended, moveSession, moveTraining, requireTraining, trainingChange } from './aggregate';
-import { mayStep, step } from './lifecycle';
+import { emitEnd, ended, endWhenOver, moveTraining, requireTraining, trainingChange } from './aggregate';
 
 /**
  * Records that a session is over, once the clock says so; with the last one the training ends. Anything else is a late
@@ -13,15 +12,14 @@ export async function endSession(deps: Deps, trainingId: string, sessionId: stri
     const aggregate = await requireTraining(deps, trainingId);
     const { training } = aggregate;
     const before = aggregate.sessions.find(({ id }) => id === sessionId);
-    if (before === undefined || training.status !== 'OPEN' || !mayStep('Session', 'end', before.status)) return;
-    if (before.endsAt > deps.clock.now()) return;
+    if (before === undefined || training.status !== 'OPEN') return;
 
     const change = trainingChange(system, 'SYSTEM', 'endSession', trainingId);
-    const session = moveSession(change, before, { status: step('Session', 'end', before.status) });
+    const session = endWhenOver(change, before, deps.clock.now());
+    if (session === before) return;
     const sessions = aggregate.sessions.map((other) => (other === before ? session : other));
     const over = sessions.every(({ status }) => status !== 'PLANNED');
     const after = moveTraining(change, training, over ? ended(training, sessions) : training);
-    change.emit('SessionEnded', trainingId, { trainingId, sessionId });
     if (over) emitEnd(change, after);
     await deps.store.commit(change);
   });

@@ -2,7 +2,16 @@ import type { Actor } from '../access';
 import type { Deps, TrainingAggregate } from '../ports';
 import { withRetry } from '../retry';
 import { requireVersion } from '../versions';
-import { allowedTraining, emitEnd, ended, firstStart, moveSession, moveTraining, trainingChange } from './aggregate';
+import {
+  allowedTraining,
+  emitEnd,
+  ended,
+  endWhenOver,
+  firstStart,
+  moveSession,
+  moveTraining,
+  trainingChange,
+} from './aggregate';
 import { step } from './lifecycle';
 
 export interface EndTrainingEarly {
@@ -29,12 +38,11 @@ export async function endTrainingEarly(
     step('Training', 'end', training.status);
     const now = deps.clock.now();
     const change = trainingChange(actor, role, 'endEarly', id, reason);
-    const sessions = aggregate.sessions.map((session) => {
+    const sessions = aggregate.sessions.map((before) => {
+      const session = endWhenOver(change, before, now);
       if (session.status !== 'PLANNED') return session;
-      const held = session.endsAt <= now;
-      const data = { trainingId: id, sessionId: session.id };
-      change.emit(held ? 'SessionEnded' : 'SessionCancelled', id, data);
-      return moveSession(change, session, { status: step('Session', held ? 'end' : 'cancel', session.status) });
+      change.emit('SessionCancelled', id, { trainingId: id, sessionId: session.id });
+      return moveSession(change, session, { status: step('Session', 'cancel', session.status) });
     });
     const moved = { ...training, startsAt: firstStart(sessions) ?? training.startsAt };
     const after = moveTraining(change, training, ended(moved, sessions, now));

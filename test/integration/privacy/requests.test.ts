@@ -203,6 +203,11 @@ describe('an erasure', () => {
     const after = await readJournal(table.deps, provinceAdmin, { entity: siti.id }, all);
     expect(after.rows.slice(-before.rows.length)).toEqual(before.rows);
     expect(canonicalJson(after as unknown as JsonValue)).not.toContain(await table.deps.vault.nipHash(nipOf(1)));
+    const back = { id: siti.id, expectedVersion: 3, active: true };
+    expect(await failureOf(updatePerson(table.deps, provinceAdmin, back))).toEqual({
+      code: 'INACTIVE_PERSON',
+      fields: ['active'],
+    });
   });
 
   it('is done again in a vault that was restored from before it, and only there', async () => {

@@ -91,12 +91,21 @@ describe('cancelling sessions', () => {
     expect(await failureOf(cancel(first, 2))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
   });
 
-  it('ends the training at the cancellation when none is left and one was held', async () => {
-    await whenItIs(table, id, over.first);
-    table.clock.set('2026-10-20T08:00:00.000Z');
-    const { training: after } = await cancel(second);
-    expect(after).toMatchObject({ status: 'ENDED', endedAt: '2026-10-20T08:00:00.000Z' });
-    expect(await eventsOf()).toEqual(expect.arrayContaining(['SessionCancelled', 'TrainingEnded']));
+  it('ends the training at the cancellation when none is left and one was held, recorded already or not', async () => {
+    for (const fires of ['before', 'after'] as const) {
+      const open = await givenOpen(table.deps, place);
+      id = open.training.id;
+      [first, second] = open.sessions.map((session) => session.id) as [string, string];
+      table.clock.set('2026-10-20T08:00:00.000Z');
+      if (fires === 'before') await endSession(table.deps, id, first);
+      const after = await cancel(second);
+      if (fires === 'after') await endSession(table.deps, id, first);
+      expect(after).toEqual(await aggregate());
+      expect(after.sessions.map(({ status }) => status)).toEqual(['ENDED', 'CANCELLED']);
+      expect(after.training).toMatchObject({ status: 'ENDED', endedAt: '2026-10-20T08:00:00.000Z' });
+      expect((await eventsOf()).sort()).toEqual(['SessionCancelled', 'SessionEnded', 'TrainingEnded']);
+      table.clock.set('2026-10-01T02:00:00.000Z');
+    }
   });
 
   it('cancels the training when none was held', async () => {
