@@ -26,19 +26,29 @@ export async function checkAttainment(
   official: string,
 ): Promise<void> {
   const before = await compare('as it stands');
-  await become({ employmentType: 'PPPK', contractStart: `${year}-02-01` });
+  const { rank } = await recorded();
+  await become({ employmentType: 'PPPK', rank: 'IX', contractStart: `${year}-02-01` });
   await compare('with one more PPPK');
-  await become({ employmentType: 'PNS', contractStart: null });
+  await become({ employmentType: 'PNS', rank, contractStart: null });
   checks.equal('JP reached, corrected', await compare('corrected'), before);
 
-  async function become(employment: { employmentType: string; contractStart: string | null }): Promise<void> {
-    const { person } = await client.send<{ person: { version: number } }>(
+  async function recorded(): Promise<{ version: number; rank: string }> {
+    const { person } = await client.send<{ person: { version: number; rank: string } }>(
       administrator,
-      'query ($id: ID!) { person(id: $id) { version } }',
+      'query ($id: ID!) { person(id: $id) { version rank } }',
       { id: official },
     );
+    return person;
+  }
+
+  async function become(employment: {
+    employmentType: string;
+    rank: string;
+    contractStart: string | null;
+  }): Promise<void> {
+    const { version } = await recorded();
     await client.send(administrator, 'mutation ($input: UpdatePersonInput!) { updatePerson(input: $input) { id } }', {
-      input: { id: official, expectedVersion: person.version, ...employment },
+      input: { id: official, expectedVersion: version, ...employment },
     });
     await platform.drained();
   }

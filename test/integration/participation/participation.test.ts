@@ -142,7 +142,7 @@ it('counts who has enough JP, through corrections both ways and whatever is deli
 
 it('counts PPPK by the contract year that begins in the year, and anew when the employment is another', async () => {
   const id = participant(1);
-  const change = { id, employmentType: 'PPPK', contractStart: '2024-11-01' } as const;
+  const change = { id, employmentType: 'PPPK', rank: 'IX', contractStart: '2024-11-01' } as const;
   await updatePerson(table.deps, provinceAdmin, { ...change, expectedVersion: 1 });
   const { rows } = await table.deps.reads.journalOfEntity(id, { first: 1 });
   expect(rows[0]?.node.events).toEqual([{ type: 'EmploymentChanged', aggregateId: id, data: { personId: id } }]);
@@ -158,7 +158,7 @@ it('counts PPPK by the contract year that begins in the year, and anew when the 
   await updatePerson(table.deps, provinceAdmin, { id, capExempt: true, expectedVersion: 2 });
   await recountPerson(table.deps, id);
   expect(await reached(agencyId, 2025)).toEqual([nobody, [1, 1, 30, 0]]);
-  await updatePerson(table.deps, provinceAdmin, { id, rank: 'X', expectedVersion: 3 });
+  await updatePerson(table.deps, provinceAdmin, { id, positionName: 'Penata', expectedVersion: 3 });
   const { rows: latest } = await table.deps.reads.journalOfEntity(id, { first: 1 });
   expect(latest[0]?.node.events).toEqual([]);
 });
