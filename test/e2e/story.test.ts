@@ -827,6 +827,43 @@ describe('known operations', () => {
   });
 });
 
+describe('a request for access', () => {
+  it('opens the file to the person, and is told as overdue by the sweep until it is fulfilled', async () => {
+    const { platform, client } = scene;
+    const account = await world.accountOf(ani);
+    const { requestPrivacy } = await client.send<{ requestPrivacy: { id: string; dueAt: string } }>(
+      account,
+      'mutation ($input: RequestPrivacyInput!) { requestPrivacy(input: $input) { id dueAt } }',
+      { input: { right: 'ACCESS' } },
+    );
+    const { id, dueAt } = requestPrivacy;
+    const { dataFile } = await client.send<{ dataFile: { rows: { profile: { nip: string } }[] } }>(
+      account,
+      'query ($id: ID!) { dataFile(requestId: $id, section: PERSON) { rows } }',
+      { id },
+    );
+    expect(dataFile.rows[0]?.profile.nip).toBe(personByKey(ani).nip);
+    const told = () => {
+      const log = join(platform.logDir, `${idOf(platform, 'AWS::Lambda::Function', 'OnClockCodeFunction')}.log`);
+      const lines = readFileSync(log, 'utf8').split('\n');
+      return lines.filter((line) => line.includes('OverduePrivacyRequests') && line.includes(id));
+    };
+    await platform.advance(Date.parse(dueAt) - 30 * 60_000);
+    expect(told()).toEqual([]);
+    await platform.advance(Date.parse(dueAt) + 20 * 60_000);
+    const lines = told();
+    const line = JSON.parse(lines.at(-1) ?? '{}');
+    expect(line).toMatchObject({ stage: 'dev', OverduePrivacyRequests: 1, requests: [id] });
+    expect(line._aws.CloudWatchMetrics).toEqual([
+      expect.objectContaining({ Namespace: 'Siger', Dimensions: [['stage']] }),
+    ]);
+    const step = { personId: world.person(ani), id, expectedVersion: 1 };
+    await mutate(client, 'fulfillPrivacyRequest', 'PrivacyStepInput', step);
+    await platform.advance(platform.clock.now() + 30 * 60_000);
+    expect(told()).toEqual(lines);
+  });
+});
+
 describe('the template', () => {
   it('leaves nothing behind in a dead-letter queue', () => {
     expect(fullDeadLetters(scene.platform)).toEqual([]);
