@@ -1,3 +1,6 @@
+import { createDocumentClient } from '../adapters/aws/document-client';
+import { systemClock } from '../adapters/system/clock';
+import { carryTrail } from './audit/carry';
 import { exportTrail } from './audit/export';
 import { sealByHand, sealingInWords } from './audit/seal';
 import { trailSource } from './audit/source';
@@ -8,11 +11,14 @@ import { runCommand } from './cli/run-command';
 const usage = `npm run audit -- export --out DIR [--table NAME --bucket NAME] [--data DIR] [--json]
 npm run audit -- verify DIR [--roots FILE] [--head HASH] [--json]
 npm run audit -- seal --since DAY [--reason TEXT] [--table NAME --bucket NAME] [--data DIR] [--json]
+npm run audit -- carry DIR --table RESTORED
   export   writes the sealed entries, their seals and the published heads into an empty folder: from the platform that
            runs here, or from AWS with --table and --bucket and the credentials and region of the environment
   verify   checks an export and needs nothing else; names the first entry that is not as it was sealed
   seal     lists the entries since a day (UTC) that no seal holds; with a reason, which every auditor will read, seals them.
            Needs the right to write to the table and the bucket
+  carry    into a main table that was restored from a backup, before its stream is read: what an export of the trail of the
+           table that it replaces holds beyond it, so that the chain goes on where its published heads do
   --roots  heads from elsewhere that have to be in the chain, such as roots.jsonl of last month's export
   --head   one such head
   --data   data folder of the platform on this machine (default .siger/data)
@@ -44,6 +50,12 @@ async function main(args: readonly string[]): Promise<void> {
     const verdict = await verify({ folder, roots, head });
     console.log(json ? JSON.stringify(verdict) : verdictInWords(verdict).join('\n'));
     process.exitCode = verdict.finding === null ? 0 : 1;
+  } else if (command === 'carry' && folder !== undefined) {
+    refuse(out, roots, head, since, reason);
+    if (named.table === undefined) throw new UsageError('Name the restored main table: --table NAME.');
+    const carry = { client: createDocumentClient(), clock: systemClock, mainTable: named.table, folder };
+    const seals = await carryTrail(carry);
+    console.log(json ? JSON.stringify({ seals }) : `Carried ${seals} seals with their entries into ${named.table}.`);
   } else if (command === 'seal' && folder === undefined) {
     refuse(out, roots, head);
     if (since === undefined) throw new UsageError('Say from which day on, in UTC: --since 2026-11-24.');
@@ -51,7 +63,7 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(json ? JSON.stringify(sealing) : sealingInWords(sealing).join('\n'));
     process.exitCode = sealing.unsealed.length + sealing.unreadable.length === 0 ? 0 : 1;
   } else {
-    throw new UsageError('Say export --out DIR, verify DIR, or seal --since DAY: --help tells more.');
+    throw new UsageError('Say export --out DIR, verify DIR, seal --since DAY, or carry DIR: --help tells more.');
   }
 }
 

@@ -29,8 +29,15 @@ async function main(args: readonly string[]): Promise<void> {
   if (table === mainTable) throw new UsageError('--from names the table that the restored one replaces.');
   const from = table !== undefined ? { table } : trail !== undefined ? { trail } : undefined;
   const client = createDocumentClient();
-  const { granted, replayed } = await replayErasures({ client, clock: systemClock, mainTable, vaultTable, from });
+  const { granted, replayed, until } = await replayErasures({
+    client,
+    clock: systemClock,
+    mainTable,
+    vaultTable,
+    from,
+  });
   console.log(`${granted} erasures were granted; ${replayed} of them had come back and are done again.`);
+  if (until !== undefined) console.log(`The trail ends at ${until}: it tells of none that was granted later.`);
 }
 
 await runCommand(main, 2);

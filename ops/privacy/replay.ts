@@ -7,6 +7,7 @@ import type { NipAlias } from '../../core/people/people';
 import type { Clock } from '../../core/ports';
 import type { PrivacyRequest } from '../../core/privacy/privacy';
 import { replayErasure } from '../../core/privacy/replay-erasure';
+import type { Instant } from '../../core/time';
 import { operatorDeps } from '../operator-deps';
 import { erasuresOfTable, erasuresOfTrail } from './sources';
 
@@ -23,11 +24,19 @@ export interface Replay {
 /** Deleting opens nothing: no key is needed, and none can be used. */
 const noKeys: KeyService = { generate: refuse, decrypt: refuse };
 
-/** Erases again whom a backup brought back: how many erasures there are, and how many of them were not as they had been. */
-export async function replayErasures(replay: Replay): Promise<{ granted: number; replayed: number }> {
+export interface Replayed {
+  /** How many erasures there are, and how many of them were not as they had been. */
+  readonly granted: number;
+  readonly replayed: number;
+  /** Of an export of the trail, the time of its last seal: it knows of none that was granted later. */
+  readonly until?: Instant | undefined;
+}
+
+/** Erases again whom a backup brought back. */
+export async function replayErasures(replay: Replay): Promise<Replayed> {
   const { client, clock, mainTable, vaultTable, from } = replay;
   const own = await erasuresOfTable(client, mainTable);
-  const others = await erasuresFrom(replay);
+  const { erasures: others, until } = await erasuresFrom(replay);
   const granted = new Map([...others, ...own].map((erasure) => [erasure.id, erasure]));
   const vault = createVault({ client, tableName: vaultTable, keys: noKeys });
   const deps = operatorDeps({ client, mainTable, clock, vault });
@@ -41,12 +50,16 @@ export async function replayErasures(replay: Replay): Promise<{ granted: number;
     const cameBack = { aliases: aliases.get(personId) ?? [], inVault: Item !== undefined };
     if (await replayErasure(deps, erasure, cameBack)) replayed += 1;
   }
-  return { granted: granted.size, replayed };
+  return { granted: granted.size, replayed, until };
 }
 
-async function erasuresFrom({ client, mainTable, from }: Replay): Promise<readonly PrivacyRequest[]> {
-  if (from === undefined) return [];
-  return 'table' in from ? erasuresOfTable(client, from.table) : erasuresOfTrail(from.trail, client, mainTable);
+async function erasuresFrom({ client, mainTable, from }: Replay): Promise<{
+  readonly erasures: readonly PrivacyRequest[];
+  readonly until?: Instant;
+}> {
+  if (from === undefined) return { erasures: [] };
+  if ('trail' in from) return erasuresOfTrail(from.trail, client, mainTable);
+  return { erasures: await erasuresOfTable(client, from.table) };
 }
 
 /**

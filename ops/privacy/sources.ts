@@ -8,6 +8,7 @@ import type { JournalEntry } from '../../core/journal';
 import { everyNode } from '../../core/page';
 import { erasuresIn, isOfPrivacy } from '../../core/privacy/erasures-in-trail';
 import type { PrivacyRequest } from '../../core/privacy/privacy';
+import type { Instant } from '../../core/time';
 import { linesOf } from '../audit/lines';
 import { verify } from '../audit/verify';
 
@@ -23,26 +24,20 @@ export async function erasuresOfTable(
 
 /**
  * The erasures of which an export of the trail tells, to be replayed in a table that was restored from before its end.
- * @throws Error unless it is intact, of the same chain, and goes on after what the table has sealed
+ * @throws Error unless it is intact and of the same chain
  */
 export async function erasuresOfTrail(
   folder: string,
   client: DynamoDBDocumentClient,
   restored: string,
-): Promise<readonly PrivacyRequest[]> {
-  const headOf = async (number: number): Promise<string | undefined> => {
-    const sealed = await createReads(client, restored).sealByNumber(number);
-    return sealed && headAfter(sha256, sealed.seal).head;
-  };
-  const { finding, head } = await verify({ folder, head: await headOf(1) });
+): Promise<{ readonly erasures: readonly PrivacyRequest[]; readonly until: Instant }> {
+  const first = await createReads(client, restored).sealByNumber(1);
+  const { finding, to } = await verify({ folder, head: first && headAfter(sha256, first.seal).head });
   if (finding !== null) throw new Error(`${folder} can't be relied on: ${finding.problem}.`);
-  if (head.head === (await headOf(head.number))) {
-    throw new Error(`${folder} tells nothing that ${restored} does not know: take an export that is newer.`);
-  }
   const entries: JournalEntry[] = [];
   for await (const line of linesOf(join(folder, trailFiles.entries))) {
     const entry: JournalEntry = JSON.parse(new TextDecoder().decode(line));
     if (isOfPrivacy(entry)) entries.push(entry);
   }
-  return erasuresIn(entries);
+  return { erasures: erasuresIn(entries), until: to };
 }

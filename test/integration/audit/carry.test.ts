@@ -1,0 +1,95 @@
+import { rmSync } from 'node:fs';
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { sealEntries } from '../../../core/audit/seal-entries';
+import { sealLate } from '../../../core/audit/seal-late';
+import { Change } from '../../../core/change';
+import type { JournalEntry } from '../../../core/journal';
+import { carryTrail } from '../../../ops/audit/carry';
+import { verify } from '../../../ops/audit/verify';
+import { itemsOf, rewind } from '../../support/rewind';
+import { type TrailAtHand, trailOf } from '../../support/trail-at-hand';
+import { type TestTable, withTable } from '../../support/with-table';
+
+let table: TestTable;
+let trail: TrailAtHand;
+const folders: string[] = [];
+/** Of the table as it was last, which went three seals further than the restored one. */
+let folder: string;
+let later: JournalEntry[];
+
+beforeEach(async () => {
+  table = await withTable();
+  trail = trailOf(table);
+  await sealEntries(trail.seals, await made(3));
+  const before = await itemsOf(table.client, table.tableName);
+  later = await made(100);
+  await sealEntries(trail.seals, later.slice(0, 99));
+  await sealEntries(trail.seals, later.slice(99));
+  folder = await exported();
+  await rewind(table, before);
+});
+afterEach(async () => {
+  for (const each of folders.splice(0)) rmSync(each, { recursive: true });
+  await table.close();
+});
+
+async function made(count: number): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for (let n = 0; n < count; n++) {
+    table.clock.advance({ minutes: 1 });
+    const header = { actor: 'system', role: 'SYSTEM', action: 'test.make', entity: `thing-${n}` };
+    entries.push(await table.deps.store.commit(new Change(header)));
+  }
+  return entries;
+}
+async function exported(): Promise<string> {
+  const into = await trail.export();
+  folders.push(into);
+  return into;
+}
+const carry = (client: DynamoDBDocumentClient = table.client) =>
+  carryTrail({ client, clock: table.clock, mainTable: table.tableName, folder });
+
+test('the trail of a restored table goes on where its published heads do, and says that it was restored', async () => {
+  expect(await carry()).toBe(3);
+  expect(await carry()).toBe(0);
+  table.clock.advance({ minutes: 20 });
+  // The entry that says so was written while nothing read the stream.
+  const deps = { ...table.deps, ...trail.seals };
+  expect(await sealLate(deps, { since: '2026-10-01', reason: 'Pemulihan' })).toEqual({ sealed: 1, unreadable: [] });
+  await sealEntries(trail.seals, await made(1));
+  const known = { folder: await exported(), roots: `${folder}/roots.jsonl` };
+  expect(await verify(known)).toMatchObject({ finding: null, late: [], seals: 6, entries: 106, known: 4 });
+  const { rows } = await table.deps.reads.journalOfAction('audit.carry', { first: 1 });
+  expect(rows[0]?.node).toMatchObject({
+    actor: 'operator',
+    changes: [{ of: 'Trail', before: { seals: 1 }, after: { seals: 4 } }],
+  });
+  const [last] = later.slice(-1) as [JournalEntry];
+  expect(await table.deps.reads.journalEntry(last.id)).toEqual(last);
+});
+
+test('a crash leaves a part, from which the next run goes on', async () => {
+  let transactions = 0;
+  const dying: DynamoDBDocumentClient = Object.create(table.client, {
+    send: {
+      value: (command: object) => {
+        // The entry that says so, the first seal, and then no more.
+        if (command instanceof TransactWriteCommand && ++transactions === 3) throw new Error('killed');
+        return table.client.send(command as never);
+      },
+    },
+  });
+  await expect(carry(dying)).rejects.toThrow('killed');
+  expect(await carry()).toBe(2);
+  expect((await verify({ folder: await exported() })).finding).toBeNull();
+});
+
+test('one that went on by itself has parted from its published heads, and nothing can be carried into it', async () => {
+  await sealEntries(trail.seals, await made(1));
+  await expect(carry()).rejects.toThrow('no seal leads to the head');
+  expect((await verify({ folder: await exported() })).finding).toMatchObject({
+    seal: 2,
+    problem: 'seal 2 is not the one whose head was published',
+  });
+});
