@@ -35,7 +35,7 @@ export class RegisterPersonInput implements RegisterPerson {
   @Field(() => EmploymentTypeEnum)
   readonly employmentType!: EmploymentType;
 
-  @Field(() => String, { description: 'Golongan/ruang such as `III/c`, or the PPPK class.' })
+  @Field(() => String, { description: 'Golongan. PNS: `I/a` to `IV/e`; PPPK: `I` to `XVII`.' })
   readonly rank!: string;
 
   @Field(() => PositionKindEnum)
