@@ -47,6 +47,9 @@ const dataFolders = [
   'vault',
 ];
 
+/** Hundreds of stories in a row: what an engine could answer otherwise is met by the shorter tests, on both. */
+const longStories = ['\\.property\\.test\\.ts$', 'half-budget\\.test\\.ts$'];
+
 /** In CI the data tests run on both engines where Java is found: two independent implementations of one contract. */
 function secondEngine(): Config[] {
   if (process.env.CI === undefined) return [];
@@ -57,6 +60,7 @@ function secondEngine(): Config[] {
         'data on DynamoDB Local',
         dataFolders.map((folder) => `integration/${folder}`),
         {
+          testPathIgnorePatterns: longStories,
           globalSetup: '<rootDir>/test/support/start-dynamodb-local.ts',
           setupFiles: ['<rootDir>/test/support/on-dynamodb-local.ts'],
         },

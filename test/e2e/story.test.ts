@@ -470,8 +470,8 @@ describe('what goes wrong', () => {
 
   it('a function that dies at every attempt: its message waits, and a redrive does what is past by then', async () => {
     const { platform, client } = scene;
-    // More than the five attempts make: a client may try a call again before its process is gone.
-    const calls = Array.from({ length: 20 }, (_, i) => i + 1);
+    // More than five attempts make: one may begin several calls at once, and try each again before its process is gone.
+    const calls = Array.from({ length: 100 }, (_, index) => index + 1);
     platform.faults.plan({
       seed: 1,
       strikes: consumers.flatMap((name) => {
