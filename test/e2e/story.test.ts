@@ -498,11 +498,18 @@ describe('what goes wrong', () => {
     }
     await platform.drained();
     platform.faults.plan(undefined);
-    for (const name of consumers) expect(await letters(platform, `${name}DeadLetters`)).toHaveLength(1);
+    const sweep = JSON.stringify({ kind: 'sweep' });
+    // The clock runs: a sweep that falls due meanwhile dies too.
+    const buried = new Map<string, number>();
+    for (const name of consumers) {
+      const found = await letters(platform, `${name}DeadLetters`);
+      expect(found.filter(({ body }) => body !== sweep)).toHaveLength(1);
+      buried.set(name, found.length);
+    }
 
     // A moment past by so little is nobody's but this message's: the sweep would leave it alone.
     platform.clock.advanceTo(Date.parse('2028-05-12T09:31:00+07:00'));
-    for (const name of consumers) expect(await platform.queues.redrive(name)).toBe(1);
+    for (const name of consumers) expect(await platform.queues.redrive(name)).toBe(buried.get(name));
     await platform.drained();
     expect((await trainingView(client, training.id)).status).toBe('ENDED');
     expect(fullDeadLetters(platform)).toEqual([]);
