@@ -60,7 +60,7 @@ it.each([
   ['redrive --list --aws', /^Say which region: /],
   ['audit export', 'Name an empty folder for the export: --out DIR.'],
   [`audit verify ${nowhere}`, /is missing: an export has /],
-  ['replay-erasures --table t', 'Name the vault that was restored: --vault NAME.'],
+  ['replay-erasures --table t', 'Name the vault: --vault NAME.'],
   ['bind-administrator --subject x', 'Name the main table: --table NAME, or TABLE_NAME in the environment.'],
 ])('"%s" is refused in one line', async (line, expected) => {
   const [command = '', ...args] = line.split(' ');
