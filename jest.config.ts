@@ -47,8 +47,8 @@ const dataFolders = [
   'vault',
 ];
 
-/** Hundreds of stories in a row: what an engine could answer otherwise is met by the shorter tests, on both. */
-const longStories = ['\\.property\\.test\\.ts$', 'half-budget\\.test\\.ts$'];
+/** Many stories in a row, killed and told again: what an engine could answer otherwise the shorter tests meet, on both. */
+const longStories = ['\\.property\\.test\\.ts$', 'run/(crashes|half-budget|opening)\\.test\\.ts$'];
 
 /** In CI the data tests run on both engines where Java is found: two independent implementations of one contract. */
 function secondEngine(): Config[] {
