@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Entity } from '../../../core/entities';
-import { DomainError } from '../../../core/errors';
 import { approveAwardBatch } from '../../../core/incentive/approve-award-batch';
 import { awardId } from '../../../core/incentive/award-id';
 import { noMoney } from '../../../core/incentive/award-money';
@@ -11,13 +9,10 @@ import { rejectAwards } from '../../../core/incentive/reject-awards';
 import { reverseAward } from '../../../core/incentive/reverse-award';
 import { submitAwardBatch } from '../../../core/incentive/submit-award-batch';
 import { canonicalJson } from '../../../core/journal';
-import { put } from '../../integration/run/scene';
 import { idOf, sample } from '../../support/entities';
 import { actor, provinceAdmin } from '../../support/given';
-import { withTable } from '../../support/with-memory-table';
+import { at, type Given, read, refusalOf, tableWith, trailsOf, year } from './given';
 
-const at = '2027-05-01T02:00:00.000Z';
-const year = 2027;
 const otherAdmin = actor(['PROVINCE_ADMIN'], { subject: 'province-2' });
 const finance = actor(['FINANCE'], { subject: 'finance' });
 const holding = (money: Partial<AwardMoney>, parts: Partial<Award> = {}) =>
@@ -31,38 +26,8 @@ const other = holding(
 const third = holding({ proposed: 100_000 }, { personId: idOf('person', 8), amount: 100_000 });
 const budget = sample('Budget', { year, available: 200_000, reserved: 800_000, approved: 300_000 });
 
-async function tableWith(...entities: Entity[]) {
-  const { deps, clock } = await withTable();
-  clock.set(at);
-  await put(deps, entities);
-  return deps;
-}
-type Given = Awaited<ReturnType<typeof tableWith>>;
-
-/** How a refusal reads: its code, the fields that it names, and its details. */
-const read = ({ code, problems, details }: DomainError) => [code, problems.map(({ field }) => field).join(), details];
-async function refusalOf(attempt: Promise<unknown>) {
-  const error = await attempt.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof DomainError)) throw new Error(`no refusal: ${String(error)}`);
-  return read(error);
-}
-
-/** What the trail keeps of the latest change, whom it tells, and what it wrote into the budget's statement. */
-async function trailOf(deps: Given, entity: string) {
-  const { rows } = await deps.reads.journalOfEntity(entity, { first: 1 });
-  if (rows[0] === undefined) throw new Error(`no trail of ${entity}`);
-  const { actor: by, role, action, reason, events, changes } = rows[0].node;
-  const entries = changes.filter(({ of }) => of.startsWith('BudgetEntry')).map(({ after }) => after);
-  return {
-    who: [by, role, action, reason],
-    told: events.map(({ type, aggregateId, data }) => [type, aggregateId, data]),
-    entries,
-  };
-}
 const entry = (reason: string, ref: string, parts: object) => ({ programId, year, at, reason, ref, parts });
+const trailOf = async (deps: Given, entity: string) => (await trailsOf(deps, entity))[0];
 const refOf = ({ trainingId: of, stage, personId: who, version }: Award) => `${of}#${stage}#${who}#${version + 1}`;
 const about = ({ stage }: Award, ...personIds: string[]) => ({ trainingId, stage, personIds });
 const credited = ['BudgetCredited', programId, { programId, year }];
