@@ -280,7 +280,12 @@ export function nameOfActor(actor: Actor): string {
   return actor.personId ?? actor.subject;
 }
 
-/** Whether a name in the journal is the actor's: also of an account that was bound to its person since. */
-export function isNamed({ personId, subject }: Actor, name: string): boolean {
-  return name === personId || name === subject;
+/** All that tells who acts: the account and its person, which may be bound to each other, or no longer, by the next time. */
+export function namesOfActor({ personId, subject }: Actor): readonly string[] {
+  return personId === null ? [subject] : [personId, subject];
+}
+
+/** Whether the actor is whoever went by these names ({@link namesOfActor}), by another of their accounts too. */
+export function isNamed(actor: Actor, names: readonly string[]): boolean {
+  return namesOfActor(actor).some((name) => names.includes(name));
 }

@@ -37,6 +37,7 @@ export const errorCodes = [
   'AWARD_SETTLED',
   'BUDGET_EXISTS',
   'BUDGET_CLOSED',
+  'OWN_ACCOUNT',
   'OWN_AWARD',
   'SAME_ADMINISTRATOR',
   'OWN_DECISION',
@@ -81,6 +82,7 @@ export type ProblemCode =
   | 'BAD_RANK'
   | 'PPPK_ONLY'
   | 'CORRECTION_ONLY'
+  | 'RESERVED_NAME'
   | 'ROLE_OF_PLATFORM'
   | 'SEPARATE_DUTIES'
   | 'RATES_THEMSELF'

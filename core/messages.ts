@@ -112,6 +112,10 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     id: 'Tahun anggaran ini sudah berakhir.',
     en: 'This fiscal year has ended.',
   },
+  OWN_ACCOUNT: {
+    id: 'Tidak seorang pun mengikat akunnya sendiri; mintalah admin provinsi lain.',
+    en: 'Nobody binds their own account; ask another administrator of the province.',
+  },
   OWN_AWARD: {
     id: 'Tidak seorang pun bertindak atas insentifnya sendiri.',
     en: 'Nobody acts on their own award.',

@@ -40,6 +40,7 @@ const problemMessages: { readonly [C in ProblemCode]: Bilingual } = {
   },
   PPPK_ONLY: { id: 'Hanya berlaku untuk PPPK.', en: 'This is for PPPK only.' },
   CORRECTION_ONLY: { id: 'Hanya untuk permintaan perbaikan.', en: 'This is for corrections only.' },
+  RESERVED_NAME: { id: 'Nama ini milik sistem.', en: 'This name is the platform’s own.' },
   ROLE_OF_PLATFORM: { id: 'Peran ini milik sistem sendiri.', en: 'This role is the platform’s own.' },
   SEPARATE_DUTIES: {
     id: 'Yang menyetujui insentif tidak boleh membayarkannya: PROVINCE_ADMIN dan FINANCE harus terpisah.',

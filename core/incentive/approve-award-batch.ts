@@ -1,4 +1,4 @@
-import { type Actor, authorize, isNamed, nameOfActor } from '../access';
+import { type Actor, authorize, isNamed, nameOfActor, namesOfActor } from '../access';
 import { Change } from '../change';
 import { fail, refuse } from '../errors';
 import type { Deps } from '../ports';
@@ -28,7 +28,7 @@ export async function approveAwardBatch(deps: Deps, actor: Actor, command: Appro
   return withRetry(async () => {
     const batch = (await deps.store.get('AwardBatch', { id })) ?? fail('NOT_FOUND', 'id');
     if (batch.hash !== hash) fail('BATCH_CHANGED', 'hash');
-    if (isNamed(actor, batch.submittedBy)) fail('SAME_ADMINISTRATOR', 'id');
+    if (isNamed(actor, batch.submitter)) fail('SAME_ADMINISTRATOR', 'id');
     if (batch.approvedBy === approvedBy) return batch;
     if (batch.status !== 'SUBMITTED') refuse('BatchStatus', batch.status);
     const awards = await requireAwards(deps, actor, batch.items.map(awardId));
@@ -36,7 +36,7 @@ export async function approveAwardBatch(deps: Deps, actor: Actor, command: Appro
     for (const [i, award] of awards.entries()) {
       if (award.version !== batch.items[i]?.version) fail('BATCH_CHANGED', `awards.${i}`);
       const money = moneyOf(award);
-      const decidedBy = new Set([...award.decidedBy, batch.submittedBy, approvedBy]);
+      const decidedBy = new Set([...award.decidedBy, ...batch.submitter, ...namesOfActor(actor)]);
       moveMoney(change, award, { ...money, proposed: 0, approved: money.approved + money.proposed }, [...decidedBy]);
     }
     const at = deps.clock.now();

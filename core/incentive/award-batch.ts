@@ -24,6 +24,8 @@ export interface AwardBatch {
   /** SHA-256 of the content as it is shown, in hexadecimal. */
   readonly hash: string;
   readonly submittedBy: string;
+  /** Person and account of whoever submitted. */
+  readonly submitter: readonly string[];
   readonly submittedAt: Instant;
   readonly approvedBy: string | null;
   readonly approvedAt: Instant | null;

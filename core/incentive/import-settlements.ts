@@ -64,7 +64,7 @@ function settle(
       return award;
     }
     if (money.approved === 0) fail('NOT_APPROVED', 'award');
-    if (award.decidedBy.some((name) => isNamed(actor, name))) fail('OWN_DECISION', 'award');
+    if (isNamed(actor, award.decidedBy)) fail('OWN_DECISION', 'award');
     if (money.approved !== amount) fail('AMOUNT_DIFFERS', 'amount', { amount: money.approved });
     const header = { actor: nameOfActor(actor), role, action: 'award.settle', entity: award.trainingId };
     const change = new Change(header);

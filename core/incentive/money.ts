@@ -129,7 +129,7 @@ export async function claimMoney(deps: Deps, change: Change, claim: Claim): Prom
   return { money: { ...money, waiting: [...money.waiting, { order, amount }] }, year };
 }
 
-/** Sets an increase off against recoveries of the award that are due, of whatever year's budget had paid. */
+/** Sets an increase off against what was taken back of the award and not paid back, of whatever year's budget had paid. */
 async function keepPaid(
   deps: Deps,
   change: Change,
@@ -145,7 +145,8 @@ async function keepPaid(
   for (const { recovery, amount } of parts) {
     change.replace(recovery, lessened(recovery, amount, at));
     const ref = `${refOfAward(before)}#${recovery.n}#${recovery.payment}`;
-    moveBudget(change, recovery, { settled: amount, toRecover: -amount }, { at, reason: 'SET_OFF', ref });
+    const from = recovery.status === 'WAIVED' ? { waived: -amount } : { toRecover: -amount };
+    moveBudget(change, recovery, { settled: amount, ...from }, { at, reason: 'SET_OFF', ref });
   }
   return { money, left };
 }

@@ -1,6 +1,7 @@
 import { type Actor, authorize } from '../access';
 import type { Enrollment } from '../enrollment/enrollment';
 import { fail, refuse } from '../errors';
+import { FEWEST_RESPONSES } from '../evaluation/tally';
 import { readWave } from '../evaluation/wave-at-close';
 import type { Deps, TrainingAggregate } from '../ports';
 import { Problems } from '../problems';
@@ -48,7 +49,7 @@ export interface StagePreview {
 export interface SchemePreview {
   readonly stages: readonly StagePreview[];
   readonly differing: number;
-  /** The first hundred of them. */
+  /** The first hundred of them, of stage COMPLETION. */
   readonly differences: readonly SchemeDifference[];
 }
 
@@ -58,7 +59,9 @@ const MOST_SHOWN = 100;
 const everybody: KeyRange = { from: 'per_', to: 'per_~' };
 
 /**
- * What a scheme would have awarded in past trainings, beside what was awarded. Nothing is written.
+ * What a scheme would have awarded in past trainings, beside what was awarded. Nothing is written. Stage APPLICATION is told by
+ * sums alone, and of no training with fewer than three people in it: a draft that weighs one kind of rater alone would tell what
+ * a single rater said of somebody.
  * @throws DomainError NOT_FOUND, BAD_INPUT
  */
 export async function previewScheme(deps: Deps, actor: Actor, command: PreviewScheme): Promise<SchemePreview> {
@@ -80,7 +83,7 @@ export async function previewScheme(deps: Deps, actor: Actor, command: PreviewSc
   return {
     stages: stages.map((stage) => sumUp(scheme, stage, compared)),
     differing: differences.length,
-    differences: differences.slice(0, MOST_SHOWN),
+    differences: differences.filter(({ stage }) => stage === 'COMPLETION').slice(0, MOST_SHOWN),
   };
 }
 
@@ -104,7 +107,7 @@ async function compare(deps: Deps, aggregate: TrainingAggregate, scheme: Scheme)
   const before = new Map<string, Award>(
     [...completions, ...applications].map((award) => [`${award.stage}#${award.personId}`, award]),
   );
-  return enrollments.flatMap((enrollment): SchemeDifference[] => {
+  const compared = enrollments.flatMap((enrollment): SchemeDifference[] => {
     const decision = decisionFor(enrollment, { training, sessions, scheme });
     if (decision === undefined) return [];
     const { personId } = enrollment;
@@ -116,6 +119,8 @@ async function compare(deps: Deps, aggregate: TrainingAggregate, scheme: Scheme)
     const application = applied?.({ ...enrollment, status });
     return [of('COMPLETION', decision.value), ...(application === undefined ? [] : [of('APPLICATION', application)])];
   });
+  const applying = compared.filter(({ stage }) => stage === 'APPLICATION');
+  return applying.length < FEWEST_RESPONSES ? compared.filter(({ stage }) => stage !== 'APPLICATION') : compared;
 }
 
 /** How stage APPLICATION would come out; undefined while its wave is not closed. */

@@ -19,7 +19,7 @@ export interface Recovery {
   readonly payment: string;
   /** What has to come back, or came back, or was given up. */
   readonly amount: number;
-  /** What had to come back and was set off against a later increase of the award. */
+  /** What had to come back, or was given up, and was set off against a later increase of the award. */
   readonly setOff: number;
   readonly status: RecoveryStatus;
   readonly dueAt: Instant;

@@ -1,4 +1,4 @@
-import { type Actor, authorize, nameOfActor } from '../access';
+import { type Actor, authorize, nameOfActor, namesOfActor } from '../access';
 import { Change } from '../change';
 import { sha256 } from '../digest';
 import { fail } from '../errors';
@@ -44,6 +44,7 @@ export async function submitAwardBatch(deps: Deps, actor: Actor, command: Submit
       total,
       hash: await hashOf({ programId, year, items, total }),
       submittedBy: nameOfActor(actor),
+      submitter: namesOfActor(actor),
       submittedAt: deps.clock.now(),
       approvedBy: null,
       approvedAt: null,

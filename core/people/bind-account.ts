@@ -28,15 +28,21 @@ const needs: { readonly [R in Role]?: 'personId' | 'agencyId' | 'partnerId' } = 
   PARTNER: 'partnerId',
 };
 
+/** By these names the journal knows the platform, whoever runs it, and people: a subject like them would be taken for one. */
+const isTaken = (subject: string): boolean => ['system', 'operator'].includes(subject) || subject.startsWith('per_');
+
 /**
  * Says as whom a subject acts, and in which roles; the next token has it.
- * @throws DomainError BAD_INPUT, STALE_VERSION (also when it is bound and no version was given), NOT_FOUND
+ * @throws DomainError BAD_INPUT, STALE_VERSION (also when it is bound and no version was given), NOT_FOUND, OWN_ACCOUNT
  */
 export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount): Promise<Account> {
   const role = authorize(actor, 'account.bind', {}, 'subject');
+  // Whoever could bind themself anew would be somebody else to every rule that wants two people.
+  if (command.subject === actor.subject) fail('OWN_ACCOUNT', 'subject');
   const { subject, personId, agencyId, partnerId, expectedVersion } = command;
   const roles = everyRole.filter((one) => command.roles.includes(one));
   const problems = new Problems().text(subject, 'subject').when(roles.length === 0, 'roles', 'REQUIRED');
+  problems.when(isTaken(subject), 'subject', 'RESERVED_NAME');
   problems.when(roles.includes('SYSTEM'), 'roles', 'ROLE_OF_PLATFORM');
   // Who approves money never settles it: the four eyes of a batch would end at its payment. Of a person with two accounts each award
   // sees to it; whether an account without a person belongs to somebody who has another is for whoever binds it to see.
@@ -56,7 +62,9 @@ export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount
     if (personId !== null && person === undefined) fail('NOT_FOUND', 'personId');
     if (agencyId !== null && agency === undefined) fail('NOT_FOUND', 'agencyId');
     if (partnerId !== null && partner === undefined) fail('NOT_FOUND', 'partnerId');
-    const header = { actor: nameOfActor(actor), role, action: 'account.bind', entity: subject };
+    // A person finds in their own trail who was given their name.
+    const entity = personId ?? before?.personId ?? subject;
+    const header = { actor: nameOfActor(actor), role, action: 'account.bind', entity };
     const bound = { subject, personId, agencyId, partnerId, roles };
     if (before === undefined) {
       const account: Account = { kind: 'Account', ...bound, createdAt: deps.clock.now(), version: 1 };

@@ -175,7 +175,7 @@ export class SchemePreviewType {
   @Field(() => Int, { description: 'How many would have another award.' })
   readonly differing!: number;
 
-  @Field(() => [SchemeDifferenceType], { description: 'The first hundred of them.' })
+  @Field(() => [SchemeDifferenceType], { description: 'The first hundred of them, of stage COMPLETION.' })
   readonly differences!: readonly SchemeDifferenceType[];
 }
 

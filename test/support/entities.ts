@@ -521,6 +521,7 @@ const samples: { readonly [K in Kind]: EntityOf<K> } = {
     total: 300_000,
     hash: '0'.repeat(64),
     submittedBy: idOf('person', 2),
+    submitter: [idOf('person', 2), 'administrator'],
     submittedAt: '2027-04-01T02:00:00.000Z',
     approvedBy: null,
     approvedAt: null,

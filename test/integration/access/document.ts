@@ -97,7 +97,7 @@ ${table(['Operations', 'Rule', ...named], operationRows(decisions))}
 
 For whoever has signed in: ${code(free)}.
 
-Beside these, nobody decides on their own nomination, award or recovery (OWN_NOMINATION, OWN_AWARD), and nobody approves a batch that
+Beside these, nobody binds their own account (OWN_ACCOUNT) or decides on their own nomination, award or recovery (OWN_NOMINATION, OWN_AWARD), and nobody approves a batch that
 they have submitted, nor records the payment of what they have submitted or approved (OWN_DECISION), by whichever of their accounts. A command is decided again on fresh state whenever it is tried again.
 
 ## Parts of an answer

@@ -89,8 +89,11 @@ describe('money that was reserved', () => {
     await dismissAwardBatch(deps, otherAdmin, { id, reason: 'Salah kirim' });
     const again = await submitAwardBatch(deps, first as Actor, { awards: ids(1) });
     expect(await failureOf(approveAwardBatch(deps, second as Actor, again))).toMatchObject(same);
+    // The account is bound to nobody any more; it is still the one that has submitted.
+    const unbound = { ...(first as Actor), personId: null };
+    expect(await failureOf(approveAwardBatch(deps, unbound, again))).toMatchObject(same);
     await approveAwardBatch(deps, otherAdmin, again);
-    for (const decider of [{ personId: boss }, { subject: otherAdmin.subject }]) {
+    for (const decider of [{ personId: boss }, { subject: unbound.subject }, { subject: otherAdmin.subject }]) {
       expect(await payer(decider)).toMatchObject([{ refusal: { code: 'OWN_DECISION' } }]);
     }
     expect(await payer({ personId: idOf('person', 78) })).toMatchObject([

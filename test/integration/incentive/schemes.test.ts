@@ -121,6 +121,21 @@ describe('the scheme of a program', () => {
     expect(same.differing).toBe(0);
   });
 
+  it('is previewed without telling what a rater said of anybody', async () => {
+    const dearer = application.tiers.map((tier) => ({ ...tier, points: tier.points + 1 }));
+    const schemeVersion = 2;
+    await createSchemeVersion(table.deps, provinceAdmin, {
+      programId,
+      schemeVersion,
+      stages: [completion, { ...application, tiers: dearer }],
+      behavior,
+    });
+    const command = { programId, schemeVersion, trainingIds: [trainingId] };
+    const { stages: found, differing, differences } = await previewScheme(table.deps, provinceAdmin, command);
+    expect(found[1]).toMatchObject({ stage: 'APPLICATION', people: 4, points: 404, pointsBefore: 400 });
+    expect({ differing, differences }).toEqual({ differing: 4, differences: [] });
+  });
+
   it('is not previewed against more people than one answer has time for', async () => {
     await create(2);
     const crowded = new Change({ actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' });

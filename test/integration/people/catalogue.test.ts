@@ -1,4 +1,5 @@
 import type { Role } from '../../../core/access';
+import { Change } from '../../../core/change';
 import type { DomainError } from '../../../core/errors';
 import { bindAccount } from '../../../core/people/bind-account';
 import { listAgencies } from '../../../core/people/list-agencies';
@@ -7,7 +8,7 @@ import { registerAgency } from '../../../core/people/register-agency';
 import { registerPartner } from '../../../core/people/register-partner';
 import { viewAgency } from '../../../core/people/view-agency';
 import { viewPartner } from '../../../core/people/view-partner';
-import { idOf } from '../../support/entities';
+import { idOf, sample } from '../../support/entities';
 import { failureOf, problemsOf } from '../../support/failures';
 import { actor, givenPeople, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
@@ -75,6 +76,22 @@ it('an account says as whom a subject acts', async () => {
   expect(await deps.store.get('Account', { subject: 'idp|1' })).toMatchObject({ roles: ['PARTICIPANT'], version: 2 });
 });
 
+it('a person finds in their own trail who was given their name', async () => {
+  const { deps } = table;
+  const personId = idOf('person', 1);
+  await deps.store.commit(
+    new Change({ actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' }).create(
+      sample('Person', { id: personId }),
+    ),
+  );
+  const account = { subject: 'idp|9', personId, agencyId: null, partnerId: null };
+  await bindAccount(deps, provinceAdmin, { ...account, roles: ['PARTICIPANT'] });
+  const nobody = { ...account, personId: null, roles: ['AUDITOR'] as const, expectedVersion: 1 };
+  await bindAccount(deps, provinceAdmin, nobody);
+  const { rows } = await deps.reads.journalOfEntity(personId, { first: 10 });
+  expect(rows.map(({ node }) => node.action)).toEqual(['account.bind', 'account.bind']);
+});
+
 it('a role needs whom it is about', async () => {
   const { deps } = table;
   const nobody = { subject: 'idp|2', personId: null, agencyId: null, partnerId: null };
@@ -83,12 +100,25 @@ it('a role needs whom it is about', async () => {
   expect(await bind([])).toEqual({ code: 'BAD_INPUT', fields: ['roles'] });
   const asPlatform = bindAccount(deps, provinceAdmin, { ...nobody, roles: ['SYSTEM'] });
   expect(await problemsOf(asPlatform)).toEqual(['roles ROLE_OF_PLATFORM']);
+  for (const subject of ['system', 'operator', idOf('person', 1)]) {
+    const asAnother = bindAccount(deps, provinceAdmin, { ...nobody, subject, roles: ['FINANCE'] });
+    expect(await problemsOf(asAnother)).toEqual(['subject RESERVED_NAME']);
+  }
   expect(await bind(['SUPERVISOR', 'ORGANIZER', 'PARTNER'])).toEqual({
     code: 'BAD_INPUT',
     fields: ['personId', 'agencyId', 'partnerId'],
   });
   expect(await bind(['PARTNER'], { partnerId: 'ptn_x' })).toEqual({ code: 'NOT_FOUND', fields: ['partnerId'] });
   expect(await bind(['FINANCE'])).toBeUndefined();
+});
+
+it('nobody binds their own account, and so is somebody else to whom two people are needed', async () => {
+  const { subject } = provinceAdmin;
+  const own = { subject, personId: null, agencyId: null, partnerId: null, roles: ['FINANCE'] } as const;
+  expect(await failureOf(bindAccount(table.deps, provinceAdmin, own))).toEqual({
+    code: 'OWN_ACCOUNT',
+    fields: ['subject'],
+  });
 });
 
 it('no account both approves money and settles it', async () => {

@@ -295,7 +295,7 @@ export interface SetOffVector {
   readonly increase: number;
   /** What of each payment stays taken back. */
   readonly takenBack: readonly number[];
-  /** What of each recovery is still to come back. */
+  /** What of each recovery is still to come back, came back or was given up. */
   readonly due: readonly number[];
   /** What joins the budget. */
   readonly left: number;
@@ -355,7 +355,7 @@ export const setOffVectors: readonly SetOffVector[] = [
     due: [200_000],
     left: 200_000,
   },
-  // Nor is what was given up; 300k and 200k: only the second debt is due, 50k more than it is new.
+  // What was given up is still with the person: 250k more are 200k of the debt and 50k of the 300k that were waived.
   {
     payments: [[500_000, 500_000]],
     recoveries: [
@@ -363,9 +363,18 @@ export const setOffVectors: readonly SetOffVector[] = [
       [0, 200_000, 'DUE'],
     ],
     increase: 250_000,
-    takenBack: [300_000],
-    due: [300_000, 0],
-    left: 50_000,
+    takenBack: [250_000],
+    due: [250_000, 0],
+    left: 0,
+  },
+  // 300k paid, taken back and waived; corrected back to 300k and on to 500k: 200k are paid, so that 500k were in all.
+  {
+    payments: [[300_000, 300_000]],
+    recoveries: [[0, 300_000, 'WAIVED']],
+    increase: 500_000,
+    takenBack: [0],
+    due: [0],
+    left: 200_000,
   },
 ];
 
