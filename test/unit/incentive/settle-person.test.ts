@@ -99,6 +99,9 @@ describe('an award that is revised', () => {
     const deps = await tableWith(sample('Budget', { year, programId }));
     await reviseAwardClaiming(deps, change, reversed, value({ amount: 900 }), null, why);
     expect(change.writes).toEqual([]);
+    // What is worth the same money claims none: who had none has none.
+    await reviseAwardClaiming(deps, change, award, value({ points: 50 }), null, why);
+    expect(change.writes[0]).toMatchObject({ op: 'replace', entity: { points: 50, money: null } });
   });
 
   it.each([
