@@ -20,6 +20,7 @@ export interface World {
 
 /** The administrator who sets everything up. */
 export const administrator = 'province-admin-1';
+const colleague = 'province-admin-2';
 
 const atOnce = 3;
 /** Most people in one request. */
@@ -129,8 +130,8 @@ export async function buildWorld(
     if (rest.length > 0) await registerPeople(rest);
   }
 
-  const bind = async (subject: string, input: Record<string, unknown>): Promise<void> => {
-    await ask('mutation ($input: BindAccountInput!) { bindAccount(input: $input) { subject } }', {
+  const bind = async (subject: string, input: Record<string, unknown>, by = administrator): Promise<void> => {
+    await client.send(by, 'mutation ($input: BindAccountInput!) { bindAccount(input: $input) { subject } }', {
       input: { subject, ...input },
     });
   };
@@ -140,13 +141,19 @@ export async function buildWorld(
     roles: person.roles,
   });
   const known = accounts.filter(({ personKey }) => personKey === undefined || personIds.has(personKey));
-  await inParallel(known, atOnce, async ({ subject, personKey, partnerKey, roles }) => {
+  const bindDemo = async ({ subject, personKey, partnerKey, roles }: (typeof known)[number]): Promise<void> => {
     const bound = personKey === undefined ? { roles } : actsAs(personByKey(personKey));
     const partner = partnerKey === undefined ? {} : { partnerId: idOf(partnerIds, partnerKey) };
-    // The first administrator exists already, without a person.
-    const version = subject === administrator ? { expectedVersion: 1 } : {};
-    await bind(subject, { ...bound, ...partner, ...version });
-  });
+    const first = subject === administrator;
+    // The first administrator exists already, without a person: nobody binds their own account, so a colleague gives them theirs.
+    await bind(subject, { ...bound, ...partner, ...(first && { expectedVersion: 1 }) }, first ? colleague : undefined);
+  };
+  await inParallel(
+    known.filter(({ subject }) => subject !== administrator),
+    atOnce,
+    bindDemo,
+  );
+  for (const first of known.filter(({ subject }) => subject === administrator)) await bindDemo(first);
 
   const bound = new Map(
     known.flatMap(({ subject, personKey }) =>
