@@ -68,8 +68,9 @@ export function formatError(
   }
   // The server says of every refused operation that it is not valid; a rule of ours knows better why.
   const code = (cause instanceof GraphQLError ? cause.extensions.code : undefined) ?? formatted.extensions?.code;
-  if (typeof code === 'string' && unfit.has(code)) {
-    const field = unfitField(formatted.message, cause, placeOf);
+  const argument = code === undefined ? unfitArgument(cause) : undefined;
+  if (argument !== undefined || (typeof code === 'string' && unfit.has(code))) {
+    const field = argument ?? unfitField(formatted.message, cause, placeOf);
     const unreadable = { code: 'UNREADABLE', message: problemMessageOf('UNREADABLE', language, {}) };
     const problems = field === undefined ? [] : [{ field, ...unreadable }];
     const extensions = { code: 'BAD_INPUT', requestId, problems, detail: formatted.message };
@@ -116,6 +117,14 @@ function unfitField(message: string, cause: unknown, placeOf: PlaceOf): string |
   }
   const inside = (path ?? '').replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
   return fieldAt(placeOf(variable), ...(inside === '' ? [] : [inside]));
+}
+
+/** What only shows while the operation runs, as `Argument "first" of non-null type "Int!" must not be null`: a variable that may be null. */
+const UNFIT_ARGUMENT = /^Argument "(\w+)" (?:of (?:non-null|required) type|has invalid value) /;
+
+/** The argument whose variable holds nothing that fits; GraphQL gives such an error no code. */
+function unfitArgument(cause: unknown): string | undefined {
+  return cause instanceof GraphQLError ? UNFIT_ARGUMENT.exec(cause.message)?.[1] : undefined;
 }
 
 function causeOf(thrown: unknown): unknown {

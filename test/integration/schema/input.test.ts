@@ -42,6 +42,21 @@ const training = () => ({
 });
 const create = 'mutation ($input: CreateTrainingInput!) { createTraining(input: $input) { id } }';
 
+it.each([
+  ['query ($n: Int) { agencies(first: $n) { pageInfo { hasNextPage } } }', { n: null }, 'first'],
+  ['query ($n: Int = 5) { agencies(first: $n) { pageInfo { hasNextPage } } }', { n: null }, 'first'],
+  ['query ($o: TasksOf) { myTasks(of: $o) { pageInfo { hasNextPage } } }', { o: null }, 'of'],
+  ['query ($b: Boolean = true) { agencies @skip(if: $b) { pageInfo { hasNextPage } } }', { b: null }, 'if'],
+  [
+    'query ($n: Int = 5) { agencies(first: $n) { pageInfo { hasNextPage } } programs(first: $n) { pageInfo { hasNextPage } } }',
+    { n: null },
+    'first',
+  ],
+])('null where there has to be a value is refused at its argument: %s', async (query, variables, field) => {
+  expect(await refused(provinceAdmin, query, variables)).toMatchObject({ code: 'BAD_INPUT', fields: [field] });
+  expect(api.reported).toEqual([]);
+});
+
 describe('a text that is none', () => {
   it.each([
     ['query ($of: ID!) { training(id: $of) { id } }', { of: HALF }, 'id'],
