@@ -16,7 +16,7 @@ export interface Reading {
   readonly role: Role;
   /** What was asked for, by its names in the schema. */
   readonly asked: readonly string[];
-  /** Of an auditor: ids of all that was named in the request or read for it. Of others: whose profiles they were given. */
+  /** Of an auditor: ids of all that was looked up for the request or found. Of others: whose profiles they were given. */
   readonly seen: readonly string[];
 }
 

@@ -5,7 +5,10 @@ import { type ApiDeps, type Caller, type Context, createContext } from '../commo
 /** What resolvers of the audit schema get. */
 export interface AuditContext extends Context {
   readonly deps: ApiDeps & AuditDeps;
-  /** Ids in all that was read for the request, asked for or not: a field that tells no id still tells of somebody. */
+  /**
+   * Ids in all that was looked up for the request and in what was found, asked for or not: a field that tells no id still
+   * tells of somebody, and who is not found was looked for. What the request says besides was not looked at.
+   */
   readonly seen: Set<string>;
 }
 
@@ -20,13 +23,14 @@ export function createAuditContext(caller: Caller, deps: AuditContext['deps']): 
   return { ...createContext(caller, noting), seen };
 }
 
-/** The same port, which tells of everything that it answers. */
+/** The same port, which tells of everything that it was asked and answers. */
 function noted<P extends object>(port: P, note: (found: unknown) => void): P {
   const methods = Object.entries(port).map(([name, method]) => [
     name,
     async (...given: unknown[]) => {
       const found = await method(...given);
-      note(found);
+      // Once it is answered: what the table refuses to look up tells nobody anything.
+      note([given, found]);
       return found;
     },
   ]);

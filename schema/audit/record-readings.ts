@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { nameOfActor } from '../../core/access';
-import { idsIn, partsOfReading, type Reading, type Seen } from '../../core/audit/reading';
+import { partsOfReading, type Reading, type Seen } from '../../core/audit/reading';
 import type { Queue } from '../../core/ports';
 import type { Context } from '../common/context';
 import { formatError } from '../common/errors';
@@ -15,9 +15,7 @@ export function recordReadings(readings: Queue<Reading>, report: Report): Apollo
     async requestDidStart() {
       return {
         willSendResponse(answer) {
-          const { contextValue, request, source = '' } = answer;
-          const named = idsIn(`${source} ${JSON.stringify(request.variables ?? {})}`);
-          return tell(readings, report, answer, [['AUDITOR', new Set([...named, ...contextValue.seen])]]);
+          return tell(readings, report, answer, [['AUDITOR', answer.contextValue.seen]]);
         },
       };
     },

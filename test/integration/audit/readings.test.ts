@@ -132,6 +132,27 @@ describe('what an auditor reads', () => {
     expect(sent()).toEqual([expect.objectContaining({ asked: ['person'], seen: [nobody] })]);
   });
 
+  it('is what was looked up, not what else a request says: in variables of no use, in remarks, in what was skipped', async () => {
+    const junk = Array.from({ length: 6000 }, (_, n) => idOf('person', n + 1000));
+    const query = `query ($id: ID!, $not: ID!) {
+      # ${junk[0]}
+      person(id: $id) { id }
+      other: person(id: $not) @include(if: false) { id }
+    }`;
+    const { data } = await ask(query, { id: people[0], not: junk[1], junk });
+    expect(data).toEqual({ person: { id: people[0] } });
+    const [{ seen } = { seen: [] }, ...more] = sent();
+    expect(more).toEqual([]);
+    expect(seen).toContain(people[0]);
+    expect(seen.filter((id) => junk.includes(id))).toEqual([]);
+  });
+
+  it('is nothing of an argument that may not be null, which is the auditor’s mistake', async () => {
+    const { errors } = await ask('query ($n: Int) { agencies(first: $n) { edges { cursor } } }', { n: null });
+    expect(errors[0].extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field: 'first' }] });
+    expect(reported).toEqual([]);
+  });
+
   it('is told by the names of the schema, whatever it is called, within fragments too', async () => {
     await ask(
       'query { ...A } fragment A on Query { siti: agencies { edges { cursor } } ... on Query { labels { name } } }',
