@@ -2,6 +2,7 @@ import { createDocumentClient } from '../adapters/aws/document-client';
 import { systemClock } from '../adapters/system/clock';
 import { carryTrail } from './audit/carry';
 import { exportTrail } from './audit/export';
+import { elsewhere } from './audit/rely';
 import { sealByHand, sealingInWords } from './audit/seal';
 import { trailSource } from './audit/source';
 import { verdictInWords, verify } from './audit/verify';
@@ -11,14 +12,15 @@ import { runCommand } from './cli/run-command';
 const usage = `npm run audit -- export --out DIR [--table NAME --bucket NAME] [--data DIR] [--json]
 npm run audit -- verify DIR [--roots FILE] [--head HASH] [--json]
 npm run audit -- seal --since DAY [--reason TEXT] [--table NAME --bucket NAME] [--data DIR] [--json]
-npm run audit -- carry DIR --table RESTORED
+npm run audit -- carry DIR --table RESTORED (--bucket NAME | --roots FILE)
   export   writes the sealed entries, their seals and the published heads into an empty folder: from the platform that
            runs here, or from AWS with --table and --bucket and the credentials and region of the environment
   verify   checks an export and needs nothing else; names the first entry that is not as it was sealed
   seal     lists the entries since a day (UTC) that no seal holds; with a reason, which every auditor will read, seals them.
            Needs the right to write to the table and the bucket
   carry    into a main table that was restored from a backup, before its stream is read: what an export of the trail of the
-           table that it replaces holds beyond it, so that the chain goes on where its published heads do
+           table that it replaces holds beyond it, so that the chain goes on where its published heads do;
+           these are read from the archive, or if that is lost from a file with the last of them
   --roots  heads from elsewhere that have to be in the chain, such as roots.jsonl of last month's export
   --head   one such head
   --data   data folder of the platform on this machine (default .siger/data)
@@ -48,13 +50,20 @@ async function main(args: readonly string[]): Promise<void> {
   } else if (command === 'verify' && folder !== undefined) {
     refuse(out, since, reason);
     const verdict = await verify({ folder, roots, head });
+    if (verdict.finding === null && verdict.seals === 0)
+      throw new Error(`There is nothing to check: ${folder} holds no seal.`);
     console.log(json ? JSON.stringify(verdict) : verdictInWords(verdict).join('\n'));
     process.exitCode = verdict.finding === null ? 0 : 1;
   } else if (command === 'carry' && folder !== undefined) {
-    refuse(out, roots, head, since, reason);
+    refuse(out, head, since, reason);
     if (named.table === undefined) throw new UsageError('Name the restored main table: --table NAME.');
-    const carry = { client: createDocumentClient(), clock: systemClock, mainTable: named.table, folder };
-    const seals = await carryTrail(carry);
+    const seals = await carryTrail({
+      client: createDocumentClient(),
+      clock: systemClock,
+      mainTable: named.table,
+      folder,
+      elsewhere: elsewhere(named.bucket, roots),
+    });
     console.log(json ? JSON.stringify({ seals }) : `Carried ${seals} seals with their entries into ${named.table}.`);
   } else if (command === 'seal' && folder === undefined) {
     refuse(out, roots, head);
@@ -70,7 +79,9 @@ async function main(args: readonly string[]): Promise<void> {
 /** Options of another command. @throws UsageError when there is any */
 function refuse(...others: readonly (string | undefined)[]): void {
   if (others.every((value) => value === undefined)) return;
-  throw new UsageError('--out goes with export, --roots and --head with verify, --since and --reason with seal.');
+  throw new UsageError(
+    '--out goes with export, --head with verify, --roots with verify and carry, --since and --reason with seal.',
+  );
 }
 
 await runCommand(main, 2);

@@ -12,7 +12,7 @@ import { operator } from '../../core/operator';
 import type { Clock } from '../../core/ports';
 import { operatorDeps } from '../operator-deps';
 import { linesOf } from './lines';
-import { verify } from './verify';
+import { type Elsewhere, rely } from './rely';
 
 export interface Carry {
   readonly client: DynamoDBDocumentClient;
@@ -21,19 +21,26 @@ export interface Carry {
   readonly mainTable: string;
   /** An export of the trail of the table that it replaces. */
   readonly folder: string;
+  readonly elsewhere: Elsewhere;
 }
 
 /**
  * Goes on with the trail of a restored table where it went on before the restore: the heads of those seals are published,
  * and what seals of its own would lead to is not. The state stays as it was restored; an entry says so.
  * @returns how many seals were carried
- * @throws Error unless the export is intact and goes on after what the table holds
+ * @throws Error unless the export is that of the published heads, to the newest, and goes on after what the table holds
  */
-export async function carryTrail({ client, clock, mainTable, folder }: Carry): Promise<number> {
+export async function carryTrail({ client, clock, mainTable, folder, elsewhere }: Carry): Promise<number> {
   const trail = createTrail({ client, tableName: mainTable, sha256 });
   const { number, head } = await trail.head();
-  const { finding, head: last } = await verify({ folder, head: number === 0 ? undefined : head });
+  const { finding, head: last, newest } = await rely({ folder, elsewhere, head: number === 0 ? undefined : head });
   if (finding !== null) throw new Error(`${folder} does not go on with the trail of ${mainTable}: ${finding.problem}.`);
+  // The next seal would contradict a head that is published and can't be taken back.
+  if (last.number < newest) {
+    throw new Error(
+      `${folder} ends at seal ${last.number}, but the head of seal ${newest} is published: export again.`,
+    );
+  }
   if (last.number === number) return 0;
   const change = new Change({ ...operator, action: 'audit.carry', entity: 'trail', reason: 'RESTORED_FROM_BACKUP' });
   change.changes.push({ of: 'Trail', before: { seals: number }, after: { seals: last.number } });

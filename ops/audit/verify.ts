@@ -1,19 +1,28 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../adapters/system/sha256';
-import { type SealedLate, type TrailFile, trailFiles, type Verdict, verifyTrail } from '../../core/audit/verify-trail';
+import {
+  type Lines,
+  type SealedLate,
+  type TrailFile,
+  trailFiles,
+  type Verdict,
+  verifyTrail,
+} from '../../core/audit/verify-trail';
 import { linesOf } from './lines';
 
 export interface VerifyOptions {
   readonly folder: string;
   /** A file of heads from elsewhere. */
   readonly roots?: string | undefined;
+  /** Heads from elsewhere that are in no file. */
+  readonly known?: Lines | undefined;
   /** A head from elsewhere. */
   readonly head?: string | undefined;
 }
 
 /** Checks an export, which is all that it needs. @throws Error when a file is missing */
-export async function verify({ folder, roots, head }: VerifyOptions): Promise<Verdict> {
+export async function verify({ folder, roots, known, head }: VerifyOptions): Promise<Verdict> {
   const paths = Object.fromEntries(
     Object.entries(trailFiles).map(([file, name]) => [file, join(folder, name)]),
   ) as Record<TrailFile, string>;
@@ -30,7 +39,7 @@ export async function verify({ folder, roots, head }: VerifyOptions): Promise<Ve
       seals: linesOf(seals),
       roots: linesOf(published),
     },
-    known: roots === undefined ? undefined : linesOf(roots),
+    known: roots === undefined ? known : linesOf(roots),
     knownHead: head,
   });
 }

@@ -8,8 +8,9 @@ import type { Clock } from '../../core/ports';
 import type { PrivacyRequest } from '../../core/privacy/privacy';
 import { replayErasure } from '../../core/privacy/replay-erasure';
 import type { Instant } from '../../core/time';
+import type { Elsewhere } from '../audit/rely';
 import { operatorDeps } from '../operator-deps';
-import { erasuresOfTable, erasuresOfTrail } from './sources';
+import { erasuresOfTable, erasuresOfTrail, thereIs } from './sources';
 
 export interface Replay {
   readonly client: DynamoDBDocumentClient;
@@ -18,7 +19,7 @@ export interface Replay {
   readonly mainTable: string;
   readonly vaultTable: string;
   /** Who knows of the erasures that a restored main table does not: the table that it replaces, or an export of the trail. */
-  readonly from?: { readonly table: string } | { readonly trail: string } | undefined;
+  readonly from?: { readonly table: string } | { readonly trail: string; readonly elsewhere: Elsewhere } | undefined;
 }
 
 /** Deleting opens nothing: no key is needed, and none can be used. */
@@ -35,6 +36,8 @@ export interface Replayed {
 /** Erases again whom a backup brought back. */
 export async function replayErasures(replay: Replay): Promise<Replayed> {
   const { client, clock, mainTable, vaultTable, from } = replay;
+  const nobody = new GetCommand({ TableName: vaultTable, Key: itemOfPerson('') });
+  await thereIs(vaultTable, () => client.send(nobody));
   const own = await erasuresOfTable(client, mainTable);
   const { erasures: others, until } = await erasuresFrom(replay);
   const granted = new Map([...others, ...own].map((erasure) => [erasure.id, erasure]));
@@ -58,7 +61,7 @@ async function erasuresFrom({ client, mainTable, from }: Replay): Promise<{
   readonly until?: Instant;
 }> {
   if (from === undefined) return { erasures: [] };
-  if ('trail' in from) return erasuresOfTrail(from.trail, client, mainTable);
+  if ('trail' in from) return erasuresOfTrail(from, client, mainTable);
   return { erasures: await erasuresOfTable(client, from.table) };
 }
 

@@ -12,6 +12,8 @@ import type { TestTable } from './test-table';
 export interface TrailAtHand {
   /** What seals the test's table. */
   readonly seals: SealDeps;
+  /** Where its heads are published. */
+  readonly published: { readonly archive: S3Client; readonly bucket: string };
   /** Exports it into a folder of its own, which the caller removes. */
   export(): Promise<string>;
 }
@@ -27,6 +29,7 @@ export function trailOf({ client, tableName, clock }: TestTable): TrailAtHand {
       trail: createTrail({ client, tableName, sha256 }),
       archive: createArchive({ client: archive, bucket }),
     },
+    published: { archive, bucket },
     async export() {
       const folder = mkdtempSync(join(tmpdir(), 'siger-trail-'));
       await exportTrail({ table: client, tableName, archive, bucket }, folder);

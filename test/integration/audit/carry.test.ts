@@ -1,11 +1,14 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { sealEntries } from '../../../core/audit/seal-entries';
 import { sealLate } from '../../../core/audit/seal-late';
+import { trailFiles } from '../../../core/audit/verify-trail';
 import { Change } from '../../../core/change';
 import type { JournalEntry } from '../../../core/journal';
 import { carryTrail } from '../../../ops/audit/carry';
+import type { Elsewhere } from '../../../ops/audit/rely';
 import { verify } from '../../../ops/audit/verify';
+import { forge } from '../../support/forge';
 import { itemsOf, rewind } from '../../support/rewind';
 import { type TrailAtHand, trailOf } from '../../support/trail-at-hand';
 import { type TestTable, withTable } from '../../support/with-table';
@@ -47,8 +50,9 @@ async function exported(): Promise<string> {
   folders.push(into);
   return into;
 }
-const carry = (client: DynamoDBDocumentClient = table.client) =>
-  carryTrail({ client, clock: table.clock, mainTable: table.tableName, folder });
+const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split(/(?<=\n)/);
+const carry = (client: DynamoDBDocumentClient = table.client, elsewhere: Elsewhere = trail.published) =>
+  carryTrail({ client, clock: table.clock, mainTable: table.tableName, folder, elsewhere });
 
 test('the trail of a restored table goes on where its published heads do, and says that it was restored', async () => {
   expect(await carry()).toBe(3);
@@ -92,4 +96,31 @@ test('one that went on by itself has parted from its published heads, and nothin
     seal: 2,
     problem: 'seal 2 is not the one whose head was published',
   });
+});
+
+test('an export of which everything was made anew is refused by the published heads, or by those that somebody kept', async () => {
+  const roots = `${folder}/kept.jsonl`;
+  copyFileSync(`${folder}/${trailFiles.roots}`, roots);
+  forge(folder, (entries) => entries.replace(/"entity":"[^"]*"(?=.*\n$)/, '"entity":"forged"'));
+  expect((await verify({ folder })).finding).toBeNull();
+  await expect(carry()).rejects.toThrow('seal 4 is not the one whose head is known from elsewhere');
+  await expect(carry(table.client, { roots })).rejects.toThrow('seal 4 is not the one');
+  // Heads that end before the forged tail say nothing of it.
+  writeFileSync(roots, linesOf(roots).slice(0, 3).join(''));
+  await expect(carry(table.client, { roots })).rejects.toThrow(
+    'the head of its last seal, 4, is not known from elsewhere',
+  );
+});
+
+test('an export that ends before the newest published head is refused: the next seal would contradict that head', async () => {
+  for (const [file, count] of [
+    ['seals', 3],
+    ['roots', 3],
+    ['entries', 102],
+    ['leaves', 102],
+  ] as const) {
+    const path = `${folder}/${trailFiles[file]}`;
+    writeFileSync(path, linesOf(path).slice(0, count).join(''));
+  }
+  await expect(carry()).rejects.toThrow('ends at seal 3, but the head of seal 4 is published: export again');
 });

@@ -61,6 +61,14 @@ it.each([
   ['audit export', 'Name an empty folder for the export: --out DIR.'],
   [`audit verify ${nowhere}`, /is missing: an export has /],
   ['replay-erasures --table t', 'Name the vault: --vault NAME.'],
+  [
+    'replay-erasures --table t --vault v --trail d',
+    'Say who else knows the heads of the trail: --bucket NAME, or --roots FILE; an export proves nothing alone.',
+  ],
+  [
+    'audit carry d --table t',
+    'Say who else knows the heads of the trail: --bucket NAME, or --roots FILE; an export proves nothing alone.',
+  ],
   ['bind-administrator --subject x', 'Name the main table: --table NAME, or TABLE_NAME in the environment.'],
 ])('"%s" is refused in one line', async (line, expected) => {
   const [command = '', ...args] = line.split(' ');

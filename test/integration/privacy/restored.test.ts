@@ -10,9 +10,11 @@ import type { Person } from '../../../core/people/people';
 import { updatePerson } from '../../../core/people/update-person';
 import { fulfillPrivacyRequest } from '../../../core/privacy/fulfill-privacy-request';
 import { requestPrivacy } from '../../../core/privacy/request-privacy';
+import { verify } from '../../../ops/audit/verify';
 import { type Replay, replayErasures } from '../../../ops/privacy/replay';
 import { createMainTable } from '../../support/create-tables';
 import { testEngine } from '../../support/engine';
+import { forge } from '../../support/forge';
 import { givenAgency, givenPeople, nipOf, provinceAdmin } from '../../support/given';
 import { type Items, itemsOf, put, rewind } from '../../support/rewind';
 import { type TrailAtHand, trailOf } from '../../support/trail-at-hand';
@@ -94,7 +96,7 @@ it('is done again in a main table from before it: by the table that it replaces,
   await restoreMain(before);
   expect(await foundByNip(1)).toBe(siti.id);
 
-  for (const from of [{ table: old }, { trail: folder }]) {
+  for (const from of [{ table: old }, { trail: folder, elsewhere: trail.published }]) {
     await rewind(table, before);
     table.clock.advance({ days: 2 });
     expect(await replay()).toEqual({ granted: 0, replayed: 0 });
@@ -186,13 +188,17 @@ it('takes no export that was changed or is of another platform, and says how far
   const entries = join(folder, 'entries.jsonl');
   const intact = readFileSync(entries, 'utf8');
   writeFileSync(entries, intact.replace(`"entity":"${siti.id}"`, `"entity":"${agencyId}"`));
-  await expect(replay({ trail: folder })).rejects.toThrow('is not as it was sealed');
+  await expect(replay({ trail: folder, elsewhere: trail.published })).rejects.toThrow('is not as it was sealed');
   writeFileSync(entries, intact);
   // One that ends before the restored table tells of no erasure, and says how far it goes.
   const [first] = (await table.deps.reads.seals(all)).rows;
   const until = first?.node.seal.sealedAt;
-  expect(await replay({ trail: early })).toEqual({ granted: 0, replayed: 0, until });
-  expect(await replay({ trail: folder })).toMatchObject({ granted: 1, replayed: 1, until: table.clock.now() });
+  expect(await replay({ trail: early, elsewhere: trail.published })).toEqual({ granted: 0, replayed: 0, until });
+  expect(await replay({ trail: folder, elsewhere: trail.published })).toMatchObject({
+    granted: 1,
+    replayed: 1,
+    until: table.clock.now(),
+  });
 
   const other = await withTable();
   await givenAgency(other.deps);
@@ -200,6 +206,37 @@ it('takes no export that was changed or is of another platform, and says how far
   const [entry] = (await other.deps.reads.journalOfDay('2026-10-01', all)).rows;
   await sealEntries(elsewhere.seals, entry === undefined ? [] : [{ ...entry.node, reason: 'other' }]);
   folders.push(await elsewhere.export());
-  await expect(replay({ trail: folders.at(-1) ?? '' })).rejects.toThrow("can't be relied on");
+  await expect(replay({ trail: folders.at(-1) ?? '', elsewhere: elsewhere.published })).rejects.toThrow(
+    "can't be relied on",
+  );
   await other.close();
+});
+
+it('takes no export of which everything was made anew, so that it tells of the erasure of somebody who serves', async () => {
+  const [siti, budi] = (await people(2)) as [Person, Person];
+  await sealAll();
+  const before = await itemsOf(table.client, table.tableName);
+  await erase(siti);
+  const folder = await exported();
+  await restoreMain(before);
+  // From the erasure on: what stands before it is sealed in the restored table.
+  forge(folder, (entries) => {
+    const [first = '', ...others] = entries.split(/(?<="action":"privacy\.request")/);
+    return [first, ...others.map((other) => other.replaceAll(siti.id, budi.id))].join('');
+  });
+  expect((await verify({ folder })).finding).toBeNull();
+  await expect(replay({ trail: folder, elsewhere: trail.published })).rejects.toThrow('is known from elsewhere');
+  expect([await foundByNip(2), await inVault(budi.id)]).toEqual([budi.id, true]);
+});
+
+it('does not take a table that is not there for one without erasures', async () => {
+  const tables = {
+    client: table.client,
+    clock: table.clock,
+    mainTable: table.tableName,
+    vaultTable: table.vaultTableName,
+  };
+  for (const mistyped of [{ mainTable: 'no-main' }, { vaultTable: 'no-vault' }, { from: { table: 'no-old' } }]) {
+    await expect(replayErasures({ ...tables, ...mistyped })).rejects.toThrow(/^There is no table no-/);
+  }
 });
