@@ -1,6 +1,8 @@
 import { type Actor, authorize, roles as everyRole, nameOfActor, type Role } from '../access';
 import { Change, isUnchanged } from '../change';
 import { fail } from '../errors';
+import { idPrefixes } from '../ids';
+import { operator } from '../operator';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
@@ -29,7 +31,8 @@ const needs: { readonly [R in Role]?: 'personId' | 'agencyId' | 'partnerId' } = 
 };
 
 /** By these names the journal knows the platform, whoever runs it, and people: a subject like them would be taken for one. */
-const isTaken = (subject: string): boolean => ['system', 'operator'].includes(subject) || subject.startsWith('per_');
+const isTaken = (subject: string): boolean =>
+  ['system', operator.actor].includes(subject) || subject.startsWith(`${idPrefixes.person}_`);
 
 /**
  * Says as whom a subject acts, and in which roles; the next token has it.

@@ -2,6 +2,7 @@ import { createArchive } from '../../adapters/archive/archive';
 import { sha256 } from '../../adapters/system/sha256';
 import { createTrail } from '../../adapters/table/trail';
 import { sealLate, unsealedSince } from '../../core/audit/seal-late';
+import { isLocalDate } from '../../core/time';
 import { UsageError } from '../cli/arguments';
 import { operatorDeps } from '../operator-deps';
 import type { OpenedTrail } from './source';
@@ -19,7 +20,7 @@ export async function sealByHand(
   since: string,
   reason?: string,
 ): Promise<Sealing> {
-  if (!isDay(since)) throw new UsageError(`--since ${since} is no day: write it as 2026-11-24.`);
+  if (!isLocalDate(since)) throw new UsageError(`--since ${since} is no day: write it as 2026-11-24.`);
   if (since > clock.now()) throw new UsageError(`--since ${since} has not begun.`);
   if (reason?.trim() === '') throw new UsageError('The reason is empty: --reason tells every auditor why.');
   const deps = {
@@ -39,6 +40,3 @@ export function sealingInWords({ sealed, unsealed, unreadable }: Sealing): strin
   if (unreadable.length > 0) words.push('Not sealed, because nobody can read them:', ...unreadable);
   return words.length > 0 ? words : ['Every entry since that day is sealed.'];
 }
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

@@ -1,5 +1,5 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sealEntries } from '../../../core/audit/seal-entries';
 import { sealLate } from '../../../core/audit/seal-late';
 import { trailFiles } from '../../../core/audit/verify-trail';
@@ -8,6 +8,7 @@ import type { JournalEntry } from '../../../core/journal';
 import { carryTrail } from '../../../ops/audit/carry';
 import type { Elsewhere } from '../../../ops/audit/rely';
 import { verify } from '../../../ops/audit/verify';
+import { dyingAt } from '../../support/dying';
 import { forge } from '../../support/forge';
 import { itemsOf, rewind } from '../../support/rewind';
 import { type TrailAtHand, trailOf } from '../../support/trail-at-hand';
@@ -74,16 +75,8 @@ test('the trail of a restored table goes on where its published heads do, and sa
 });
 
 test('a crash leaves a part, from which the next run goes on', async () => {
-  let transactions = 0;
-  const dying: DynamoDBDocumentClient = Object.create(table.client, {
-    send: {
-      value: (command: object) => {
-        // The entry that says so, the first seal, and then no more.
-        if (command instanceof TransactWriteCommand && ++transactions === 3) throw new Error('killed');
-        return table.client.send(command as never);
-      },
-    },
-  });
+  // The entry that says so, the first seal, and then no more.
+  const dying = dyingAt(table.client, 3);
   await expect(carry(dying)).rejects.toThrow('killed');
   expect(await carry()).toBe(2);
   expect((await verify({ folder: await exported() })).finding).toBeNull();

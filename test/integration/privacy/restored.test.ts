@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readJournal } from '../../../core/audit/read-journal';
 import { sealEntries } from '../../../core/audit/seal-entries';
 import type { JournalEntry } from '../../../core/journal';
@@ -13,6 +13,7 @@ import { requestPrivacy } from '../../../core/privacy/request-privacy';
 import { verify } from '../../../ops/audit/verify';
 import { type Replay, replayErasures } from '../../../ops/privacy/replay';
 import { createMainTable } from '../../support/create-tables';
+import { dyingAt } from '../../support/dying';
 import { testEngine } from '../../support/engine';
 import { forge } from '../../support/forge';
 import { givenAgency, givenPeople, nipOf, provinceAdmin } from '../../support/given';
@@ -148,15 +149,7 @@ it('goes on where it died, each person whole or not at all', async () => {
   await erase(budi);
   await restoreMain(before);
   await put(table.client, table.vaultTableName, vaultBefore);
-  let transactions = 0;
-  const dying: DynamoDBDocumentClient = Object.create(table.client, {
-    send: {
-      value: (command: object) => {
-        if (command instanceof TransactWriteCommand && ++transactions === 2) throw new Error('killed');
-        return table.client.send(command as never);
-      },
-    },
-  });
+  const dying = dyingAt(table.client, 2);
   await expect(replay({ table: old }, dying)).rejects.toThrow('killed');
   const state = async () =>
     Promise.all(
