@@ -9,9 +9,11 @@ import { systemClock } from '../adapters/system/clock';
 import { sha256 } from '../adapters/system/sha256';
 import { entryFromStream, type StreamRecord, UnreadableRecord } from '../adapters/table/stream';
 import { createTrail } from '../adapters/table/trail';
+import { writtenWrongly } from '../core/audit/dated';
 import { sealEntries } from '../core/audit/seal-entries';
 import type { SealDeps } from '../core/audit/trail';
 import type { JournalEntry } from '../core/journal';
+import type { Instant } from '../core/time';
 import { queueUrl, readEnvironment, text } from './shared/environment';
 import { logger } from './shared/logger';
 
@@ -26,7 +28,8 @@ const deps: SealDeps = {
 
 /**
  * Seals each new journal entry into the chain. What the journal and the seals never see in good order, an item that was
- * changed, removed or cannot be read, goes to the alarm queue. A batch that fails is delivered again as a whole: entries
+ * changed, removed or cannot be read, goes to the alarm queue; so does an entry that bears another time than that at which it
+ * was written, which is sealed all the same: it is there. A batch that fails is delivered again as a whole: entries
  * that are sealed already are passed over.
  */
 export const handler: DynamoDBStreamHandler = async ({ Records }) => {
@@ -40,12 +43,21 @@ export const handler: DynamoDBStreamHandler = async ({ Records }) => {
 
 async function entryOf(record: DynamoDBRecord): Promise<JournalEntry[]> {
   try {
-    return [entryFromStream(record as StreamRecord)];
+    const entry = entryFromStream(record as StreamRecord);
+    const wrong = writtenWrongly(entry, writtenAt(record));
+    if (wrong !== undefined) await raise(record, `MISDATED entry ${entry.id} ${wrong}`);
+    return [entry];
   } catch (error) {
     if (!(error instanceof UnreadableRecord)) throw error;
     await raise(record, `UNREADABLE ${error.message}`);
     return [];
   }
+}
+
+/** The table's own time of a write, which whoever writes has no say in. */
+function writtenAt({ dynamodb }: DynamoDBRecord): Instant {
+  const seconds = dynamodb?.ApproximateCreationDateTime;
+  return seconds === undefined ? systemClock.now() : new Date(seconds * 1000).toISOString();
 }
 
 async function reportTampering(record: DynamoDBRecord): Promise<void> {

@@ -1,4 +1,4 @@
-import { instantOfId } from '../ids';
+import { instantOfId, isId } from '../ids';
 import type { JournalEntry } from '../journal';
 import { addMinutes, atLocal, type Instant, localDateOf } from '../time';
 
@@ -10,17 +10,41 @@ const DAY_MINUTES = 24 * 60;
 export const saysDayOnly = ({ at, requestId }: Pick<JournalEntry, 'at' | 'requestId'>): boolean =>
   requestId === 'withheld' && atLocal(localDateOf(at)) === at;
 
+/** Whether an entry's id bears its time; nothing else is asked of an entry for which it doesn't. */
+const idBears = ({ id, at }: JournalEntry): boolean => isId('journal', id) && instantOfId(id) === at;
+
 /** What is wrong with the time of a sealed entry by itself; undefined when nothing is. */
-export function datedWrongly({ id, at }: JournalEntry, sealedAt: Instant): string | undefined {
-  if (instantOfId(id) !== at) return `bears the time ${at}, but its id another`;
+export function datedWrongly(entry: JournalEntry, sealedAt: Instant): string | undefined {
+  const { at } = entry;
+  if (!idBears(entry)) return `bears the time ${at}, but its id another`;
   if (at > addMinutes(sealedAt, SKEW_MINUTES)) return `is dated ${at}, after its seal of ${sealedAt}`;
   return undefined;
 }
+
+/** How much an entry may be older than its time says, by its form alone. */
+const dayOnlyMinutes = (entry: JournalEntry): number => (saysDayOnly(entry) ? DAY_MINUTES : 0);
 
 /**
  * Whether an entry was sealed later than any entry comes to be by itself: within a day of its time, for so long the stream
  * holds it; one that says the day only, within two. It was dated back, unless somebody vouches for it.
  */
 export function isSealedLate(entry: JournalEntry, sealedAt: Instant): boolean {
-  return entry.at < addMinutes(sealedAt, -DAY_MINUTES * (saysDayOnly(entry) ? 2 : 1));
+  return entry.at < addMinutes(sealedAt, -DAY_MINUTES - dayOnlyMinutes(entry));
+}
+
+/** An entry gets its time as it is written; no function runs for longer than this, whatever it waits for. */
+const WRITING_MINUTES = 15;
+
+/**
+ * What is wrong with the time of an entry that was written at an instant; undefined when nothing is. Its seal may come hours
+ * later and proves less: that an entry was dated back by minutes is seen here alone.
+ */
+export function writtenWrongly(entry: JournalEntry, writtenAt: Instant): string | undefined {
+  const { at } = entry;
+  if (!idBears(entry)) return `bears the time ${at}, but its id another`;
+  if (at < addMinutes(writtenAt, -WRITING_MINUTES - dayOnlyMinutes(entry))) {
+    return `is dated back: ${at}, but it was written ${writtenAt}`;
+  }
+  if (at > addMinutes(writtenAt, SKEW_MINUTES)) return `is dated ${at}, but it was written ${writtenAt}`;
+  return undefined;
 }

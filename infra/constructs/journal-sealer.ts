@@ -37,7 +37,7 @@ export class JournalSealer extends Construct {
       this,
       'Alarms',
       alarms,
-      'The audit trail: an item of it was changed, removed or cannot be read, or an entry is not sealed.',
+      'The audit trail: an item of it was changed, removed or cannot be read, or an entry is misdated or not sealed.',
     );
     fn.allow('Alarms', ['sqs:SendMessage'], [this.alarmQueue.queueArn]);
     fn.set({ DEAD_LETTER_QUEUE_URL: this.alarmQueue.queueUrl });

@@ -17,6 +17,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { Change } from '../../core/change';
 import { answerTask, openTasks } from '../../local/demo/answering';
 import { createChecks } from '../../local/demo/checks';
 import { personByKey } from '../../local/demo/data/people';
@@ -27,6 +28,7 @@ import { tellWorkedStory } from '../../local/demo/worked-story';
 import { administrator, type World } from '../../local/demo/world';
 import { loadAssembly } from '../../local/template/load-assembly';
 import { reportWiring } from '../../local/wiring/unused-wiring';
+import { operatorDeps } from '../../ops/operator-deps';
 import { replayErasures } from '../../ops/privacy/replay';
 import type { OperationManifest } from '../../schema/persisted/known-operations';
 import { leaks, personalDataOf } from './leaks';
@@ -709,6 +711,21 @@ describe('the audit trail', () => {
     await platform.drained();
     expect((await checkedTrail(platform)).finding).toBeNull();
     platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
+  });
+
+  it('tells of an entry that is dated back, by less than any check of its seal would find', async () => {
+    const { platform } = scene;
+    const { client, TableName } = mainTable(platform);
+    const clock = { now: () => new Date(platform.clock.now() - 2 * 3_600_000).toISOString() };
+    const deps = operatorDeps({ client, mainTable: TableName, clock });
+    const header = { actor: 'system', role: 'SYSTEM', action: 'test.dateBack', entity: 'trail' };
+    const { id } = await deps.store.commit(new Change(header));
+    await platform.drained();
+    expect((await letters(platform, 'SealJournalAlarms')).map(({ cause }) => cause)).toEqual([
+      expect.stringMatching(`^MISDATED entry ${id} is dated back`),
+    ]);
+    platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
+    expect((await checkedTrail(platform)).finding).toBeNull();
   });
 });
 
