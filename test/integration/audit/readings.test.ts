@@ -147,6 +147,49 @@ describe('what an auditor reads', () => {
     expect(seen.filter((id) => junk.includes(id))).toEqual([]);
   });
 
+  it.each([
+    ['journal(entity: $text)', 'entity'],
+    ['journalOfActor(actor: $text)', 'actor'],
+    ['readings(personId: $text)', 'personId'],
+  ])('is nobody by a text of many ids, by which nothing can stand: %s', async (list, field) => {
+    const text = people.slice(0, 60).join('.');
+    const { errors } = await ask(`query ($text: ID!) { ${list} { edges { cursor } } }`, { text });
+    expect(errors[0].extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field, code: 'MALFORMED_ID' }] });
+    expect(sent().flatMap(({ seen }) => seen)).toEqual([]);
+  });
+
+  it('is nobody by such a text as an id of something either', async () => {
+    const query = 'query ($text: ID!) { person(id: $text) { id } }';
+    const { errors } = await ask(query, { text: people.slice(0, 60).join('.') });
+    expect(errors[0].extensions.code).toBe('NOT_FOUND');
+    expect(sent()).toEqual([expect.objectContaining({ asked: ['person'], seen: [] })]);
+  });
+
+  it('is asked of the trail by names that an entry can have', async () => {
+    const asked = async (list: string, text: string) => {
+      const type = list.startsWith('journalOfAction') ? 'String!' : 'ID!';
+      const { errors } = await ask(`query ($text: ${type}) { ${list} { edges { cursor } } }`, { text });
+      return errors?.[0].extensions.problems[0];
+    };
+    const task = ['tsk', trainingId, 'W1', people[0], 'PEER', 1].join('~');
+    for (const entity of [trainingId, task, 'trail', 'Siti.2@siger.test', '7a1f-00']) {
+      expect(await asked('journal(entity: $text)', entity)).toBeUndefined();
+    }
+    for (const entity of [
+      `${trainingId}.${people[0]}`,
+      `x ${trainingId}`,
+      `${task}~${people[1]}`,
+      '',
+      'a\u0007',
+      'x'.repeat(201),
+    ]) {
+      expect(await asked('journal(entity: $text)', entity)).toMatchObject({ field: 'entity', code: 'MALFORMED_ID' });
+    }
+    for (const action of ['', 'training', `test.${people[0]}`, 'a.b.c']) {
+      expect(await asked('journalOfAction(action: $text)', action)).toMatchObject({ field: 'action' });
+    }
+  });
+
   it('is nothing of an argument that may not be null, which is the auditor’s mistake', async () => {
     const { errors } = await ask('query ($n: Int) { agencies(first: $n) { edges { cursor } } }', { n: null });
     expect(errors[0].extensions).toMatchObject({ code: 'BAD_INPUT', problems: [{ field: 'first' }] });
