@@ -48,8 +48,9 @@ export interface StagePreview {
 
 export interface SchemePreview {
   readonly stages: readonly StagePreview[];
+  /** How many would have another award of stage COMPLETION. */
   readonly differing: number;
-  /** The first hundred of them, of stage COMPLETION. */
+  /** The first hundred of them. */
   readonly differences: readonly SchemeDifference[];
 }
 
@@ -60,8 +61,8 @@ const everybody: KeyRange = { from: 'per_', to: 'per_~' };
 
 /**
  * What a scheme would have awarded in past trainings, beside what was awarded. Nothing is written. Stage APPLICATION is told by
- * sums alone, and of no training with fewer than three people in it: a draft that weighs one kind of rater alone would tell what
- * a single rater said of somebody.
+ * sums alone, and not of a training in which one or two people have it decided by ratings: a draft that weighs hardly more than one
+ * kind of rater, or that lets hardly anybody complete, would tell what a single rater said of somebody.
  * @throws DomainError NOT_FOUND, BAD_INPUT
  */
 export async function previewScheme(deps: Deps, actor: Actor, command: PreviewScheme): Promise<SchemePreview> {
@@ -79,11 +80,11 @@ export async function previewScheme(deps: Deps, actor: Actor, command: PreviewSc
   new Problems().when(people > MOST_PEOPLE, 'trainingIds', 'TOO_MANY_PEOPLE').throwIfAny();
   const compared: SchemeDifference[] = [];
   for (const training of trainings) compared.push(...(await compare(deps, training, scheme)));
-  const differences = compared.filter(differs);
+  const differences = compared.filter((one) => one.stage === 'COMPLETION' && differs(one));
   return {
     stages: stages.map((stage) => sumUp(scheme, stage, compared)),
     differing: differences.length,
-    differences: differences.filter(({ stage }) => stage === 'COMPLETION').slice(0, MOST_SHOWN),
+    differences: differences.slice(0, MOST_SHOWN),
   };
 }
 
@@ -119,8 +120,14 @@ async function compare(deps: Deps, aggregate: TrainingAggregate, scheme: Scheme)
     const application = applied?.({ ...enrollment, status });
     return [of('COMPLETION', decision.value), ...(application === undefined ? [] : [of('APPLICATION', application)])];
   });
-  const applying = compared.filter(({ stage }) => stage === 'APPLICATION');
-  return applying.length < FEWEST_RESPONSES ? compared.filter(({ stage }) => stage !== 'APPLICATION') : compared;
+  const rated = compared.filter(({ stage, after }) => stage === 'APPLICATION' && isRated(after)).length;
+  const wouldTell = rated > 0 && rated < FEWEST_RESPONSES;
+  return wouldTell ? compared.filter(({ stage }) => stage === 'COMPLETION') : compared;
+}
+
+/** Whether ratings decide it: who fails a gate gets nothing, whatever anybody said of them. */
+function isRated({ outcome }: Worth): boolean {
+  return outcome === 'AWARDED' || outcome === 'BELOW_TIERS';
 }
 
 /** How stage APPLICATION would come out; undefined while its wave is not closed. */

@@ -172,10 +172,10 @@ export class SchemePreviewType {
   @Field(() => [StagePreviewType])
   readonly stages!: readonly StagePreviewType[];
 
-  @Field(() => Int, { description: 'How many would have another award.' })
+  @Field(() => Int, { description: 'How many would have another award of stage COMPLETION.' })
   readonly differing!: number;
 
-  @Field(() => [SchemeDifferenceType], { description: 'The first hundred of them, of stage COMPLETION.' })
+  @Field(() => [SchemeDifferenceType], { description: 'The first hundred of them.' })
   readonly differences!: readonly SchemeDifferenceType[];
 }
 
