@@ -61,8 +61,8 @@ const relations = {
   served: (actor, { partnerIds }) => partnerIds?.some((id) => same(actor.partnerId, id)) ?? false,
   rater: (actor, { raterId }) => same(actor.personId, raterId),
   ratingAgency: (actor, { raterId }) => same(actor.agencyId, raterId),
-  /** Nobody decides their own case. */
-  aboutAnother: (actor, resource) => !self(actor, resource),
+  /** Nobody decides their own case; of whom nobody knows who they are, nobody knows that they do not. */
+  aboutAnother: (actor, resource) => actor.personId !== null && !self(actor, resource),
   ownAgencyNotSelf: (actor, resource) => ownAgency(actor, resource) && !self(actor, resource),
 } as const satisfies Readonly<Record<string, Relation>>;
 export type RelationName = keyof typeof relations;

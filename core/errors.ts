@@ -38,6 +38,7 @@ export const errorCodes = [
   'BUDGET_EXISTS',
   'BUDGET_CLOSED',
   'OWN_ACCOUNT',
+  'NO_PERSON',
   'OWN_AWARD',
   'SAME_ADMINISTRATOR',
   'OWN_DECISION',

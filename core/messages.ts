@@ -113,8 +113,12 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     en: 'This fiscal year has ended.',
   },
   OWN_ACCOUNT: {
-    id: 'Tidak seorang pun mengikat akunnya sendiri; mintalah admin provinsi lain.',
-    en: 'Nobody binds their own account; ask another administrator of the province.',
+    id: 'Tidak seorang pun mengikat akun untuk dirinya sendiri; mintalah admin provinsi lain.',
+    en: 'Nobody binds an account of their own; ask another administrator of the province.',
+  },
+  NO_PERSON: {
+    id: 'Akun ini tidak terikat pada seorang pegawai, dan tidak memutuskan uang siapa pun.',
+    en: 'This account is bound to no person, and decides about nobody’s money.',
   },
   OWN_AWARD: {
     id: 'Tidak seorang pun bertindak atas insentifnya sendiri.',
@@ -125,8 +129,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     en: 'Another administrator than the one who submitted it has to approve it.',
   },
   OWN_DECISION: {
-    id: 'Yang mengajukan atau menyetujui insentif ini tidak mencatat pembayarannya.',
-    en: 'Whoever submitted or approved this award does not record its payment.',
+    id: 'Yang mengajukan atau menyetujui insentif ini tidak mencatat pembayaran atau pengembaliannya, dan tidak menghapus utangnya.',
+    en: 'Whoever submitted or approved this award neither records its payment or return, nor waives what is owed of it.',
   },
   BATCH_CHANGED: {
     id: 'Isi daftar ini telah berubah sejak ditampilkan; ajukan kembali.',

@@ -1,4 +1,4 @@
-import type { Actor } from '../access';
+import { type Actor, isNamed } from '../access';
 import type { Change } from '../change';
 import { fail, failInput } from '../errors';
 import type { EventType } from '../events';
@@ -15,7 +15,7 @@ export const MOST_AWARDS = 80;
 /**
  * The awards of these ids, of one program and fiscal year; a year that is over is ended first, so that nobody acts on money that
  * has expired.
- * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD
+ * @throws DomainError NOT_FOUND, BAD_INPUT, NO_PERSON, OWN_AWARD
  */
 export async function requireAwards(deps: Deps, actor: Actor, ids: readonly string[]): Promise<[Award, ...Award[]]> {
   new Problems().size(ids, 'awards', 1, MOST_AWARDS).distinct(ids, 'awards').throwIfAny();
@@ -29,7 +29,7 @@ export async function requireAwards(deps: Deps, actor: Actor, ids: readonly stri
   if (first === undefined) fail('NOT_FOUND', 'awards');
   for (const [i, award] of awards.entries()) {
     if (yearName(award) !== yearName(first)) failInput('OTHER_BUDGET', `awards.${i}`);
-    if (award.personId === actor.personId) fail('OWN_AWARD', `awards.${i}`);
+    requireAnother(actor, award, `awards.${i}`);
   }
   return [first, ...rest];
 }
@@ -41,6 +41,23 @@ async function readAwards(deps: Deps, ids: readonly string[]): Promise<Award[]> 
 }
 
 const yearName = ({ programId, year }: Award): string => `${programId}/${year}`;
+
+/**
+ * Whoever acts on money is somebody, or nobody could tell whose eyes they are, and not whose money it is.
+ * @throws DomainError NO_PERSON, OWN_AWARD
+ */
+export function requireAnother(actor: Actor, { personId }: Pick<Award, 'personId'>, field: string): void {
+  if (actor.personId === null) fail('NO_PERSON', field);
+  if (actor.personId === personId) fail('OWN_AWARD', field);
+}
+
+/**
+ * Whoever gave money neither pays it nor says what became of it afterwards, by whichever of their accounts.
+ * @throws DomainError OWN_DECISION
+ */
+export function requireUndecided(actor: Actor, { decidedBy }: Pick<Award, 'decidedBy'>, field: string): void {
+  if (isNamed(actor, decidedBy)) fail('OWN_DECISION', field);
+}
 
 /** Tells of each training and stage whose awards have moved. */
 export function emitOfAwards(

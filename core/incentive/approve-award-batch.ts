@@ -19,7 +19,7 @@ export interface ApproveAwardBatch {
 /**
  * Approves a batch that another administrator has submitted: in one transaction all of its awards, each exactly as it was shown.
  * Approved again by the same administrator it is answered as it is.
- * @throws DomainError NOT_FOUND, SAME_ADMINISTRATOR, OWN_AWARD, BATCH_CHANGED, ILLEGAL_TRANSITION
+ * @throws DomainError NOT_FOUND, SAME_ADMINISTRATOR, NO_PERSON, OWN_AWARD, BATCH_CHANGED, ILLEGAL_TRANSITION
  */
 export async function approveAwardBatch(deps: Deps, actor: Actor, command: ApproveAwardBatch): Promise<AwardBatch> {
   const role = authorize(actor, 'award.decide');

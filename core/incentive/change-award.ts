@@ -103,7 +103,7 @@ function batchOf({ batch }: Award, money: AwardMoney | null): string | null {
   return money !== null && money.proposed > 0 ? batch : null;
 }
 
-/** They matter until what they decided is paid, or gone. */
-function decidersOf(decidedBy: readonly string[], money: AwardMoney | null): readonly string[] {
-  return money !== null && money.approved > 0 ? decidedBy : [];
+/** They matter while what they decided is to be paid, or was paid and can come back. */
+export function decidersOf(decidedBy: readonly string[], money: AwardMoney | null): readonly string[] {
+  return money !== null && (money.approved > 0 || money.payments.length > 0) ? decidedBy : [];
 }

@@ -6,6 +6,7 @@ import { persist } from '../run/persist';
 import { type Instant, localYearOf } from '../time';
 import { moneyOf, openOf, statusOf } from './award-money';
 import { enterBudget, moveBudget, refOfAward, unopenedBudget } from './budget-entries';
+import { decidersOf } from './change-award';
 import type { Award, AwardMoney, Budget, BudgetParts } from './incentive';
 import { carriedOrder } from './queue-order';
 import { serveQueue } from './serve-queue';
@@ -71,7 +72,8 @@ async function endSome(deps: Deps, { programId, year, carries }: Budget): Promis
 
 function expired(award: Award, money: AwardMoney): Omit<Award, 'version'> {
   const after: AwardMoney = { ...money, waiting: [], proposed: 0, approved: 0, lost: 'EXPIRED' };
-  return { ...award, money: after, batch: null, decidedBy: [], status: statusOf(after, award.amount) };
+  const decidedBy = decidersOf(award.decidedBy, after);
+  return { ...award, money: after, batch: null, decidedBy, status: statusOf(after, award.amount) };
 }
 
 function carried(award: Award, money: AwardMoney, year: number): Omit<Award, 'version'> {

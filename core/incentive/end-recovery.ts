@@ -5,6 +5,7 @@ import { fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
+import { requireAnother, requireUndecided } from './acting-on-awards';
 import { awardId } from './award-id';
 import { moveBudget } from './budget-entries';
 import type { Recovery } from './recovery';
@@ -20,7 +21,7 @@ export interface EndRecovery {
 /**
  * Ends the recovery of paid money that a correction took back. Only money that came back credits its budget. Ended again in the
  * same way it is answered as it is.
- * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD, RECOVERY_CLOSED
+ * @throws DomainError NOT_FOUND, BAD_INPUT, NO_PERSON, OWN_AWARD, OWN_DECISION, RECOVERY_CLOSED
  */
 export async function endRecovery(
   deps: Deps,
@@ -32,9 +33,10 @@ export async function endRecovery(
   new Problems().passage(note, 'note').throwIfAny();
   return withRetry(async () => {
     const recovery = (await deps.store.get('Recovery', key)) ?? fail('NOT_FOUND', 'id');
-    if (recovery.personId === actor.personId) fail('OWN_AWARD', 'id');
+    requireAnother(actor, recovery, 'id');
     if (recovery.status === as && recovery.note === note) return recovery;
     if (recovery.status !== 'DUE') fail('RECOVERY_CLOSED', 'id');
+    requireUndecided(actor, (await deps.store.get('Award', recovery)) ?? fail('NOT_FOUND', 'id'), 'id');
     const { programId, year, amount, trainingId, n, payment } = recovery;
     const at = deps.clock.now();
     const change = new Change({

@@ -1,10 +1,10 @@
-import { type Actor, authorize, isNamed, nameOfActor } from '../access';
+import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
 import { DomainError, fail } from '../errors';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { emitOfAwards, requireAwards } from './acting-on-awards';
+import { emitOfAwards, requireAwards, requireUndecided } from './acting-on-awards';
 import { moneyOf } from './award-money';
 import { moveBudget, refOfAward } from './budget-entries';
 import { moveMoney } from './change-award';
@@ -64,7 +64,7 @@ function settle(
       return award;
     }
     if (money.approved === 0) fail('NOT_APPROVED', 'award');
-    if (isNamed(actor, award.decidedBy)) fail('OWN_DECISION', 'award');
+    requireUndecided(actor, award, 'award');
     if (money.approved !== amount) fail('AMOUNT_DIFFERS', 'amount', { amount: money.approved });
     const header = { actor: nameOfActor(actor), role, action: 'award.settle', entity: award.trainingId };
     const change = new Change(header);

@@ -118,7 +118,7 @@ export interface Award {
   readonly money: AwardMoney | null;
   /** Batch in which it is submitted; null when none asks for its approval. */
   readonly batch: string | null;
-  /** Persons and accounts of who submitted and approved what is approved and not paid yet: none of them records its payment. */
+  /** Persons and accounts of who submitted and approved what is approved or paid: none of them pays it, or ends a debt of it. */
   readonly decidedBy: readonly string[];
   readonly breakdown: readonly ComponentScore[];
   /** Rater kinds that counted in BEHAVIOR, never their scores. */

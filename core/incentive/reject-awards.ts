@@ -18,7 +18,7 @@ export interface RejectAwards {
 
 /**
  * Refuses the money that waits for approval; it goes back to the budget. The points stay, and so does money that was approved before.
- * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD, NOT_PROPOSED
+ * @throws DomainError NOT_FOUND, BAD_INPUT, NO_PERSON, OWN_AWARD, NOT_PROPOSED
  */
 export async function rejectAwards(deps: Deps, actor: Actor, command: RejectAwards): Promise<readonly Award[]> {
   const role = authorize(actor, 'award.decide', {}, 'awards');

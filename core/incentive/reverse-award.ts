@@ -16,7 +16,7 @@ export interface ReverseAward {
 
 /**
  * Takes an award back as a whole, points and money; what was paid becomes due for recovery. No later correction gives it again.
- * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD, ILLEGAL_TRANSITION
+ * @throws DomainError NOT_FOUND, BAD_INPUT, NO_PERSON, OWN_AWARD, ILLEGAL_TRANSITION
  */
 export async function reverseAward(deps: Deps, actor: Actor, { award: id, reason }: ReverseAward): Promise<Award> {
   const role = authorize(actor, 'award.decide', {}, 'award');

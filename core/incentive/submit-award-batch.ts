@@ -21,7 +21,7 @@ export interface SubmitAwardBatch {
 /**
  * Puts awards together for the approval of another administrator, as they are now: an award that changes before it is approved
  * makes the batch void. An award stands in one batch at a time.
- * @throws DomainError NOT_FOUND, BAD_INPUT, OWN_AWARD, NOT_PROPOSED, IN_BATCH, ID_TAKEN, CONFLICT
+ * @throws DomainError NOT_FOUND, BAD_INPUT, NO_PERSON, OWN_AWARD, NOT_PROPOSED, IN_BATCH, ID_TAKEN, CONFLICT
  */
 export async function submitAwardBatch(deps: Deps, actor: Actor, command: SubmitAwardBatch): Promise<AwardBatch> {
   const role = authorize(actor, 'award.decide', {}, 'awards');

@@ -28,11 +28,21 @@ const needs: { readonly [R in Role]?: 'personId' | 'agencyId' | 'partnerId' } = 
   ORGANIZER: 'agencyId',
   AGENCY_ADMIN: 'agencyId',
   PARTNER: 'partnerId',
+  // What has to pass two people is counted by people (ADR 12).
+  PROVINCE_ADMIN: 'personId',
+  FINANCE: 'personId',
 };
 
 /** By these names the journal knows the platform, whoever runs it, and people: a subject like them would be taken for one. */
 const isTaken = (subject: string): boolean =>
   ['system', operator.actor].includes(subject) || subject.startsWith(`${idPrefixes.person}_`);
+
+/** Whoever could bind themself anew, or take a second account, would be somebody else to every rule that wants two people. */
+const isOwn = (actor: Actor, { subject, personId }: Pick<Account, 'subject' | 'personId'>): boolean =>
+  subject === actor.subject || (personId !== null && personId === actor.personId);
+
+/** Whoever runs the platform binds its first administrator, before anybody is registered (ADR 8). */
+const isFirst = ({ subject }: Actor): boolean => subject === operator.actor;
 
 /**
  * Says as whom a subject acts, and in which roles; the next token has it.
@@ -40,19 +50,19 @@ const isTaken = (subject: string): boolean =>
  */
 export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount): Promise<Account> {
   const role = authorize(actor, 'account.bind', {}, 'subject');
-  // Whoever could bind themself anew would be somebody else to every rule that wants two people.
-  if (command.subject === actor.subject) fail('OWN_ACCOUNT', 'subject');
+  if (isOwn(actor, command)) fail('OWN_ACCOUNT', 'subject');
   const { subject, personId, agencyId, partnerId, expectedVersion } = command;
   const roles = everyRole.filter((one) => command.roles.includes(one));
   const problems = new Problems().text(subject, 'subject').when(roles.length === 0, 'roles', 'REQUIRED');
   problems.when(isTaken(subject), 'subject', 'RESERVED_NAME');
   problems.when(roles.includes('SYSTEM'), 'roles', 'ROLE_OF_PLATFORM');
   // Who approves money never settles it: the four eyes of a batch would end at its payment. Of a person with two accounts each award
-  // sees to it; whether an account without a person belongs to somebody who has another is for whoever binds it to see.
+  // sees to it.
   problems.when(roles.includes('PROVINCE_ADMIN') && roles.includes('FINANCE'), 'roles', 'SEPARATE_DUTIES');
   for (const one of roles) {
     const field = needs[one];
-    if (field !== undefined) problems.when(command[field] === null, field, 'REQUIRED');
+    if (field === undefined || (one === 'PROVINCE_ADMIN' && isFirst(actor))) continue;
+    problems.when(command[field] === null, field, 'REQUIRED');
   }
   problems.throwIfAny();
   return withRetry(async () => {
@@ -62,6 +72,7 @@ export async function bindAccount(deps: Deps, actor: Actor, command: BindAccount
       agencyId === null ? undefined : deps.store.get('Agency', { id: agencyId }),
       partnerId === null ? undefined : deps.store.get('Partner', { id: partnerId }),
     ]);
+    if (before !== undefined && isOwn(actor, before)) fail('OWN_ACCOUNT', 'subject');
     if (personId !== null && person === undefined) fail('NOT_FOUND', 'personId');
     if (agencyId !== null && agency === undefined) fail('NOT_FOUND', 'agencyId');
     if (partnerId !== null && partner === undefined) fail('NOT_FOUND', 'partnerId');

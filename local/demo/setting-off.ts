@@ -22,16 +22,14 @@ export async function setOff(
 ): Promise<void> {
   const { person, rupiah, mistaken } = setOffExample;
   const of = { programId: world.program(workedTraining.program), year: workedBudget.year };
-  for (const [subject, role] of [
-    [approver, 'PROVINCE_ADMIN'],
-    [payer, 'FINANCE'],
-  ]) {
+  for (const [subject, role, of] of [
+    [approver, 'PROVINCE_ADMIN', 'bpsdm/sekretaris'],
+    [payer, 'FINANCE', 'bpsdm/kasubbag-umum'],
+  ] as const) {
     await client.send(
       administrator,
       'mutation ($input: BindAccountInput!) { bindAccount(input: $input) { subject } }',
-      {
-        input: { subject, roles: [role] },
-      },
+      { input: { subject, roles: [role], personId: world.person(of) } },
     );
   }
   const before = await budget();

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import { bindFirstAdministrator } from './bind-first-administrator';
-import { accounts } from './data/accounts';
+import { type Account, accounts } from './data/accounts';
 import { type Agency, agencies as allAgencies } from './data/agencies';
 import { partners } from './data/partners';
 import { type Person, people, personByKey } from './data/people';
@@ -18,9 +18,10 @@ export interface World {
   accountOf(personKey: string): Promise<string>;
 }
 
-/** The administrator who sets everything up. */
+/** Whom the operator binds, as nobody: they register people, until one of these can administer the province. */
+const first = 'first-administrator';
+/** The administrator who sets everything else up. */
 export const administrator = 'province-admin-1';
-const colleague = 'province-admin-2';
 
 const atOnce = 3;
 /** Most people in one request. */
@@ -38,18 +39,78 @@ export async function buildWorld(
   budgetOf: (program: Program, year: number) => number = ({ yearlyBudget }) => yearlyBudget,
   agencies: readonly Agency[] = allAgencies,
 ): Promise<World> {
-  await bindFirstAdministrator(platform, administrator);
-  const ask = <T>(document: string, variables: Record<string, unknown>) =>
-    client.send<T>(administrator, document, variables);
+  await bindFirstAdministrator(platform, first);
+  const ask = <T>(document: string, variables: Record<string, unknown>, by = administrator) =>
+    client.send<T>(by, document, variables);
 
   const agencyIds = new Map<string, string>();
   await inParallel(agencies, atOnce, async ({ key, name, nameEn, region, kind }) => {
     const { registerAgency } = await ask<{ registerAgency: { id: string } }>(
       'mutation ($input: RegisterAgencyInput!) { registerAgency(input: $input) { id } }',
       { input: { name, nameEn, region, level: kind } },
+      first,
     );
     agencyIds.set(key, registerAgency.id);
   });
+
+  const idOf = (ids: Map<string, string>, key: string): string => {
+    const id = ids.get(key);
+    if (id === undefined) throw new RangeError(`The demo registered nothing with the key ${key}`);
+    return id;
+  };
+
+  const personIds = new Map<string, string>();
+  // One agency's people after another's, but agencies side by side: a supervisor stands before the reports.
+  const teams = agencies.map(({ key }) => people.filter(({ agency }) => agency === key));
+  await inParallel(teams, atOnce, async (team) => {
+    for (const part of partsOf(team, peoplePerRequest)) await registerPeople(part);
+  });
+
+  async function registerPeople(part: readonly Person[]): Promise<void> {
+    const known = part.filter(({ supervisor }) => supervisor === null || personIds.has(supervisor));
+    const { registerPeople: registered } = await ask<{ registerPeople: { id: string }[] }>(
+      'mutation ($people: [RegisterPersonInput!]!) { registerPeople(people: $people) { id } }',
+      {
+        people: known.map((person) => ({
+          name: person.name,
+          nip: person.nip,
+          email: person.email,
+          employmentType: person.employmentType,
+          rank: person.rank,
+          positionKind: person.positionKind,
+          positionName: person.positionName,
+          contractStart: person.contractStart ?? null,
+          capExempt: person.capExempt ?? false,
+          agencyId: idOf(agencyIds, person.agency),
+          supervisorId: person.supervisor === null ? null : idOf(personIds, person.supervisor),
+          from: person.assignedFrom,
+        })),
+      },
+      first,
+    );
+    for (const [index, { id }] of registered.entries()) personIds.set((known[index] as Person).key, id);
+    const rest = part.filter((person) => !known.includes(person));
+    if (rest.length > 0) await registerPeople(rest);
+  }
+
+  const bind = async (subject: string, input: Record<string, unknown>, by = administrator): Promise<void> => {
+    await client.send(by, 'mutation ($input: BindAccountInput!) { bindAccount(input: $input) { subject } }', {
+      input: { subject, ...input },
+    });
+  };
+  const actsAs = (person: Person) => ({
+    personId: idOf(personIds, person.key),
+    agencyId: idOf(agencyIds, person.agency),
+    roles: person.roles,
+  });
+  const bindDemo = async ({ subject, personKey, partnerKey, roles }: Account, by?: string): Promise<void> => {
+    const bound = personKey === undefined ? { roles } : actsAs(personByKey(personKey));
+    const partner = partnerKey === undefined ? {} : { partnerId: idOf(partnerIds, partnerKey) };
+    await bind(subject, { ...bound, ...partner }, by);
+  };
+  const known = accounts.filter(({ personKey }) => personKey === undefined || personIds.has(personKey));
+  const isAdministrator = ({ subject }: Account): boolean => subject === administrator;
+  await inParallel(known.filter(isAdministrator), atOnce, (account) => bindDemo(account, first));
 
   const partnerIds = new Map<string, string>();
   await inParallel(partners, atOnce, async ({ key, name, kind, agreement }) => {
@@ -91,69 +152,8 @@ export async function buildWorld(
     }
   });
 
-  const idOf = (ids: Map<string, string>, key: string): string => {
-    const id = ids.get(key);
-    if (id === undefined) throw new RangeError(`The demo registered nothing with the key ${key}`);
-    return id;
-  };
-
-  const personIds = new Map<string, string>();
-  // One agency's people after another's, but agencies side by side: a supervisor stands before the reports.
-  const teams = agencies.map(({ key }) => people.filter(({ agency }) => agency === key));
-  await inParallel(teams, atOnce, async (team) => {
-    for (const part of partsOf(team, peoplePerRequest)) await registerPeople(part);
-  });
-
-  async function registerPeople(part: readonly Person[]): Promise<void> {
-    const known = part.filter(({ supervisor }) => supervisor === null || personIds.has(supervisor));
-    const { registerPeople: registered } = await ask<{ registerPeople: { id: string }[] }>(
-      'mutation ($people: [RegisterPersonInput!]!) { registerPeople(people: $people) { id } }',
-      {
-        people: known.map((person) => ({
-          name: person.name,
-          nip: person.nip,
-          email: person.email,
-          employmentType: person.employmentType,
-          rank: person.rank,
-          positionKind: person.positionKind,
-          positionName: person.positionName,
-          contractStart: person.contractStart ?? null,
-          capExempt: person.capExempt ?? false,
-          agencyId: idOf(agencyIds, person.agency),
-          supervisorId: person.supervisor === null ? null : idOf(personIds, person.supervisor),
-          from: person.assignedFrom,
-        })),
-      },
-    );
-    for (const [index, { id }] of registered.entries()) personIds.set((known[index] as Person).key, id);
-    const rest = part.filter((person) => !known.includes(person));
-    if (rest.length > 0) await registerPeople(rest);
-  }
-
-  const bind = async (subject: string, input: Record<string, unknown>, by = administrator): Promise<void> => {
-    await client.send(by, 'mutation ($input: BindAccountInput!) { bindAccount(input: $input) { subject } }', {
-      input: { subject, ...input },
-    });
-  };
-  const actsAs = (person: Person) => ({
-    personId: idOf(personIds, person.key),
-    agencyId: idOf(agencyIds, person.agency),
-    roles: person.roles,
-  });
-  const known = accounts.filter(({ personKey }) => personKey === undefined || personIds.has(personKey));
-  const bindDemo = async ({ subject, personKey, partnerKey, roles }: (typeof known)[number]): Promise<void> => {
-    const bound = personKey === undefined ? { roles } : actsAs(personByKey(personKey));
-    const partner = partnerKey === undefined ? {} : { partnerId: idOf(partnerIds, partnerKey) };
-    const first = subject === administrator;
-    // The first administrator exists already, without a person: nobody binds their own account, so a colleague gives them theirs.
-    await bind(subject, { ...bound, ...partner, ...(first && { expectedVersion: 1 }) }, first ? colleague : undefined);
-  };
-  await inParallel(
-    known.filter(({ subject }) => subject !== administrator),
-    atOnce,
-    bindDemo,
-  );
-  for (const first of known.filter(({ subject }) => subject === administrator)) await bindDemo(first);
+  const others = known.filter((account) => !isAdministrator(account));
+  await inParallel(others, atOnce, (account) => bindDemo(account));
 
   const bound = new Map(
     known.flatMap(({ subject, personKey }) =>

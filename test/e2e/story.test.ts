@@ -127,8 +127,10 @@ describe('the money of the worked example', () => {
 
   it('is submitted by one administrator, approved by another, exported and paid', async () => {
     const { client } = scene;
-    await mutate(client, 'bindAccount', 'BindAccountInput', { subject: 'second', roles: ['PROVINCE_ADMIN'] });
-    await mutate(client, 'bindAccount', 'BindAccountInput', { subject: 'payer', roles: ['FINANCE'] });
+    const approver = { subject: 'second', roles: ['PROVINCE_ADMIN'], personId: world.person('bpsdm/sekretaris') };
+    await mutate(client, 'bindAccount', 'BindAccountInput', approver);
+    const payer = { subject: 'payer', roles: ['FINANCE'], personId: world.person('bpsdm/kasubbag-umum') };
+    await mutate(client, 'bindAccount', 'BindAccountInput', payer);
     const { awardsPendingApproval } = await client.send<{
       awardsPendingApproval: { edges: { node: { id: string; money: { proposed: number } } }[] };
     }>(
@@ -198,7 +200,12 @@ describe('the money of the worked example', () => {
       return due[0]?.id;
     };
     const givenUp = { id: await reverse(0), reason: 'Meninggal dunia' };
-    await mutate(client, 'waiveRecovery', 'WaiveRecoveryInput', givenUp);
+    await expect(mutate(client, 'waiveRecovery', 'WaiveRecoveryInput', givenUp, 'second')).rejects.toThrow(
+      'OWN_DECISION',
+    );
+    const third = { subject: 'third', roles: ['PROVINCE_ADMIN'], personId: world.person('bpsdm/kepala') };
+    await mutate(client, 'bindAccount', 'BindAccountInput', third);
+    await mutate(client, 'waiveRecovery', 'WaiveRecoveryInput', givenUp, 'third');
     expect(await waiting()).toHaveLength(1);
     dueAtYearsEnd = (await reverse(1)) ?? '';
   });
@@ -829,7 +836,9 @@ describe('known operations', () => {
     const variables = { trainingId: training.id, id: training.id, programId: training.program.id, year: 2026 };
     // Each has an administrator of its own: together they cost more than one may spend at once.
     const reader = async (name: string) => {
-      await mutate(scene.client, 'bindAccount', 'BindAccountInput', { subject: name, roles: ['PROVINCE_ADMIN'] });
+      const personId = world.person('bpsdm/sekretaris');
+      const account = { subject: name, roles: ['PROVINCE_ADMIN'], personId };
+      await mutate(scene.client, 'bindAccount', 'BindAccountInput', account);
       return scene.platform.token(name);
     };
     const ask = async (token: string, operation: object) => {

@@ -21,7 +21,7 @@ export function actor(roles: readonly Role[], who: Partial<Omit<Actor, 'roles'>>
   return { subject: who.personId ?? roles.join('+'), personId: null, agencyId: null, partnerId: null, ...who, roles };
 }
 
-export const provinceAdmin = actor(['PROVINCE_ADMIN'], { subject: 'province' });
+export const provinceAdmin = actor(['PROVINCE_ADMIN'], { personId: 'province' });
 
 /** The n-th valid NIP of a PNS. */
 export function nipOf(n: number): string {

@@ -67,13 +67,13 @@ export const accounts: readonly Account[] = [
   ),
   ofPerson(
     'province-admin-1',
-    'bkd/kabid-kinerja',
+    'bpsdm/kabid-teknis',
     'Pengelola program tingkat provinsi, mengajukan insentif',
     'Administrator of the province, submits incentives',
   ),
   ofPerson(
     'province-admin-2',
-    'bpsdm/kabid-teknis',
+    'bkd/kabid-kinerja',
     'Pengelola program tingkat provinsi, menyetujui insentif yang diajukan rekannya',
     'Administrator of the province, approves what the other submitted',
   ),

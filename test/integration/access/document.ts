@@ -97,8 +97,9 @@ ${table(['Operations', 'Rule', ...named], operationRows(decisions))}
 
 For whoever has signed in: ${code(free)}.
 
-Beside these, nobody binds their own account (OWN_ACCOUNT) or decides on their own nomination, award or recovery (OWN_NOMINATION, OWN_AWARD), and nobody approves a batch that
-they have submitted, nor records the payment of what they have submitted or approved (OWN_DECISION), by whichever of their accounts. A command is decided again on fresh state whenever it is tried again.
+Beside these, nobody binds an account of their own (OWN_ACCOUNT) or decides on their own nomination, award or recovery (OWN_NOMINATION, OWN_AWARD), and nobody approves a batch that
+they have submitted (SAME_ADMINISTRATOR), nor records the payment or the return of what they have submitted or approved, or waives what is owed of it (OWN_DECISION), by whichever of their accounts. An account
+without a person decides about nobody's money (NO_PERSON), nor on anybody's case where "but own" stands (ADR 12). A command is decided again on fresh state whenever it is tried again.
 
 ## Parts of an answer
 

@@ -377,20 +377,27 @@ export const lines: readonly Line[] = [
 /** The line of each operation and case. */
 export const expected = new Map(lines.flatMap((line) => line.operations.map((name) => [name, line] as const)));
 
+interface OwnCase {
+  readonly as: Role;
+  readonly refused: string;
+  /** What an account without a person is told, which could be the person's own. */
+  readonly unnamed?: string;
+}
+
 /** Nobody approves their own nomination or award, and nobody decides about themself: the person, in the role that decides. */
-export const ownCases: Readonly<Record<string, { readonly as: Role; readonly refused: string }>> = {
+export const ownCases: Readonly<Record<string, OwnCase>> = {
   decideNomination: { as: 'AGENCY_ADMIN', refused: 'OWN_NOMINATION' },
   decideNominations: { as: 'AGENCY_ADMIN', refused: 'OWN_NOMINATION' },
-  submitAwardBatch: { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD' },
-  'approveAwardBatch: with an own award': { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD' },
-  rejectAwards: { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD' },
-  reverseAward: { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD' },
-  waiveRecovery: { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD' },
-  recordRecovery: { as: 'FINANCE', refused: 'OWN_AWARD' },
-  'importSettlements: of an own award': { as: 'FINANCE', refused: 'OWN_AWARD' },
-  fulfillPrivacyRequest: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND' },
-  refusePrivacyRequest: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND' },
-  voidTask: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND' },
-  reassignTask: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND' },
-  reissueTask: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND' },
+  submitAwardBatch: { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD', unnamed: 'NO_PERSON' },
+  'approveAwardBatch: with an own award': { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD', unnamed: 'NO_PERSON' },
+  rejectAwards: { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD', unnamed: 'NO_PERSON' },
+  reverseAward: { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD', unnamed: 'NO_PERSON' },
+  waiveRecovery: { as: 'PROVINCE_ADMIN', refused: 'OWN_AWARD', unnamed: 'NO_PERSON' },
+  recordRecovery: { as: 'FINANCE', refused: 'OWN_AWARD', unnamed: 'NO_PERSON' },
+  'importSettlements: of an own award': { as: 'FINANCE', refused: 'OWN_AWARD', unnamed: 'NO_PERSON' },
+  fulfillPrivacyRequest: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND', unnamed: 'NOT_FOUND' },
+  refusePrivacyRequest: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND', unnamed: 'NOT_FOUND' },
+  voidTask: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND', unnamed: 'NOT_FOUND' },
+  reassignTask: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND', unnamed: 'NOT_FOUND' },
+  reissueTask: { as: 'PROVINCE_ADMIN', refused: 'NOT_FOUND', unnamed: 'NOT_FOUND' },
 };

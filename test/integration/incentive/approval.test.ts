@@ -16,7 +16,18 @@ import { failureOf, problemsOf } from '../../support/failures';
 import { actor, provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { asPerson, drain, event, participant, programId, trainingId } from '../run/scene';
-import { awardOf, budgetOf, expectToAddUp, finance, givenApplied, keyOf, otherAdmin, serve, year } from './scene';
+import {
+  awardOf,
+  budgetOf,
+  expectToAddUp,
+  finance,
+  givenApplied,
+  keyOf,
+  otherAdmin,
+  serve,
+  uninvolved,
+  year,
+} from './scene';
 
 const ids = (...numbers: readonly number[]) => numbers.map((n) => awardId(keyOf(n)));
 
@@ -83,22 +94,30 @@ describe('money that was reserved', () => {
       importSettlements(deps, actor(['FINANCE'], { subject: 'payer', ...who }), [
         { award: awardId(keyOf(1)), reference: 'r', amount: 500_000 },
       ]);
-    // Bound to a person only after it has submitted.
-    const { id, hash } = await submitAwardBatch(deps, { ...(first as Actor), personId: null }, { awards: ids(1) });
-    expect(await failureOf(approveAwardBatch(deps, first as Actor, { id, hash }))).toMatchObject(same);
-    await dismissAwardBatch(deps, otherAdmin, { id, reason: 'Salah kirim' });
+    // An account of nobody could be anybody's.
+    const unbound = { ...(first as Actor), personId: null };
+    expect(await failureOf(submitAwardBatch(deps, unbound, { awards: ids(1) }))).toEqual({
+      code: 'NO_PERSON',
+      fields: ['awards.0'],
+    });
     const again = await submitAwardBatch(deps, first as Actor, { awards: ids(1) });
     expect(await failureOf(approveAwardBatch(deps, second as Actor, again))).toMatchObject(same);
-    // The account is bound to nobody any more; it is still the one that has submitted.
-    const unbound = { ...(first as Actor), personId: null };
-    expect(await failureOf(approveAwardBatch(deps, unbound, again))).toMatchObject(same);
+    // The account is bound to another person; it is still the one that has submitted.
+    const rebound = { ...(first as Actor), personId: idOf('person', 79) };
+    expect(await failureOf(approveAwardBatch(deps, rebound, again))).toMatchObject(same);
+    expect(await failureOf(approveAwardBatch(deps, actor(['PROVINCE_ADMIN']), again))).toMatchObject({
+      code: 'NO_PERSON',
+    });
     await approveAwardBatch(deps, otherAdmin, again);
-    for (const decider of [{ personId: boss }, { subject: unbound.subject }, { subject: otherAdmin.subject }]) {
+    for (const decider of [
+      { personId: boss },
+      { subject: rebound.subject, personId: idOf('person', 79) },
+      { subject: otherAdmin.subject, personId: idOf('person', 79) },
+    ]) {
       expect(await payer(decider)).toMatchObject([{ refusal: { code: 'OWN_DECISION' } }]);
     }
-    expect(await payer({ personId: idOf('person', 78) })).toMatchObject([
-      { award: { status: 'SETTLED', decidedBy: [] } },
-    ]);
+    expect(await payer({})).toMatchObject([{ refusal: { code: 'NO_PERSON' } }]);
+    expect(await payer({ personId: idOf('person', 78) })).toMatchObject([{ award: { status: 'SETTLED' } }]);
   });
 
   it('is not approved when anything of it has changed since it was submitted', async () => {
@@ -255,7 +274,13 @@ describe('money that was reserved', () => {
     const { rows } = await table.deps.reads.recoveriesOf(programId, year, { first: 10 });
     const giveUp = { recovery: rows[0]!.node, as: 'WAIVED', note: 'Meninggal dunia' } as const;
     expect(await failureOf(endRecovery(table.deps, finance, giveUp))).toEqual({ code: 'NOT_FOUND', fields: ['id'] });
-    await endRecovery(table.deps, provinceAdmin, giveUp);
+    for (const decider of [provinceAdmin, otherAdmin]) {
+      expect(await failureOf(endRecovery(table.deps, decider, giveUp))).toEqual({
+        code: 'OWN_DECISION',
+        fields: ['id'],
+      });
+    }
+    await endRecovery(table.deps, uninvolved, giveUp);
     expect(await budgetOf(table)).toMatchObject({ available: 200_000, reserved: 800_000, settled: 0, waived: 500_000 });
   });
 

@@ -110,15 +110,16 @@ it('gives a pseudonym that stays within a program and year and tells no id', asy
 
 it('reads the first hundred by one query, and names by two batches', async () => {
   const year = 2031;
+  const organizer = actor(['ORGANIZER']);
   const people = Array.from({ length: 130 }, (_, i) => idOf('person', i + 1));
   await put(table.deps, [
     ...people.map((personId) => sample('Points', { personId, year, points: 300 })),
     ...people.map((personId) => sample('Consent', { personId })),
   ]);
-  await board(provinceAdmin, year);
-  const calls = await table.meter.during(() => board(provinceAdmin, year));
+  await board(organizer, year);
+  const calls = await table.meter.during(() => board(organizer, year));
   expect(calls.map(({ operation }) => operation)).toEqual(['Query', 'BatchGetItem', 'BatchGetItem']);
-  const { rows } = await board(provinceAdmin, year);
+  const { rows } = await board(organizer, year);
   expect(rows).toHaveLength(100);
   expect(new Set(rows.map(({ rank }) => rank))).toEqual(new Set([1]));
 });

@@ -19,8 +19,10 @@ import {
 } from '../run/scene';
 
 export const year = 2027;
-export const otherAdmin = actor(['PROVINCE_ADMIN'], { subject: 'province-2' });
-export const finance = actor(['FINANCE'], { subject: 'finance' });
+export const otherAdmin = actor(['PROVINCE_ADMIN'], { personId: 'province-2' });
+/** Who has decided nothing that is paid. */
+export const uninvolved = actor(['PROVINCE_ADMIN'], { personId: 'province-3' });
+export const finance = actor(['FINANCE'], { personId: 'finance' });
 
 /**
  * Stage APPLICATION of four has closed over a budget: BEHAVIOR (20·8000 + 50·x) / 70 with TIMELINESS 10000 gives 9657 (500k),

@@ -22,7 +22,16 @@ import { idOf } from '../../support/entities';
 import { provinceAdmin } from '../../support/given';
 import { type TestTable, withTable } from '../../support/with-table';
 import { drain, event, givenEnded, participant, programId, settle, trainingId } from '../run/scene';
-import { year as appliedIn, budgetOf, expectToAddUp, finance, givenApplied, otherAdmin, serve } from './scene';
+import {
+  year as appliedIn,
+  budgetOf,
+  expectToAddUp,
+  finance,
+  givenApplied,
+  otherAdmin,
+  serve,
+  uninvolved,
+} from './scene';
 
 const people = [1, 2, 3, 4];
 const scheme = defaultScheme(programId);
@@ -151,7 +160,7 @@ async function take(table: TestTable, story: Story, step: Step): Promise<unknown
       const due = rows.map(({ node }) => node).find(({ status }) => status === 'DUE');
       return (
         due &&
-        endRecovery(deps, step.as === 'WAIVED' ? provinceAdmin : finance, { recovery: due, as: step.as, note: 'STS' })
+        endRecovery(deps, step.as === 'WAIVED' ? uninvolved : finance, { recovery: due, as: step.as, note: 'STS' })
       );
     }
     case 'credit':

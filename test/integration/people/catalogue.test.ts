@@ -95,13 +95,13 @@ it('a person finds in their own trail who was given their name', async () => {
 it('a role needs whom it is about', async () => {
   const { deps } = table;
   const nobody = { subject: 'idp|2', personId: null, agencyId: null, partnerId: null };
-  const bind = (roles: Parameters<typeof bindAccount>[2]['roles'], differing = {}) =>
-    failureOf(bindAccount(deps, provinceAdmin, { ...nobody, roles, ...differing }));
+  const bind = (roles: Parameters<typeof bindAccount>[2]['roles'], differing = {}, by = provinceAdmin) =>
+    failureOf(bindAccount(deps, by, { ...nobody, roles, ...differing }));
   expect(await bind([])).toEqual({ code: 'BAD_INPUT', fields: ['roles'] });
   const asPlatform = bindAccount(deps, provinceAdmin, { ...nobody, roles: ['SYSTEM'] });
   expect(await problemsOf(asPlatform)).toEqual(['roles ROLE_OF_PLATFORM']);
   for (const subject of ['system', 'operator', idOf('person', 1)]) {
-    const asAnother = bindAccount(deps, provinceAdmin, { ...nobody, subject, roles: ['FINANCE'] });
+    const asAnother = bindAccount(deps, provinceAdmin, { ...nobody, subject, roles: ['AUDITOR'] });
     expect(await problemsOf(asAnother)).toEqual(['subject RESERVED_NAME']);
   }
   expect(await bind(['SUPERVISOR', 'ORGANIZER', 'PARTNER'])).toEqual({
@@ -109,21 +109,42 @@ it('a role needs whom it is about', async () => {
     fields: ['personId', 'agencyId', 'partnerId'],
   });
   expect(await bind(['PARTNER'], { partnerId: 'ptn_x' })).toEqual({ code: 'NOT_FOUND', fields: ['partnerId'] });
-  expect(await bind(['FINANCE'])).toBeUndefined();
+  // Who decides about money is somebody, but for the operator's first administrator: nobody is registered before that.
+  const running = actor(['PROVINCE_ADMIN'], { subject: 'operator' });
+  for (const [role, by] of [
+    ['PROVINCE_ADMIN', provinceAdmin],
+    ['FINANCE', provinceAdmin],
+    ['FINANCE', running],
+  ] as const) {
+    expect(await bind([role], {}, by)).toEqual({ code: 'BAD_INPUT', fields: ['personId'] });
+  }
+  expect(await bind(['PROVINCE_ADMIN'], {}, running)).toBeUndefined();
+  expect(await bind(['AUDITOR'], { subject: 'idp|4' })).toBeUndefined();
 });
 
-it('nobody binds their own account, and so is somebody else to whom two people are needed', async () => {
-  const { subject } = provinceAdmin;
-  const own = { subject, personId: null, agencyId: null, partnerId: null, roles: ['FINANCE'] } as const;
-  expect(await failureOf(bindAccount(table.deps, provinceAdmin, own))).toEqual({
-    code: 'OWN_ACCOUNT',
-    fields: ['subject'],
-  });
+it('nobody binds an account of their own, and so is somebody else to whom two people are needed', async () => {
+  const { deps } = table;
+  const [own, other] = (await givenPeople(deps, (await registerAgency(deps, provinceAdmin, city)).id, 2)).map(
+    ({ person }) => person.id,
+  );
+  const self = actor(['PROVINCE_ADMIN'], { subject: 'idp|5', personId: own ?? '' });
+  const account = { personId: other ?? '', agencyId: null, partnerId: null, roles: ['PROVINCE_ADMIN'] } as const;
+  const refused = { code: 'OWN_ACCOUNT', fields: ['subject'] };
+  const bind = (by: typeof self, differing: Partial<Parameters<typeof bindAccount>[2]>) =>
+    failureOf(bindAccount(deps, by, { subject: 'idp|6', ...account, ...differing }));
+  expect(await bind(self, { subject: 'idp|5' })).toEqual(refused);
+  expect(await bind(self, { personId: own ?? '' })).toEqual(refused);
+  // Theirs already, given by a colleague: they cannot make it another's.
+  expect(await bind(provinceAdmin, { personId: own ?? '' })).toBeUndefined();
+  expect(await bind(self, { expectedVersion: 1 })).toEqual(refused);
+  expect(await bind(self, { expectedVersion: 1, personId: null, roles: ['AUDITOR'] })).toEqual(refused);
+  expect(await bind(provinceAdmin, { expectedVersion: 1 })).toBeUndefined();
 });
 
 it('no account both approves money and settles it', async () => {
   const { deps } = table;
-  const account = { subject: 'idp|3', personId: null, agencyId: null, partnerId: null };
+  const [person] = await givenPeople(deps, (await registerAgency(deps, provinceAdmin, city)).id, 1);
+  const account = { subject: 'idp|3', personId: person?.person.id ?? '', agencyId: null, partnerId: null };
   const bind = (roles: Role[], expectedVersion?: number) =>
     bindAccount(deps, provinceAdmin, { ...account, roles, expectedVersion }).then(
       () => undefined,

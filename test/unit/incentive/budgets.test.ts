@@ -12,7 +12,7 @@ import { idOf, sample } from '../../support/entities';
 import { actor, provinceAdmin } from '../../support/given';
 import { at, type Given, refusalOf, tableWith, trailsOf, year } from './given';
 
-const finance = actor(['FINANCE'], { subject: 'finance' });
+const finance = actor(['FINANCE'], { personId: 'finance' });
 const { programId, trainingId, stage } = sample('Award');
 const awardOf = (n: number, status: AwardStatus, of: number, money: Partial<AwardMoney>) =>
   sample('Award', { personId: idOf('person', n), status, year: of, version: 3, money: { ...noMoney, ...money } });

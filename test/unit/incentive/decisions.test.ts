@@ -13,8 +13,9 @@ import { idOf, sample } from '../../support/entities';
 import { actor, provinceAdmin } from '../../support/given';
 import { at, type Given, read, refusalOf, tableWith, trailsOf, year } from './given';
 
-const otherAdmin = actor(['PROVINCE_ADMIN'], { subject: 'province-2' });
-const finance = actor(['FINANCE'], { subject: 'finance' });
+const otherAdmin = actor(['PROVINCE_ADMIN'], { personId: 'province-2' });
+const uninvolved = actor(['PROVINCE_ADMIN'], { personId: 'province-3' });
+const finance = actor(['FINANCE'], { personId: 'finance' });
 const holding = (money: Partial<AwardMoney>, parts: Partial<Award> = {}) =>
   sample('Award', { year, version: 3, batch: null, decidedBy: [], money: { ...noMoney, ...money }, ...parts });
 const award = holding({ proposed: 300_000 });
@@ -69,7 +70,7 @@ describe('a batch', () => {
       ],
       entries: [entry('APPROVED', id, { approved: 600_000 })],
     });
-    const late = approveAwardBatch(deps, actor(['PROVINCE_ADMIN'], { subject: 'province-3' }), { id, hash });
+    const late = approveAwardBatch(deps, uninvolved, { id, hash });
     const status = { of: 'BatchStatus', value: 'APPROVED' };
     expect(await refusalOf(late)).toEqual(['ILLEGAL_TRANSITION', 'id', { status }]);
   });
@@ -163,7 +164,7 @@ describe('a payment', () => {
     expect(await pay({ award: awardId(other) })).toEqual(['NOT_APPROVED', 'award', {}]);
     expect(await pay({ amount: 300_001 })).toEqual(['AMOUNT_DIFFERS', 'amount', { amount: 300_000 }]);
     expect(await pay({ reference: ' ' })).toEqual(['BAD_INPUT', 'reference', {}]);
-    const decider = actor(['FINANCE'], { subject: 'province' });
+    const decider = actor(['FINANCE'], { personId: 'province' });
     expect(await pay({}, decider)).toEqual(['OWN_DECISION', 'award', {}]);
     const settled = { id: row.award, award: { status: 'SETTLED', version: 4 } };
     expect(await pay()).toMatchObject(settled);
@@ -188,15 +189,16 @@ describe('a payment', () => {
 });
 
 describe('the recovery of what was paid', () => {
+  const paid = holding({}, { decidedBy: ['province', 'province-2'] });
   const recovery = sample('Recovery', { year });
   const owed = { ...budget, toRecover: 300_000 };
   const ref = `${awardId(recovery)}#${recovery.n}#${recovery.payment}`;
-  const end = (deps: Given, as: 'RECOVERED' | 'WAIVED', who = as === 'RECOVERED' ? finance : provinceAdmin) => ({
+  const end = (deps: Given, as: 'RECOVERED' | 'WAIVED', who = as === 'RECOVERED' ? finance : uninvolved) => ({
     with: (note: string, of = recovery) => endRecovery(deps, who, { recovery: of, as, note }),
   });
 
   it('credits the budget with what came back, and is answered once more as it is', async () => {
-    const deps = await tableWith(recovery, owed);
+    const deps = await tableWith(paid, recovery, owed);
     const back = end(deps, 'RECOVERED');
     expect(await refusalOf(back.with(' '))).toEqual(['BAD_INPUT', 'note', {}]);
     expect(await refusalOf(back.with('STS 1', { ...recovery, n: 6 }))).toEqual(['NOT_FOUND', 'id', {}]);
@@ -217,11 +219,28 @@ describe('the recovery of what was paid', () => {
     expect(await trailOf(deps, trainingId)).toEqual(trail);
   });
 
+  it('is in nobody’s hands who submitted or approved what was paid, nor of whom nobody knows who they are', async () => {
+    const deps = await tableWith(paid, recovery, owed);
+    for (const decider of [
+      provinceAdmin,
+      otherAdmin,
+      actor(['PROVINCE_ADMIN'], { subject: 'province', personId: 'x' }),
+    ])
+      expect(await refusalOf(end(deps, 'WAIVED', decider).with('Rekan'))).toEqual(['OWN_DECISION', 'id', {}]);
+    const onceAdmin = end(deps, 'RECOVERED', actor(['FINANCE'], { personId: 'province-2' }));
+    expect(await refusalOf(onceAdmin.with('STS 1'))).toEqual(['OWN_DECISION', 'id', {}]);
+    for (const as of ['RECOVERED', 'WAIVED'] as const) {
+      const nobody = end(deps, as, actor(['PROVINCE_ADMIN', 'FINANCE']));
+      expect(await refusalOf(nobody.with('STS 1'))).toEqual(['NO_PERSON', 'id', {}]);
+    }
+    expect(await deps.store.get('Recovery', recovery)).toMatchObject({ status: 'DUE' });
+  });
+
   it('credits nothing when it is waived', async () => {
-    const deps = await tableWith(recovery, owed);
+    const deps = await tableWith(paid, recovery, owed);
     expect(await end(deps, 'WAIVED').with('Meninggal dunia')).toMatchObject({ status: 'WAIVED', version: 2 });
     expect(await trailOf(deps, trainingId)).toEqual({
-      who: ['province', 'PROVINCE_ADMIN', 'award.waive', 'Meninggal dunia'],
+      who: ['province-3', 'PROVINCE_ADMIN', 'award.waive', 'Meninggal dunia'],
       told: [],
       entries: [entry('WAIVED', ref, { toRecover: -300_000, waived: 300_000 })],
     });

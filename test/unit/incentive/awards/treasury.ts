@@ -18,7 +18,7 @@ import { rejectAwards } from '../../../../core/incentive/reject-awards';
 import { reverseAward } from '../../../../core/incentive/reverse-award';
 import { submitAwardBatch } from '../../../../core/incentive/submit-award-batch';
 import { localYearOf } from '../../../../core/time';
-import { finance, otherAdmin } from '../../../integration/incentive/scene';
+import { finance, otherAdmin, uninvolved } from '../../../integration/incentive/scene';
 import { programId } from '../../../integration/run/scene';
 import { idOf } from '../../../support/entities';
 import { provinceAdmin } from '../../../support/given';
@@ -131,7 +131,7 @@ export class Treasury {
         const recovery = await this.#one('Recovery', decision.which, ({ status }) => status === 'DUE');
         if (recovery === undefined) return undefined;
         const as = decision.do === 'recover' ? 'RECOVERED' : 'WAIVED';
-        const by = decision.do === 'recover' ? finance : provinceAdmin;
+        const by = decision.do === 'recover' ? finance : uninvolved;
         const note = `STS-${++this.#names}`;
         return this.#twice(() => endRecovery(deps, by, { recovery, as, note }));
       }
