@@ -133,8 +133,8 @@ export const errorMessages: { readonly [C in ErrorCode]: Bilingual } = {
     en: 'Whoever submitted or approved this award neither records its payment or return, nor waives what is owed of it.',
   },
   BATCH_CHANGED: {
-    id: 'Isi daftar ini telah berubah sejak ditampilkan; ajukan kembali.',
-    en: 'What it contains has changed since it was shown; submit it again.',
+    id: 'Isi daftar ini telah berubah sejak ditampilkan; batalkan dan ajukan kembali.',
+    en: 'What it contains has changed since it was shown; dismiss it, and submit it again.',
   },
   NOT_PROPOSED: {
     id: 'Insentif ini tidak menunggu persetujuan.',

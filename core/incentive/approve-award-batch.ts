@@ -37,7 +37,8 @@ export async function approveAwardBatch(deps: Deps, actor: Actor, command: Appro
       if (award.version !== batch.items[i]?.version) fail('BATCH_CHANGED', `awards.${i}`);
       const money = moneyOf(award);
       const decidedBy = new Set([...award.decidedBy, ...batch.submitter, ...namesOfActor(actor)]);
-      moveMoney(change, award, { ...money, proposed: 0, approved: money.approved + money.proposed }, [...decidedBy]);
+      const approved = { ...money, proposed: 0, approved: money.approved + money.proposed };
+      moveMoney(change, award, approved, { decidedBy: [...decidedBy] });
     }
     const at = deps.clock.now();
     moveBudget(change, batch, { approved: batch.total }, { at, reason: 'APPROVED', ref: id });

@@ -8,7 +8,7 @@ export type BatchStatus = (typeof batchStatuses)[number];
 /** An award as it was submitted: its version fixes everything of it. `amount` is the part that asks for approval. */
 export type BatchItem = Pick<
   Award,
-  'trainingId' | 'stage' | 'personId' | 'version' | 'score' | 'tier' | 'points' | 'amount'
+  'trainingId' | 'stage' | 'personId' | 'version' | 'score' | 'tier' | 'points' | 'amount' | 'rejected'
 >;
 
 /** Awards that one administrator submits and another approves, exactly as they were shown. */

@@ -91,11 +91,15 @@ function enter(change: Change, award: Award, delta: Pick<LedgerEntry, 'points' |
   if (delta.points !== 0) change.count('Points', { personId, programId, year: pointsYear }, { points: delta.points });
 }
 
-/** Moves an award's money alone; its value and its ledger stay. */
-export function moveMoney(change: Change, before: Award, money: AwardMoney, decidedBy = before.decidedBy): void {
-  const status = statusOf(money, before.amount);
-  const after = { money, batch: batchOf(before, money), decidedBy: decidersOf(decidedBy, money), status };
-  change.replace(before, { ...before, ...after });
+/** Moves an award's money alone, with what was decided about it; its value and its ledger stay. */
+export function moveMoney(
+  change: Change,
+  before: Award,
+  money: AwardMoney,
+  decided: Partial<Pick<Award, 'decidedBy' | 'rejected'>> = {},
+): void {
+  const after = { ...before, ...decided, money, batch: batchOf(before, money), status: statusOf(money, before.amount) };
+  change.replace(before, { ...after, decidedBy: decidersOf(after.decidedBy, money) });
 }
 
 /** An award stands in its batch while anything of it asks for approval. */

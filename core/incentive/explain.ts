@@ -1,6 +1,7 @@
 import type { RaterKind } from '../evaluation/evaluation';
 import { labels } from '../labels';
 import type { Bilingual } from '../messages';
+import { localDateOf } from '../time';
 import type { Training } from '../training/training';
 import { moneyOf, settledOf } from './award-money';
 import type { TaskFigure } from './basis';
@@ -233,7 +234,19 @@ function moneyLines(award: Award): Bilingual[] {
         : say('{amount} ditolak.', '{amount} was rejected.', amountOf(lost, award)),
     ],
   ];
-  return parts.flatMap(([amount, text]) => (amount > 0 ? [text] : []));
+  return [...parts.flatMap(([amount, text]) => (amount > 0 ? [text] : [])), ...rejectionLine(award)];
+}
+
+/** Told also when a later correction has claimed it anew. */
+function rejectionLine({ rejected }: Award): Bilingual[] {
+  if (rejected === undefined) return [];
+  return [
+    say('Pada {day} {amount} ditolak: {reason}', 'On {day} {amount} was rejected: {reason}', {
+      day: localDateOf(rejected.at),
+      amount: rupiahInWords(rejected.amount),
+      reason: rejected.reason,
+    }),
+  ];
 }
 
 const amountOf = (amount: number, { year }: Award) => ({ amount: rupiahInWords(amount), year });

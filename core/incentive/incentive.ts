@@ -98,6 +98,14 @@ export interface AwardMoney {
   readonly lost: 'REJECTED' | 'EXPIRED' | null;
 }
 
+/** Money that an administrator refused. A later correction can claim it anew; whoever decides then sees this. */
+export interface Rejection {
+  readonly by: string;
+  readonly at: Instant;
+  readonly amount: number;
+  readonly reason: string;
+}
+
 /** What a person earned for a training and stage: one item, whatever is delivered or recomputed. */
 export interface Award {
   readonly kind: 'Award';
@@ -120,6 +128,8 @@ export interface Award {
   readonly batch: string | null;
   /** Persons and accounts of who submitted and approved what is approved or paid: none of them pays it, or ends a debt of it. */
   readonly decidedBy: readonly string[];
+  /** The latest one, if money of it was ever refused. */
+  readonly rejected?: Rejection;
   readonly breakdown: readonly ComponentScore[];
   /** Rater kinds that counted in BEHAVIOR, never their scores. */
   readonly countedKinds: readonly string[];

@@ -28,15 +28,18 @@ export async function rejectAwards(deps: Deps, actor: Actor, command: RejectAwar
     const awards = await requireAwards(deps, actor, command.awards);
     const [first] = awards;
     const { programId, year } = first;
-    const change = new Change({ actor: nameOfActor(actor), role, action: 'award.reject', entity: programId, reason });
+    const by = nameOfActor(actor);
+    const at = deps.clock.now();
+    const change = new Change({ actor: by, role, action: 'award.reject', entity: programId, reason });
     let sum = 0;
     for (const [i, award] of awards.entries()) {
       const money = moneyOf(award);
       if (money.proposed === 0) fail('NOT_PROPOSED', `awards.${i}`);
       sum += money.proposed;
-      moveMoney(change, award, { ...money, proposed: 0, lost: 'REJECTED' });
+      const rejected = { by, at, amount: money.proposed, reason };
+      moveMoney(change, award, { ...money, proposed: 0, lost: 'REJECTED' }, { rejected });
     }
-    const cause = { at: deps.clock.now(), reason: 'REJECTED', ref: refOfAward(first) } as const;
+    const cause = { at, reason: 'REJECTED', ref: refOfAward(first) } as const;
     moveBudget(change, first, { available: sum, reserved: -sum }, cause);
     emitOfAwards(change, 'AwardRejected', awards);
     await deps.store.commit(change.emit('BudgetCredited', programId, { programId, year }));

@@ -61,11 +61,12 @@ export async function submitAwardBatch(deps: Deps, actor: Actor, command: Submit
 
 /** The award as the batch leaves it: the version with which it stands in it. */
 function itemOf(award: Award, field: string): BatchItem {
-  const { trainingId, stage, personId, score, tier, points } = award;
+  const { trainingId, stage, personId, score, tier, points, rejected } = award;
   const amount = moneyOf(award).proposed;
   if (amount === 0) fail('NOT_PROPOSED', field);
   if (award.batch !== null) fail('IN_BATCH', field, { batch: award.batch });
-  return { trainingId, stage, personId, version: award.version + 1, score, tier, points, amount };
+  const item = { trainingId, stage, personId, version: award.version + 1, score, tier, points, amount };
+  return rejected === undefined ? item : { ...item, rejected };
 }
 
 /** Over all that is shown of a batch, so that what another administrator approves is what they have seen. */

@@ -58,7 +58,10 @@ export class ApprovalCommandsResolver {
     return toBatch(await dismissAwardBatch(deps, actor, input));
   }
 
-  @Mutation(() => [AwardType], { description: 'Their money goes back to the budget; the points stay.' })
+  @Mutation(() => [AwardType], {
+    description:
+      'Their money goes back to the budget; the points stay. A batch with one of them can be dismissed alone.',
+  })
   async rejectAwards(
     @Ctx() { deps, actor }: Context,
     @Arg('input', () => RejectAwardsInput) input: RejectAwardsInput,

@@ -1,13 +1,28 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AwardBatch, BatchItem, BatchStatus } from '../../core/incentive/award-batch';
 import { awardId } from '../../core/incentive/award-id';
-import type { Stage } from '../../core/incentive/incentive';
+import type { Rejection, Stage } from '../../core/incentive/incentive';
 import type { Instant } from '../../core/time';
 import { connectionType } from '../common/connection';
 import { BatchStatusEnum, StageEnum } from '../common/enums';
 import { RupiahScalar } from '../common/rupiah';
 import { InstantScalar } from '../common/scalars';
 import { PersonType, toPerson } from '../people/person.type';
+
+@ObjectType('Rejection', { simpleResolvers: true })
+class RejectionType implements Rejection {
+  @Field(() => ID)
+  readonly by!: string;
+
+  @Field(() => InstantScalar)
+  readonly at!: Instant;
+
+  @Field(() => RupiahScalar)
+  readonly amount!: number;
+
+  @Field(() => String)
+  readonly reason!: string;
+}
 
 @ObjectType('AwardBatchItem', { simpleResolvers: true, description: 'An award as it was submitted.' })
 class BatchItemType {
@@ -34,6 +49,9 @@ class BatchItemType {
 
   @Field(() => RupiahScalar, { description: 'What asks for approval.' })
   readonly amount!: number;
+
+  @Field(() => RejectionType, { nullable: true, description: 'The latest, where money of it was rejected before.' })
+  readonly rejected!: Rejection | null;
 }
 
 @ObjectType('AwardBatch', {
@@ -89,6 +107,7 @@ export const AwardBatchConnection = connectionType('AwardBatch', () => AwardBatc
 const toItem = (item: BatchItem): BatchItemType => ({
   ...item,
   awardId: awardId(item),
+  rejected: item.rejected ?? null,
   person: toPerson(item.personId, { standing: { personId: item.personId } }),
 });
 

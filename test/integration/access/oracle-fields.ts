@@ -24,7 +24,7 @@ export const followTheirNode: Readonly<Record<string, string>> = {
     'amount batch breakdown computedAt countedKinds id money outcome person points schemeVersion score stage status tier training trainingId version year',
   AwardBatch:
     'approvedAt approvedBy dismissalReason dismissedAt dismissedBy hash id items programId status submittedAt submittedBy total year',
-  AwardBatchItem: 'amount awardId person points score stage tier trainingId',
+  AwardBatchItem: 'amount awardId person points rejected score stage tier trainingId',
   AwardExplanation: 'award lines',
   AwardMoney: 'approved payments proposed settled waiting',
   BehaviorWeights: 'peer self subordinate supervisor',
@@ -98,6 +98,7 @@ export const followTheirNode: Readonly<Record<string, string>> = {
   Recommendation:
     'author decidedAt decidedBy designVersion findings id language programId proposedAt reason status text title version',
   RecommendationComment: 'at author id language text',
+  Rejection: 'amount at by reason',
   Recovery: 'amount closedAt dueAt id note payment person setOff stage status trainingId',
   ReportFile: 'checksum content filename mediaType',
   ResponseRate: 'answered invited kind',

@@ -3,6 +3,7 @@ import type { Actor } from '../../../core/access';
 import { recordAttendance } from '../../../core/enrollment/record-attendance';
 import { approveAwardBatch } from '../../../core/incentive/approve-award-batch';
 import { awardId } from '../../../core/incentive/award-id';
+import { creditBudget } from '../../../core/incentive/credit-budget';
 import { dismissAwardBatch } from '../../../core/incentive/dismiss-award-batch';
 import { endRecovery } from '../../../core/incentive/end-recovery';
 import { exportApprovedAwards } from '../../../core/incentive/export-approved-awards';
@@ -212,6 +213,20 @@ describe('money that was reserved', () => {
     await serve(table);
     expect(await statuses()).toEqual(['PROPOSED', 'REJECTED', 'PROPOSED', 'PROPOSED']);
     expect(await budgetOf(table)).toMatchObject({ available: 50_000, reserved: 950_000, waiting: 0 });
+  });
+
+  it('is claimed anew by a later correction, and then shows whoever decides that it was rejected, by whom and why', async () => {
+    const reason = 'Daftar hadir diragukan';
+    await rejectAwards(table.deps, otherAdmin, { awards: ids(2), reason });
+    await correct(2, 'ABSENT');
+    await correct(2, 'PRESENT');
+    await serve(table);
+    expect(await awardOf(table, 2)).toMatchObject({ amount: 300_000, money: { lost: null } });
+    await creditBudget(table.deps, provinceAdmin, { programId, year, amount: 900_000, reason: 'Perubahan APBD' });
+    await serve(table);
+    const { items } = await submit(1, 2);
+    const rejected = { by: 'province-2', at: table.clock.now(), amount: 300_000, reason };
+    expect(items.map((item) => item.rejected)).toEqual([undefined, rejected]);
   });
 
   it('is exported with rank, gross amount, totals and a checksum, for those alone who pay', async () => {

@@ -100,6 +100,11 @@ describe('a decision about awards', () => {
       ['REJECTED', 0, 'REJECTED'],
       ['SETTLED', 0, 'REJECTED'],
     ]);
+    const refused = { by: 'province', at, reason: 'Diragukan' };
+    expect(rejected.map((one) => one.rejected)).toEqual([
+      { ...refused, amount: 300_000 },
+      { ...refused, amount: 100_000 },
+    ]);
     expect(await trailOf(deps, programId)).toEqual({
       who: ['province', 'PROVINCE_ADMIN', 'award.reject', 'Diragukan'],
       told: [

@@ -269,6 +269,17 @@ describe('where the money is', () => {
     ]);
   });
 
+  it('that was rejected before stays told, whatever has been claimed since', () => {
+    const rejected = { by: 'x', at: '2027-03-31T17:00:00.000Z', amount: 300_000, reason: 'Daftar hadir diragukan.' };
+    expect(told(application({ rejected }), 'MONEY')).toEqual([
+      { id: 'Rp300.000 menunggu persetujuan.', en: 'Rp300,000 waits for approval.' },
+      {
+        id: 'Pada 2027-04-01 Rp300.000 ditolak: Daftar hadir diragukan.',
+        en: 'On 2027-04-01 Rp300,000 was rejected: Daftar hadir diragukan.',
+      },
+    ]);
+  });
+
   it('is gone with its year where it has expired', () => {
     const money = { ...none, lost: 'EXPIRED' } as const;
     expect(told(application({ money }), 'MONEY')).toEqual([
