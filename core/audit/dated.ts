@@ -13,23 +13,21 @@ export const saysDayOnly = ({ at, requestId }: Pick<JournalEntry, 'at' | 'reques
 /** Whether an entry's id bears its time; nothing else is asked of an entry for which it doesn't. */
 const idBears = ({ id, at }: JournalEntry): boolean => isId('journal', id) && instantOfId(id) === at;
 
-/** What is wrong with the time of a sealed entry by itself; undefined when nothing is. */
-export function datedWrongly(entry: JournalEntry, sealedAt: Instant): string | undefined {
-  const { at } = entry;
-  if (!idBears(entry)) return `bears the time ${at}, but its id another`;
-  if (at > addMinutes(sealedAt, SKEW_MINUTES)) return `is dated ${at}, after its seal of ${sealedAt}`;
-  return undefined;
-}
-
 /** How much an entry may be older than its time says, by its form alone. */
 const dayOnlyMinutes = (entry: JournalEntry): number => (saysDayOnly(entry) ? DAY_MINUTES : 0);
 
 /**
- * Whether an entry was sealed later than any entry comes to be by itself: within a day of its time, for so long the stream
- * holds it; one that says the day only, within two. It was dated back, unless somebody vouches for it.
+ * What may be wrong with the time of a sealed entry: its id bears another, it is later than the seal, or it was dated back.
+ * An entry is sealed by itself within a day of its time, for so long the stream holds it; one that says the day only, within
+ * two. What was sealed later was dated back, unless somebody vouches for it.
  */
-export function isSealedLate(entry: JournalEntry, sealedAt: Instant): boolean {
-  return entry.at < addMinutes(sealedAt, -DAY_MINUTES - dayOnlyMinutes(entry));
+export type Misdating = 'OTHER_ID' | 'AHEAD' | 'BACK';
+
+/** @returns undefined when nothing is wrong */
+export function misdatingOf(entry: JournalEntry, sealedAt: Instant): Misdating | undefined {
+  if (!idBears(entry)) return 'OTHER_ID';
+  if (entry.at > addMinutes(sealedAt, SKEW_MINUTES)) return 'AHEAD';
+  return entry.at < addMinutes(sealedAt, -DAY_MINUTES - dayOnlyMinutes(entry)) ? 'BACK' : undefined;
 }
 
 /** An entry gets its time as it is written; no function runs for longer than this, whatever it waits for. */

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { publishedHeads } from '../../adapters/archive/published';
 import { sealedEntries } from '../../adapters/table/trail-export';
+import { type TrailFile, trailFiles } from '../../core/audit/export-lines';
 import { toHex } from '../../core/audit/hex';
 import { lineOf } from '../../core/audit/seal';
-import { type TrailFile, trailFiles } from '../../core/audit/verify-trail';
 import type { TrailSource } from './source';
 
 export interface Exported {

@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../adapters/system/sha256';
+import { type Lines, type TrailFile, trailFiles } from '../../core/audit/export-lines';
 import {
-  type Lines,
+  type Acknowledged,
+  type Finding,
   type SealedLate,
-  type TrailFile,
-  trailFiles,
   type Verdict,
   verifyTrail,
 } from '../../core/audit/verify-trail';
@@ -46,19 +46,22 @@ export async function verify({ folder, roots, known, head }: VerifyOptions): Pro
 
 /** For people: what was checked, what was found, and how far that goes. */
 export function verdictInWords(verdict: Verdict): string[] {
-  const { seals, entries, head, from, to, known, knownUntil, finding } = verdict;
-  const late = [...Map.groupBy(verdict.late, ({ voucher }) => voucher.id).values()];
+  const { seals, entries, head, from, to, known, knownUntil, finding, further } = verdict;
+  const late = [...Map.groupBy(verdict.late, ({ voucher }) => voucher.id).values()].flatMap(lateInWords);
+  const acknowledged = verdict.acknowledged.flatMap(acknowledgedInWords);
   const n = (value: number): string => value.toLocaleString('en');
   const range = seals === 0 ? [] : [`Sealed from ${from} to ${to}.`];
   const checked = `${n(entries)} entries in ${n(seals)} seals`;
   if (finding !== null) {
-    const which =
-      finding.entryId === null ? `seal ${finding.seal}` : `entry ${finding.entryId}, in seal ${finding.seal}`;
     return [
       `ALTERED: ${finding.problem}.`,
-      `The first that is not in order: ${which}.`,
-      `Before it, ${checked} are as they were sealed; what comes after it was not checked.`,
-      ...late.flatMap(lateInWords),
+      `The first that is not in order: ${placeOf(finding)}.`,
+      `Before it, ${checked} are as they were sealed.`,
+      ...(further.length === 0
+        ? ['After it, as far as the chain can be followed, nothing else was found.']
+        : [`After it, ${n(further.length)} more:`, ...further.map((one) => `  ${placeOf(one)}: ${one.problem}`)]),
+      ...acknowledged,
+      ...late,
     ];
   }
   return [
@@ -66,7 +69,8 @@ export function verdictInWords(verdict: Verdict): string[] {
     ...range,
     'Checked: every entry against its hash, the entries of each seal and their order against its root, each seal against',
     'the one before it, the time of each entry against that of its seal, each seal against its published head.',
-    ...(late.length === 0 ? ['No entry was sealed late.'] : late.flatMap(lateInWords)),
+    ...acknowledged,
+    ...(late.length === 0 ? ['No entry was sealed late.'] : late),
     known === 0
       ? 'Not checked against a head from elsewhere: whoever holds this export could have cut its end off, or made all of it anew. Give --roots or --head.'
       : `${n(known)} heads from elsewhere are in the chain: up to seal ${n(knownUntil)} nothing was altered since they were taken.`,
@@ -74,7 +78,18 @@ export function verdictInWords(verdict: Verdict): string[] {
   ];
 }
 
-/** Of those for whom one voucher stands: a reader has to judge whether that is to be believed. */
+const placeOf = ({ entryId, seal }: Finding): string =>
+  entryId === null ? `seal ${seal}` : `entry ${entryId}, in seal ${seal}`;
+
+/** What was found and is known: a reader has to judge whether that is to be believed. */
+function acknowledgedInWords({ problem, seal, voucher: { id, at, actor, reason } }: Acknowledged): string[] {
+  return [
+    `KNOWN: ${problem}, in seal ${seal};`,
+    `  entry ${id} acknowledges it, by ${actor} on ${at}, because ${JSON.stringify(reason)}.`,
+  ];
+}
+
+/** Of those for whom one voucher stands, likewise. */
 function lateInWords(late: readonly SealedLate[]): string[] {
   const [first] = late;
   if (first === undefined) return [];

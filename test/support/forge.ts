@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../adapters/system/sha256';
+import { trailFiles } from '../../core/audit/export-lines';
 import { toHex } from '../../core/audit/hex';
 import { leafHash, merkleRoot } from '../../core/audit/merkle';
 import { headAfter, lineOf, noHead, type Seal } from '../../core/audit/seal';
-import { trailFiles } from '../../core/audit/verify-trail';
 
 /** Alters the entries of an export and makes its leaves, seals and heads anew: in itself it is in order. */
 export function forge(folder: string, alter: (entries: string) => string): void {

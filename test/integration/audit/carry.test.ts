@@ -1,8 +1,8 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { trailFiles } from '../../../core/audit/export-lines';
 import { sealEntries } from '../../../core/audit/seal-entries';
 import { sealLate } from '../../../core/audit/seal-late';
-import { trailFiles } from '../../../core/audit/verify-trail';
 import { Change } from '../../../core/change';
 import type { JournalEntry } from '../../../core/journal';
 import { carryTrail } from '../../../ops/audit/carry';

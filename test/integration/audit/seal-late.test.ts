@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { sha256 } from '../../../adapters/system/sha256';
 import { entryToItem } from '../../../adapters/table/journal-codec';
+import { acknowledgeEntry } from '../../../core/audit/acknowledge-entry';
 import { sealEntries } from '../../../core/audit/seal-entries';
 import { type SealLateDeps, sealLate, unsealedSince } from '../../../core/audit/seal-late';
 import type { Verdict } from '../../../core/audit/verify-trail';
@@ -81,6 +83,35 @@ test('sealed by the sealer after more than a day, or put in by somebody, an entr
     entryId: honest.id,
     problem: expect.stringContaining('dated back'),
   });
+});
+
+test('what was dated back and sealed can be acknowledged, which is written into the trail; nothing else can', async () => {
+  const [honest, other] = (await made(2)) as [JournalEntry, JournalEntry];
+  table.clock.advance({ days: 2 });
+  const [fresh, altered] = (await made(2)) as [JournalEntry, JournalEntry];
+  await sealEntries(trail.seals, [honest, fresh, altered]);
+  const found = await verdict();
+  expect([found.finding, ...found.further]).toEqual([expect.objectContaining({ entryId: honest.id })]);
+  const audit = { ...table.deps, sha256 };
+  const by = await acknowledgeEntry(audit, { entryId: honest.id, reason });
+  await sealEntries(trail.seals, [by]);
+  expect(await verdict()).toMatchObject({
+    finding: null,
+    acknowledged: [{ entryId: honest.id, voucher: { id: by.id, actor: 'operator', reason } }],
+  });
+
+  await table.client.send(
+    new PutCommand({ TableName: table.tableName, Item: entryToItem({ ...altered, actor: 'per_x' }) }),
+  );
+  const refused = {
+    [fresh.id]: 'nothing wrong with the time',
+    [altered.id]: 'not as it was sealed',
+    [other.id]: 'is not sealed',
+    nobody: 'no id of an entry',
+  };
+  for (const [entryId, problem] of Object.entries(refused)) {
+    await expect(acknowledgeEntry(audit, { entryId, reason })).rejects.toThrow(problem);
+  }
 });
 
 test('a crash after the voucher leaves nothing that the next run does not seal', async () => {

@@ -1,4 +1,4 @@
-import { datedWrongly, writtenWrongly } from '../../../core/audit/dated';
+import { misdatingOf, writtenWrongly } from '../../../core/audit/dated';
 import { entryOf } from './trail-files';
 
 const writtenAt = '2026-11-24T03:00:00.000Z';
@@ -20,6 +20,6 @@ test('or the midnight of its day, if it says the day only', () => {
 test('an id that bears another time, or is none, is told and stops nobody', () => {
   for (const id of ['jrn_01JD00000000000000000000', 'jrn_zz', '', entryOf(2).id]) {
     expect(writtenWrongly({ ...entryOf(1), id }, writtenAt)).toContain('its id another');
-    expect(datedWrongly({ ...entryOf(1, { requestId: 'withheld' }), id, at: 'once' }, writtenAt)).toContain('its id');
+    expect(misdatingOf({ ...entryOf(1, { requestId: 'withheld' }), id, at: 'once' }, writtenAt)).toBe('OTHER_ID');
   }
 });

@@ -1,8 +1,9 @@
 import { encodeTime } from 'ulid';
 import { sha256 } from '../../../adapters/system/sha256';
+import type { TrailFile } from '../../../core/audit/export-lines';
 import { toHex } from '../../../core/audit/hex';
 import { type Head, headAfter, leafOf, lineOf, noHead, sealAfter } from '../../../core/audit/seal';
-import { type TrailFile, type Verdict, verifyTrail } from '../../../core/audit/verify-trail';
+import { type Verdict, verifyTrail } from '../../../core/audit/verify-trail';
 import { type JournalEntry, journalBytes } from '../../../core/journal';
 import { addMinutes, type Instant } from '../../../core/time';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { sha256 } from '../../../adapters/system/sha256';
+import { type TrailFile, trailFiles } from '../../../core/audit/export-lines';
 import { leafOf, type Seal } from '../../../core/audit/seal';
-import { type TrailFile, trailFiles } from '../../../core/audit/verify-trail';
-import { vouchedAs } from '../../../core/audit/voucher';
+import type { Finding, Verdict } from '../../../core/audit/verify-trail';
+import { acknowledgedAs, vouchedAs } from '../../../core/audit/voucher';
 import type { JournalEntry } from '../../../core/journal';
 import { verdictInWords } from '../../../ops/audit/verify';
 import { check, entryOf, exportOf, type Files } from './trail-files';
@@ -45,13 +46,28 @@ test('a trail as it was sealed is intact, and its head is the last published one
   });
 });
 
-test('any single bit of any file that is flipped is found', async () => {
+const flippedAt = (file: Buffer, at: number): Buffer => {
+  const flipped = Buffer.from(file);
+  flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
+  return flipped;
+};
+const everyFinding = ({ finding, further }: Verdict): readonly Finding[] =>
+  finding === null ? [] : [finding, ...further];
+
+test('any single bit of any file that is flipped is found, in its place, and hides no alteration after it', async () => {
+  const [before, whole] = [exportOf([[a], [b, c], [d]]), exportOf([[a], [b, c], [d], [e]])];
+  const altered = Buffer.from(whole.entries.toString().replace(e.requestId, 'r-x'));
   for (const name of names) {
-    for (let at = 0; at < files[name].length; at++) {
-      const flipped = Buffer.from(files[name]);
-      flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
-      const { finding } = await check({ ...files, [name]: flipped });
-      if (finding === null) throw new Error(`byte ${at} of ${name} was flipped unseen`);
+    for (let at = 0; at < whole[name].length; at++) {
+      const isBefore = at < before[name].length;
+      const base = isBefore ? { ...whole, entries: altered } : whole;
+      const found = everyFinding(await check({ ...base, [name]: flippedAt(base[name], at) }));
+      // Where two leaves became one line, only the seal can be named.
+      const tells = ({ entryId, problem }: Finding) => entryId === e.id || problem.startsWith('the root of seal 4 ');
+      const hidden = isBefore && !found.some(tells);
+      // What a flipped bit leads to stays about where it is.
+      if (found.length === 0 || hidden || found.length > 5)
+        throw new Error(`byte ${at} of ${name} was flipped: ${JSON.stringify(found)}`);
     }
   }
 });
@@ -91,15 +107,18 @@ test('an entry that is dropped, put in or put elsewhere is named by the first pl
     fc.asyncProperty(fc.nat({ max: 8 }), fc.nat({ max: 8 }), async (n, m) => {
       const dropped = await check(withLines('entries', (lines) => lines.toSpliced(n, 1)));
       expect(dropped.finding?.entryId).toBe(entries[n]?.id);
+      expect(dropped.further).toEqual([]);
       const foreign = JSON.stringify(entryOf(77));
       const inserted = await check(withLines('entries', (lines) => lines.toSpliced(n, 0, foreign)));
       expect(inserted.finding?.entryId).toBe(entries[n]?.id);
+      expect(inserted.further).toEqual([]);
       if (n === m) return;
       const [one, other] = [entries[n], entries[m]] as [JournalEntry, JournalEntry];
       const swapped = await check(
         withLines('entries', (lines) => lines.with(n, lines[m] ?? '').with(m, lines[n] ?? '')),
       );
       expect(swapped.finding?.entryId).toBe(n < m ? one.id : other.id);
+      expect(swapped.further).toHaveLength(1);
     }),
   );
   const appended = await check(withLines('entries', (lines) => [...lines, lines[0] ?? '']));
@@ -248,9 +267,7 @@ describe('an entry that was sealed late', () => {
     expect((await check(whole)).finding).toBeNull();
     for (const name of names) {
       for (let at = 0; at < whole[name].length; at++) {
-        const flipped = Buffer.from(whole[name]);
-        flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
-        const { finding } = await check({ ...whole, [name]: flipped });
+        const { finding } = await check({ ...whole, [name]: flippedAt(whole[name], at) });
         if (finding === null) throw new Error(`byte ${at} of ${name} was flipped unseen`);
       }
     }
@@ -281,5 +298,83 @@ describe('an entry that was sealed late', () => {
         },
       ),
     );
+  });
+});
+
+describe('an entry that is dated back, and was sealed so', () => {
+  const old = entryOf(1, { at: '2026-11-20T03:00:00.000Z', action: 'award.approve' });
+  const acknowledging = (change = acknowledgedAs(leafOf(sha256, old), 'BACK'), differing: Partial<JournalEntry> = {}) =>
+    entryOf(50, {
+      at: '2026-11-24T04:00:00.000Z',
+      actor: 'operator',
+      action: 'audit.acknowledge',
+      reason: 'Dipulihkan dari catatan',
+      changes: [change],
+      ...differing,
+    });
+  const sealedOf = (seals: readonly JournalEntry[][]) =>
+    exportOf(
+      seals,
+      seals.map(() => '2026-11-24T04:00:00.000Z'),
+    );
+  const verdictOf = (...seals: readonly JournalEntry[][]) => check(sealedOf(seals));
+  const altered = async (entry: JournalEntry, ...seals: readonly JournalEntry[][]) => {
+    const sealed = sealedOf(seals);
+    const changed = sealed.entries.toString().replace(entry.requestId, 'r-x');
+    return check({ ...sealed, entries: Buffer.from(changed) });
+  };
+
+  test('hides nothing that comes after it', async () => {
+    const verdict = await altered(c, [a, old], [b, c], [d]);
+    expect(verdict).toMatchObject({ seals: 0, finding: { entryId: old.id, seal: 1 } });
+    expect(verdict.further).toEqual([
+      { entryId: c.id, seal: 2, problem: `entry ${c.id} is not as it was sealed (line 4 of entries.jsonl)` },
+    ]);
+    expect(verdictInWords(verdict).join('\n')).toContain(`After it, 1 more:\n  entry ${c.id}, in seal 2: entry`);
+  });
+
+  test('is known and shown, once an entry after it acknowledges it', async () => {
+    const by = acknowledging();
+    const { id, at, actor, reason } = by;
+    const verdict = await verdictOf([a, old], [b, by], [c]);
+    expect(verdict).toMatchObject({ seals: 3, entries: 5, finding: null, further: [] });
+    expect(verdict.acknowledged).toEqual([
+      { entryId: old.id, seal: 1, problem: expect.stringContaining('dated back'), voucher: { id, at, actor, reason } },
+    ]);
+    expect(verdictInWords(verdict).join('\n')).toContain(
+      `in seal 1;\n  entry ${id} acknowledges it, by operator on ${at}, because "Dipulihkan dari catatan".`,
+    );
+    // What else there is, is a finding as before.
+    const later = await altered(c, [a, old], [b, by], [c]);
+    expect(later).toMatchObject({ seals: 2, entries: 4, finding: { entryId: c.id }, further: [] });
+    expect(later.acknowledged).toHaveLength(1);
+  });
+
+  test('is found unless what acknowledges it comes later, was sealed on time, and names it and its fault as they are', async () => {
+    const itsLeaf = leafOf(sha256, old);
+    const others = [
+      acknowledging(acknowledgedAs(leafOf(sha256, { ...old, reason: 'lain' }), 'BACK')),
+      acknowledging(acknowledgedAs(itsLeaf, 'AHEAD')),
+      acknowledging(vouchedAs(itsLeaf)),
+      acknowledging(undefined, { action: 'attendance.record' }),
+      acknowledging(undefined, { at: '2026-11-20T04:00:00.000Z' }),
+    ];
+    for (const other of others) expect((await verdictOf([old], [other])).finding?.entryId).toBe(old.id);
+    expect((await verdictOf([acknowledging()], [old])).finding?.entryId).toBe(old.id);
+    expect((await verdictOf([acknowledging(), old])).finding?.entryId).toBe(old.id);
+  });
+
+  test('cannot be acknowledged once it is changed or gone', async () => {
+    const changed = { ...old, requestId: 'r-x' };
+    for (const said of [old, changed]) {
+      const by = acknowledging(acknowledgedAs(leafOf(sha256, said), 'BACK'));
+      const { finding, acknowledged } = await altered(old, [a, old], [by]);
+      expect(finding).toMatchObject({ entryId: old.id, problem: expect.stringContaining('is not as it was sealed') });
+      expect(acknowledged).toEqual([]);
+      const whole = sealedOf([[a, old], [by]]);
+      const without = whole.entries.toString().replace(/.*award.approve.*\n/, '');
+      const gone = await check({ ...whole, entries: Buffer.from(without) });
+      expect(gone).toMatchObject({ finding: { entryId: old.id }, acknowledged: [] });
+    }
   });
 });
