@@ -4,7 +4,7 @@ import { createdBefore } from '../origin';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { allowedTraining, firstStart, moveTraining, trainingChange } from './aggregate';
+import { allowedTraining, movedStart, moveTraining, trainingChange } from './aggregate';
 import { checkAhead, MOST_SESSIONS, plannedSession, type SessionInput } from './session-rules';
 import type { Session } from './training';
 import { requireFacilitators } from './training-rules';
@@ -28,12 +28,13 @@ export async function addSession(deps: Deps, actor: Actor, command: AddSession):
     if (existing !== undefined) return createdBefore(existing, session.origin);
     if (training.status !== 'DRAFT' && training.status !== 'OPEN')
       refuse('TrainingStatus', training.status, 'trainingId');
-    if (training.status === 'OPEN') checkAhead(problems, session, deps.clock.now());
+    const now = deps.clock.now();
+    if (training.status === 'OPEN') checkAhead(problems, session, now);
     problems.between(sessions.length + 1, 'trainingId', 1, MOST_SESSIONS).throwIfAny();
     await requireFacilitators(deps, [session], 'facilitatorId');
 
     const change = trainingChange(actor, role, 'addSession', trainingId).create(session);
-    moveTraining(change, training, { ...training, startsAt: firstStart([...sessions, session]) });
+    moveTraining(change, training, { ...training, startsAt: movedStart(training, [...sessions, session], now) });
     if (training.status === 'OPEN') change.emit('TrainingRescheduled', trainingId, { trainingId });
     await deps.store.commit(change);
     return session;

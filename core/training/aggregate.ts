@@ -80,6 +80,19 @@ export function firstStart(sessions: readonly Session[]): Instant | null {
 }
 
 /**
+ * When a training starts whose sessions have changed. A start that has come stays until it is recorded, or who moves that session
+ * in between would open the nominations again.
+ */
+export function movedStart(
+  { status, started, startsAt }: Training,
+  sessions: readonly Session[],
+  now: Instant,
+): Instant | null {
+  if (status === 'OPEN' && !started && startsAt !== null && startsAt <= now) return startsAt;
+  return firstStart(sessions) ?? startsAt;
+}
+
+/**
  * Writes a training's next state. Its version is raised by every change of it and of its sessions, even when no field of
  * its own differs: so whatever is decided on the whole fails when a part has moved meanwhile.
  */

@@ -1,7 +1,7 @@
 import type { Actor } from '../access';
 import type { Deps, TrainingAggregate } from '../ports';
 import { withRetry } from '../retry';
-import { emitEnd, ended, endWhenOver, firstStart, moveSession, moveTraining, trainingChange } from './aggregate';
+import { emitEnd, ended, endWhenOver, movedStart, moveSession, moveTraining, trainingChange } from './aggregate';
 import { plannedSession } from './planned';
 
 export interface CancelSession {
@@ -28,7 +28,7 @@ export async function cancelSession(deps: Deps, actor: Actor, command: CancelSes
       if (other === before) return session;
       return training.status === 'OPEN' ? endWhenOver(change, other, now) : other;
     });
-    const moved = { ...training, startsAt: firstStart(sessions) ?? training.startsAt };
+    const moved = { ...training, startsAt: movedStart(training, sessions, now) };
     const over = training.status === 'OPEN' && sessions.every((other) => other.status !== 'PLANNED');
     const after = moveTraining(change, training, over ? ended(moved, sessions, now) : moved);
     if (training.status === 'OPEN') change.emit('SessionCancelled', trainingId, { trainingId, sessionId });

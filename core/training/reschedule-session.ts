@@ -3,7 +3,7 @@ import { isUnchanged } from '../change';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { withRetry } from '../retry';
-import { firstStart, moveSession, moveTraining, trainingChange } from './aggregate';
+import { movedStart, moveSession, moveTraining, trainingChange } from './aggregate';
 import { plannedSession } from './planned';
 import { checkAhead, checkTimes, instants } from './session-rules';
 import type { Session } from './training';
@@ -34,7 +34,7 @@ export async function rescheduleSession(deps: Deps, actor: Actor, command: Resch
 
     const change = trainingChange(actor, role, 'rescheduleSession', trainingId);
     const session = moveSession(change, before, times);
-    moveTraining(change, training, { ...training, startsAt: firstStart([...others, session]) });
+    moveTraining(change, training, { ...training, startsAt: movedStart(training, [...others, session], now) });
     if (training.status === 'OPEN') change.emit('SessionRescheduled', trainingId, { trainingId, sessionId });
     await deps.store.commit(change);
     return session;

@@ -1,7 +1,7 @@
 import { system } from '../access';
 import type { Deps } from '../ports';
 import { persist } from '../run/persist';
-import { moveTraining, requireTraining, trainingChange } from './aggregate';
+import { firstStart, moveTraining, requireTraining, trainingChange } from './aggregate';
 import type { Training } from './training';
 
 /**
@@ -11,13 +11,17 @@ import type { Training } from './training';
  */
 export async function startTraining(deps: Deps, trainingId: string): Promise<Training | undefined> {
   return persist(async () => {
-    const { training } = await requireTraining(deps, trainingId);
+    const { training, sessions } = await requireTraining(deps, trainingId);
     const { status, started, startsAt } = training;
     if (status === 'DRAFT' || status === 'CANCELLED') return undefined;
     if (started) return training;
     if (startsAt === null || startsAt > deps.clock.now()) return undefined;
     const change = trainingChange(system, 'SYSTEM', 'start', trainingId);
-    const begun = moveTraining(change, training, { ...training, started: true });
+    const begun = moveTraining(change, training, {
+      ...training,
+      started: true,
+      startsAt: firstStart(sessions) ?? startsAt,
+    });
     await deps.store.commit(change);
     return begun;
   });

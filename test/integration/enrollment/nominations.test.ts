@@ -9,8 +9,10 @@ import { assignPerson } from '../../../core/people/assign-person';
 import { endAssignment } from '../../../core/people/end-assignment';
 import { updatePerson } from '../../../core/people/update-person';
 import { addMinutes } from '../../../core/time';
+import { firstStart, requireTraining } from '../../../core/training/aggregate';
 import { rescheduleSession } from '../../../core/training/reschedule-session';
 import { startTraining } from '../../../core/training/start-training';
+import type { Session } from '../../../core/training/training';
 import { idOf } from '../../support/entities';
 import { failureOf } from '../../support/failures';
 import {
@@ -195,12 +197,27 @@ describe('enrollment is closed', () => {
     expect(await failureOf(approve(anna()))).toEqual(closed);
   });
 
-  it('once the training is marked as started, though its sessions were moved', async () => {
+  it.each([
+    ['before', true],
+    ['after', false],
+  ])('once the first session has started, though it was moved %s that was recorded', async (_, isMovedFirst) => {
     await propose([anna()]);
     table.clock.set('2026-10-20T02:00:00.000Z');
-    await startTraining(table.deps, trainingId);
-    table.clock.set('2026-10-19T02:00:00.000Z');
-    expect(await failureOf(approve(anna()))).toMatchObject({ code: 'ENROLLMENT_CLOSED' });
+    const [first] = (await requireTraining(table.deps, trainingId)).sessions as [Session];
+    const times = { startsAt: '2026-10-23T01:00:00.000Z', endsAt: '2026-10-23T03:00:00.000Z' };
+    const move = () =>
+      rescheduleSession(table.deps, place.organizer, { trainingId, sessionId: first.id, expectedVersion: 1, ...times });
+    const closed = { code: 'ENROLLMENT_CLOSED', fields: ['trainingId'] };
+    if (isMovedFirst) {
+      await move();
+      expect(await failureOf(approve(anna()))).toEqual(closed);
+    }
+    expect(await startTraining(table.deps, trainingId)).toMatchObject({ started: true });
+    if (!isMovedFirst) await move();
+    expect(await failureOf(approve(anna()))).toEqual(closed);
+    const { training, sessions } = await requireTraining(table.deps, trainingId);
+    expect(training.startsAt).toBe(firstStart(sessions));
+    expect(training.startsAt! > table.clock.now()).toBe(true);
   });
 });
 
