@@ -31,6 +31,10 @@ const columns = [
 /** The rows as CSV in UTF-8, a line of totals last: how many, and the sum. */
 export function approvedCsv(rows: readonly ApprovedRow[]): string {
   const total = rows.reduce((sum, { amount }) => sum + amount, 0);
-  const last = ['TOTAL', rows.length, ...columns.slice(3).map(() => ''), total];
-  return csv([columns, ...rows.map((row) => columns.map((column) => row[column])), last]);
+  const blank = Array<null>(columns.length - 3).fill(null);
+  return csv([
+    columns,
+    ...rows.map((row) => columns.map((column) => row[column])),
+    ['TOTAL', rows.length, ...blank, total],
+  ]);
 }

@@ -56,7 +56,7 @@ export async function exportApprovedAwards(deps: VaultDeps, actor: Actor, progra
 }
 
 async function rowsOf(deps: VaultDeps, awards: readonly Award[]): Promise<ApprovedRow[]> {
-  const ids = [...new Set(awards.map(({ personId }) => personId))];
+  const ids = awards.map(({ personId }) => personId);
   const [people, profiles] = await Promise.all([
     deps.store.getMany(
       'Person',
@@ -64,20 +64,16 @@ async function rowsOf(deps: VaultDeps, awards: readonly Award[]): Promise<Approv
     ),
     deps.vault.profiles(ids),
   ]);
-  const at = new Map(ids.map((id, i) => [id, i]));
-  return awards.map((award) => {
-    const i = at.get(award.personId) ?? -1;
-    return {
-      award: awardId(award),
-      person: award.personId,
-      name: profiles[i]?.name ?? '',
-      nip: profiles[i]?.nip ?? '',
-      rank: people[i]?.rank ?? '',
-      training: award.trainingId,
-      stage: award.stage,
-      tier: award.tier ?? '',
-      year: award.year,
-      amount: moneyOf(award).approved,
-    };
-  });
+  return awards.map((award, i) => ({
+    award: awardId(award),
+    person: award.personId,
+    name: profiles[i]?.name ?? '',
+    nip: profiles[i]?.nip ?? '',
+    rank: people[i]?.rank ?? '',
+    training: award.trainingId,
+    stage: award.stage,
+    tier: award.tier ?? '',
+    year: award.year,
+    amount: moneyOf(award).approved,
+  }));
 }
