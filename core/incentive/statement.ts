@@ -8,9 +8,8 @@ import type { BudgetEntry, LedgerEntry } from './incentive';
 import { requireBudget } from './open-budget';
 
 /** @throws DomainError BAD_INPUT when a period ends before it begins */
-export function requirePeriod({ from, before }: Span): void {
-  const isBackwards = from !== undefined && before !== undefined && before < from;
-  new Problems().when(isBackwards, 'before', 'NOT_AFTER_START').throwIfAny();
+export function requirePeriod({ from = '', before = '~' }: Span): void {
+  new Problems().when(before < from, 'before', 'NOT_AFTER_START').throwIfAny();
 }
 
 /**

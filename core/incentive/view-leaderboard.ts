@@ -55,7 +55,7 @@ async function namesOf({ store, vault }: VaultDeps, first: readonly Points[]): P
     first.map(({ personId }) => ({ personId, purpose: 'LEADERBOARD' })),
   );
   const shown = consents.flatMap((consent) => (consent?.given === true ? [consent.personId] : []));
-  const profiles = shown.length === 0 ? [] : await vault.profiles(shown);
+  const profiles = await vault.profiles(shown);
   return new Map(
     shown.flatMap((id, i) =>
       profiles[i] === undefined || profiles[i].restricted === true ? [] : [[id, profiles[i].name]],

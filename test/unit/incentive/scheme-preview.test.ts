@@ -3,6 +3,7 @@ import type { Scheme, StageRules } from '../../../core/incentive/incentive';
 import { previewScheme } from '../../../core/incentive/preview-scheme';
 import type { Training } from '../../../core/training/training';
 import { idOf, sample } from '../../support/entities';
+import { problemsOf } from '../../support/failures';
 import { actor, provinceAdmin } from '../../support/given';
 import { type Given, refusalOf, tableWith } from './given';
 
@@ -196,14 +197,15 @@ describe('the preview of a scheme', () => {
       ),
     );
     const refused = (...numbers: number[]) => refusalOf(previewOf(deps, ...numbers));
+    const wrong = (...numbers: number[]) => problemsOf(previewOf(deps, ...numbers));
     expect(await refused()).toEqual(['BAD_INPUT', 'trainingIds', {}]);
     expect(await refused(1, 4, 5, 6, 7, 8)).toEqual(['BAD_INPUT', 'trainingIds', {}]);
-    expect(await refused(1, 1)).toEqual(['BAD_INPUT', 'trainingIds', {}]);
+    expect(await wrong(1, 1)).toEqual(['trainingIds DUPLICATE']);
     expect(await refused(1, 9)).toEqual(['NOT_FOUND', 'trainingIds.1', {}]);
     expect(await refused(3)).toEqual(['NOT_FOUND', 'trainingIds.0', {}]);
     const status = { of: 'TrainingStatus', value: 'OPEN' };
     expect(await refused(1, 2)).toEqual(['ILLEGAL_TRANSITION', 'trainingIds.1', { status }]);
-    expect(await refused(4, 6)).toEqual(['BAD_INPUT', 'trainingIds', {}]);
+    expect(await wrong(4, 6)).toEqual(['trainingIds TOO_MANY_PEOPLE']);
     expect((await previewOf(deps, 1, 4, 5, 7, 8)).differing).toBe(0);
 
     const command = { programId, schemeVersion: 3, trainingIds: [idOf('training')] };

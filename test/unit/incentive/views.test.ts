@@ -1,4 +1,5 @@
 import type { Actor } from '../../../core/access';
+import { defaultScheme } from '../../../core/incentive/default-scheme';
 import { explainAward } from '../../../core/incentive/explain-award';
 import type { BudgetParts } from '../../../core/incentive/incentive';
 import { budgetBalances, budgetStatement, ledgerBalances } from '../../../core/incentive/statement';
@@ -15,11 +16,13 @@ import {
   listBudgetQueue,
   listBudgets,
   listRecoveries,
+  proposedOf,
   viewBudget,
 } from '../../../core/incentive/view-budgets';
 import { listSchemes } from '../../../core/incentive/view-schemes';
 import type { Page, PageRequest } from '../../../core/ports';
 import { idOf, sample } from '../../support/entities';
+import { problemsOf } from '../../support/failures';
 import { actor, provinceAdmin } from '../../support/given';
 import { type Given, refusalOf, tableWith, year } from './given';
 
@@ -177,6 +180,19 @@ describe('one of them', () => {
     expect(await refusalOf(explainAward(deps, owner, none))).toEqual(['NOT_FOUND', 'id', {}]);
   });
 
+  it('is told in words by the scheme that its training has pinned', async () => {
+    const versions = [2, 1].map((schemeVersion) => ({ ...defaultScheme(programId), schemeVersion }));
+    const deps = await tableWith(application, sample('Training'), ...versions);
+    const { award, lines: words } = await explainAward(deps, owner, { trainingId, stage, personId });
+    expect(award).toEqual(application);
+    expect(words.map(({ text }) => text.en)).toEqual(
+      expect.arrayContaining([
+        'Stage Application: tier MADYA, 100 points and Rp300,000.',
+        expect.stringContaining('version 1 of the scheme'),
+      ]),
+    );
+  });
+
   it.each([
     ['scheme', [sample('Training')]],
     ['training', [sample('Scheme')]],
@@ -201,6 +217,8 @@ describe('one of them', () => {
     for (const who of ofBudget.others) {
       expect(await refusalOf(viewBudget(deps, who, { programId, year }))).toEqual(['NOT_FOUND', 'programId', {}]);
     }
+    const parts = { reserved: 1_000, approved: 100, settled: 200, toRecover: 30, waived: 4 };
+    expect(proposedOf(parts)).toBe(666);
     const later = { programId, year: year + 2 };
     expect(await refusalOf(viewBudget(deps, finance, later))).toEqual(['NOT_FOUND', 'year', {}]);
   });
@@ -244,6 +262,7 @@ describe('a statement', () => {
     ];
     expect(await balances({})).toEqual({ opening: none, closing: last });
     expect(await balances(march)).toEqual({ opening: earlier, closing: within });
+    expect(await balances({ before: march.from })).toEqual({ opening: none, closing: earlier });
     expect(await balances({ from: march.before })).toEqual({ opening: within, closing: last });
     const nothing = { toRecover: 0, waived: 0, carried: 0, settled: 0, waiting: 0, waitingAmount: 0 };
     expect(await budgetBalances(deps, finance, { programId, year, ...march })).toEqual({
@@ -262,7 +281,7 @@ describe('a statement', () => {
       ledgerOfPerson(deps, owner, { ...mine, ...first(), ...backwards }),
       ledgerBalances(deps, owner, { ...mine, ...backwards }),
     ]) {
-      expect(await refusalOf(refused)).toEqual(['BAD_INPUT', 'before', {}]);
+      expect(await problemsOf(refused)).toEqual(['before NOT_AFTER_START']);
     }
     expect(await refusalOf(budgetBalances(deps, owner, ofBudgets))).toEqual(['NOT_FOUND', 'programId', {}]);
     expect(await refusalOf(ledgerBalances(deps, stranger, mine))).toEqual(['NOT_FOUND', 'personId', {}]);
