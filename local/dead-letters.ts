@@ -18,6 +18,9 @@ export interface QueueFacts {
   readonly waiting: number;
 }
 
+/** Whether a queue takes what needs a person, by its name: what was not processed, and the alarms of the trail. */
+export const holdsTrouble = ({ name }: QueueFacts): boolean => /dead-?letters?|failures|alarms/i.test(name);
+
 /** From where to where messages go back. */
 export interface Redrive {
   readonly from: QueueFacts;

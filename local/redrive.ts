@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { readArguments, UsageError } from '../ops/cli/arguments';
 import { runCommand } from '../ops/cli/run-command';
 import { defaultDataDir, type RunningPlatform, runningOn } from './cli/running-platform';
-import { listQueues, planRedrive, type QueueFacts, redrive } from './dead-letters';
+import { holdsTrouble, listQueues, planRedrive, type QueueFacts, redrive } from './dead-letters';
 import type { QueueLook } from './queues';
 
 const usage = `npm run redrive -- (--list | --queue NAME [--to NAME]) [--data DIR | --aws [--prefix siger-]] [--json]
@@ -10,7 +10,7 @@ const usage = `npm run redrive -- (--list | --queue NAME [--to NAME]) [--data DI
   --queue   the dead-letter queue, or the queue that it serves; a part of the name will do
   --to      another queue to move them to
   --aws     in the account of your AWS credentials, instead of the platform that runs here
-  --list    show the dead-letter queues and what they hold`;
+  --list    show the queues of what needs a person, the trail's alarms among them, and what they hold`;
 
 async function main(args: readonly string[]): Promise<void> {
   const { values } = readArguments(
@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (!values.aws && values.prefix !== undefined) throw new UsageError('--prefix goes with --aws.');
   const { client, queues } = values.aws ? await onAws(values.prefix) : await onThisMachine(values.data);
   if (values.list) {
-    const deadLetters = queues.filter(({ name }) => /dead-?letters?|failures/i.test(name));
+    const deadLetters = queues.filter(holdsTrouble);
     console.log(
       values.json ? JSON.stringify(deadLetters.map(({ name, waiting }) => ({ name, waiting }))) : inWords(deadLetters),
     );
@@ -65,9 +65,6 @@ interface Queues {
 }
 
 async function onAws(prefix = 'siger-'): Promise<Queues> {
-  if (process.env.AWS_REGION === undefined && process.env.AWS_PROFILE === undefined) {
-    throw new UsageError('Say which region: set AWS_REGION (and your credentials), or AWS_PROFILE.');
-  }
   const client = new SQSClient({});
   return { client, queues: await listQueues(client, prefix) };
 }

@@ -18,10 +18,9 @@ export interface TrailAtHand {
   export(): Promise<string>;
 }
 
-/** The trail of a test's table, with a bucket that holds its heads in memory. */
-export function trailOf({ client, tableName, clock }: TestTable): TrailAtHand {
+/** The trail of a test's table; its heads are held in memory unless there is another bucket. */
+export function trailOf({ client, tableName, clock }: TestTable, archive = bucketInMemory()): TrailAtHand {
   const bucket = 'archive';
-  const archive = bucketInMemory();
   return {
     seals: {
       clock,

@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { planRedrive, type QueueFacts, redrive } from '../../../local/dead-letters';
+import { holdsTrouble, planRedrive, type QueueFacts, redrive } from '../../../local/dead-letters';
 
 const queue = (name: string, deadLetters?: string): QueueFacts => ({
   name,
@@ -44,6 +44,16 @@ it.each([
 it('goes to another queue where it is told to', () => {
   const { from, to } = planRedrive(queues, 'stream', 'open-waves');
   expect([from.name, to.name]).toEqual(['siger-dev-StreamDeadLetters5E', 'siger-dev-OpenWavesQueue3C']);
+});
+
+it('shows the queues of what needs a person, the alarms of the trail among them', () => {
+  const names = [
+    'siger-dev-OpenWavesQueue3C',
+    'siger-OpenWavesDeadLetters4D',
+    'PublishEventsFailures',
+    'SealJournalAlarms5E',
+  ];
+  expect(names.map((name) => queue(name)).filter(holdsTrouble)).toEqual(names.slice(1).map((name) => queue(name)));
 });
 
 describe('moving', () => {
