@@ -10,7 +10,7 @@ import { operatorDeps } from './operator-deps';
 
 const usage = `npm run bind-administrator -- --subject SUBJECT [--table NAME]
   Makes the identity provider's subject an administrator of the province: the first one, who registers people and binds
-  administrators among them through GraphQL, and decides about no money itself. Uses the credentials and the region of the environment, which must be allowed to write the main table.
+  administrators among them through GraphQL, and decides about nobody's incentives itself. Uses the credentials and the region of the environment, which must be allowed to write the main table.
   --subject   the "sub" of the user's tokens
   --table     name of the main table (default: TABLE_NAME of the environment)`;
 
