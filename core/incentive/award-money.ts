@@ -19,6 +19,11 @@ export function openOf({ waiting, proposed, approved }: AwardMoney): number {
   return sumOf(waiting) + proposed + approved;
 }
 
+/** What was rejected or has expired: the part of an award's amount that stands nowhere. */
+export function lostOf(money: AwardMoney, amount: number): number {
+  return Math.max(0, amount - openOf(money) - settledOf(money));
+}
+
 /** The state of the part that is least far; of an award whose parts stand nowhere, why. */
 export function statusOf(money: AwardMoney, amount: number): AwardStatus {
   if (money.waiting.length > 0) return 'PENDING_BUDGET';
@@ -44,7 +49,7 @@ export interface Taken {
  * @param amount the award's amount before
  */
 export function takeOff(money: AwardMoney, amount: number, by: number): Taken {
-  let left = Math.max(0, by - Math.max(0, amount - openOf(money) - settledOf(money)));
+  let left = Math.max(0, by - lostOf(money, amount));
   const take = (most: number): number => {
     const taken = Math.min(left, most);
     left -= taken;

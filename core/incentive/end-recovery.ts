@@ -30,7 +30,7 @@ export async function endRecovery(
 ): Promise<Recovery> {
   // Who collects records what came back; giving public money up is decided elsewhere.
   const role = authorize(actor, as === 'RECOVERED' ? 'award.settle' : 'award.decide');
-  new Problems().passage(note, 'note').throwIfAny();
+  new Problems().passage(note, as === 'RECOVERED' ? 'reference' : 'reason').throwIfAny();
   return withRetry(async () => {
     const recovery = (await deps.store.get('Recovery', key)) ?? fail('NOT_FOUND', 'id');
     requireAnother(actor, recovery, 'id');

@@ -3,7 +3,7 @@ import { labels } from '../labels';
 import type { Bilingual } from '../messages';
 import { localDateOf } from '../time';
 import type { Training } from '../training/training';
-import { moneyOf, settledOf } from './award-money';
+import { lostOf, moneyOf, settledOf } from './award-money';
 import type { TaskFigure } from './basis';
 import { rulesOf } from './completion';
 import type { ExplanationLine, ExplanationTopic } from './explanation';
@@ -198,7 +198,7 @@ function moneyLines(award: Award): Bilingual[] {
   const money = moneyOf(award);
   const waiting = money.waiting.reduce((sum, { amount }) => sum + amount, 0);
   const settled = settledOf(money);
-  const lost = award.amount - waiting - money.proposed - money.approved - settled;
+  const lost = lostOf(money, award.amount);
   const parts: [number, Bilingual][] = [
     [
       waiting,

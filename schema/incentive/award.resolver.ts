@@ -66,7 +66,10 @@ export class AwardResolver {
     return toConnection(await awardsPendingApproval(deps, actor, { programId, ...page.request }), toAward);
   }
 
-  @Query(() => LedgerEntryConnection, { description: 'Every change of a person’s awards; your own by default.' })
+  @Query(() => LedgerEntryConnection, {
+    description:
+      'Every change of what a person’s awards are worth; your own by default. Whether the money comes, `awardsOfPerson` tells.',
+  })
   async ledger(
     @Ctx() { deps, actor }: Context,
     @Args(() => PageArgs) page: PageArgs,
@@ -79,7 +82,10 @@ export class AwardResolver {
     return toConnection(await ledgerOfPerson(deps, actor, { personId: of, ...span, ...page.request }), toLedgerEntry);
   }
 
-  @Query(() => LedgerBalancesType, { description: 'Points and money at both ends of a period; your own by default.' })
+  @Query(() => LedgerBalancesType, {
+    description:
+      'What awards were worth at both ends of a period, also money that was rejected or has expired; your own by default.',
+  })
   async ledgerBalances(
     @Ctx() { deps, actor }: Context,
     @Arg('personId', () => ID, { nullable: true }) personId?: string | null,

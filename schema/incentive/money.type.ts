@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { moneyOf, settledOf } from '../../core/incentive/award-money';
-import type { Award, Payment } from '../../core/incentive/incentive';
+import { lostOf, moneyOf, settledOf } from '../../core/incentive/award-money';
+import type { Award, AwardStatus, Payment } from '../../core/incentive/incentive';
 import type { Instant } from '../../core/time';
+import { AwardStatusEnum } from '../common/enums';
 import { RupiahScalar } from '../common/rupiah';
 import { InstantScalar } from '../common/scalars';
 
@@ -25,8 +26,7 @@ class PaymentType implements Payment {
 
 @ObjectType('AwardMoney', {
   simpleResolvers: true,
-  description:
-    'Where the parts of an award’s amount stand: waiting + proposed + approved + settled, and what was rejected or has expired.',
+  description: 'Where the parts of an award’s amount stand: it is waiting + proposed + approved + settled + lost.',
 })
 export class AwardMoneyType {
   @Field(() => RupiahScalar, { description: 'Waits for budget.' })
@@ -41,6 +41,12 @@ export class AwardMoneyType {
   @Field(() => RupiahScalar, { description: 'Paid, less what corrections took back.' })
   readonly settled!: number;
 
+  @Field(() => RupiahScalar, { description: 'Will not be paid; the points stay.' })
+  readonly lost!: number;
+
+  @Field(() => AwardStatusEnum, { nullable: true, description: 'REJECTED or EXPIRED; null where nothing is lost.' })
+  readonly lostAs!: AwardStatus | null;
+
   @Field(() => [PaymentType])
   readonly payments!: readonly PaymentType[];
 }
@@ -48,5 +54,6 @@ export class AwardMoneyType {
 export function toAwardMoney(award: Award): AwardMoneyType {
   const money = moneyOf(award);
   const waiting = money.waiting.reduce((sum, { amount }) => sum + amount, 0);
-  return { ...money, waiting, settled: settledOf(money) };
+  const lost = lostOf(money, award.amount);
+  return { ...money, waiting, settled: settledOf(money), lost, lostAs: lost > 0 ? money.lost : null };
 }

@@ -26,7 +26,7 @@ export const followTheirNode: Readonly<Record<string, string>> = {
     'approvedAt approvedBy dismissalReason dismissedAt dismissedBy hash id items programId status submittedAt submittedBy total year',
   AwardBatchItem: 'amount awardId person points rejected score stage tier trainingId',
   AwardExplanation: 'award lines',
-  AwardMoney: 'approved payments proposed settled waiting',
+  AwardMoney: 'approved lost lostAs payments proposed settled waiting',
   BehaviorWeights: 'peer self subordinate supervisor',
   Budget:
     'approved available carried carries closedAt id legalBasis programId proposed reserved settled toRecover total waiting waitingAmount waived year',

@@ -138,5 +138,19 @@ describe('money over the API', () => {
       opening: { points: 0, amount: 0 },
       closing: { points: 250, amount: 500_000 },
     });
+
+    // What was rejected is still what they are worth: that it is not paid stands beside the award.
+    const held = `{ awardsOfPerson(first: 1) { edges { node { amount money { proposed lost lostAs } } } }
+      ledgerBalances { closing { amount } } }`;
+    const readBy = async () => {
+      const { awardsOfPerson, ledgerBalances } = await api.get(asPerson(participant(1)), held);
+      return [ledgerBalances.closing.amount, awardsOfPerson.edges[0].node];
+    };
+    const money = { proposed: 500_000, lost: 0, lostAs: null };
+    expect(await readBy()).toEqual([500_000, { amount: 500_000, money }]);
+    const reject = 'mutation ($input: RejectAwardsInput!) { rejectAwards(input: $input) { id } }';
+    await api.get(provinceAdmin, reject, { input: { awards, reason: 'Diragukan' } });
+    const rejected = { proposed: 0, lost: 500_000, lostAs: 'REJECTED' };
+    expect(await readBy()).toEqual([500_000, { amount: 500_000, money: rejected }]);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { noMoney, openOf, settledOf, statusOf, takeOff } from '../../../core/incentive/award-money';
+import { lostOf, noMoney, openOf, settledOf, statusOf, takeOff } from '../../../core/incentive/award-money';
 import type { AwardMoney } from '../../../core/incentive/incentive';
 
 const rupiah = fc.integer({ min: 1, max: 1_000_000 });
@@ -20,6 +20,17 @@ const money = fc
     };
     return { money: held, amount: openOf(held) + settledOf(held) + lost };
   });
+
+describe('what of an award stands nowhere', () => {
+  it('is what was rejected or has expired, however little is left to be worth', () => {
+    fc.assert(
+      fc.property(money, rupiah, ({ money: held, amount }, less) => {
+        expect(openOf(held) + settledOf(held) + lostOf(held, amount)).toBe(amount);
+        expect(lostOf(held, amount - less)).toBe(Math.max(0, lostOf(held, amount) - less));
+      }),
+    );
+  });
+});
 
 describe('what is taken off an award', () => {
   it('leaves what it is worth, and comes from what is least far', () => {

@@ -205,7 +205,7 @@ describe('the recovery of what was paid', () => {
   it('credits the budget with what came back, and is answered once more as it is', async () => {
     const deps = await tableWith(paid, recovery, owed);
     const back = end(deps, 'RECOVERED');
-    expect(await refusalOf(back.with(' '))).toEqual(['BAD_INPUT', 'note', {}]);
+    expect(await refusalOf(back.with(' '))).toEqual(['BAD_INPUT', 'reference', {}]);
     expect(await refusalOf(back.with('STS 1', { ...recovery, n: 6 }))).toEqual(['NOT_FOUND', 'id', {}]);
     const self = end(deps, 'RECOVERED', actor(['FINANCE'], { personId }));
     expect(await refusalOf(self.with('STS 1'))).toEqual(['OWN_AWARD', 'id', {}]);
@@ -243,6 +243,7 @@ describe('the recovery of what was paid', () => {
 
   it('credits nothing when it is waived', async () => {
     const deps = await tableWith(paid, recovery, owed);
+    expect(await refusalOf(end(deps, 'WAIVED').with(' '))).toEqual(['BAD_INPUT', 'reason', {}]);
     expect(await end(deps, 'WAIVED').with('Meninggal dunia')).toMatchObject({ status: 'WAIVED', version: 2 });
     expect(await trailOf(deps, trainingId)).toEqual({
       who: ['province-3', 'PROVINCE_ADMIN', 'award.waive', 'Meninggal dunia'],
