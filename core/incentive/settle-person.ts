@@ -46,10 +46,10 @@ export function settleEnrollment(
   emitCertificate(change, enrollment, certificate);
 }
 
-/** A certificate that is issued again keeps its code. */
+/** A certificate that is issued again keeps its code and its date: they stand on the paper that its holder has. */
 function issued(deps: Deps, before: Enrollment['certificate']): Enrollment['certificate'] {
-  if (before !== null && before.revokedAt === null) return before;
-  return { code: before?.code ?? certificateCode(deps.ids.random()), issuedAt: deps.clock.now(), revokedAt: null };
+  if (before === null) return { code: certificateCode(deps.ids.random()), issuedAt: deps.clock.now(), revokedAt: null };
+  return before.revokedAt === null ? before : { ...before, revokedAt: null };
 }
 
 export function revoked(before: Enrollment['certificate'], at: string): Enrollment['certificate'] {

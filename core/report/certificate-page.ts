@@ -88,7 +88,10 @@ function details(words: Words, { training, organizer, certificate, number, jp }:
     [words.say('Nomor', 'Number'), number],
     [words.say('Kode verifikasi', 'Verification code'), certificate.code],
     [words.say('Dilaksanakan', 'Held'), days.map((day) => words.date(day)).join(' – ')],
-    [words.say('Jam pelajaran', 'Lesson hours'), `${words.number(jp)} JP`],
+    // They went back with it: none is not what its paper says.
+    ...(certificate.revokedAt === null
+      ? [[words.say('Jam pelajaran', 'Lesson hours'), `${words.number(jp)} JP`] as const]
+      : []),
     [words.say('Penyelenggara', 'Organizer'), nameOf(words, organizer)],
     ...(signatory === null
       ? []

@@ -50,7 +50,11 @@ it('keeps its number when it is taken back', async () => {
   });
   await settleParticipants(table.deps, event('TrainingCancelled'));
   await drain(table, table.deps);
-  expect(await check()).toMatchObject({ state: 'REVOKED', number, jp: 0 });
+  const revoked = await check();
+  expect(revoked).toMatchObject({ state: 'REVOKED', number, jp: 0 });
+  const page = certificateCheckPage(wordsIn('en'), revoked);
+  expect(page).toContain('Revoked certificate');
+  expect(page).not.toContain('JP');
 });
 
 it('is checked by two reads of one item each behind one query, in any spelling of the code', async () => {
