@@ -39,6 +39,12 @@ export class LineReader {
     return this.ahead[n];
   }
 
+  /** Up to so many of the lines to come. */
+  async window(count: number): Promise<readonly Uint8Array[]> {
+    await this.peek(count - 1);
+    return this.ahead.slice(0, count);
+  }
+
   async take(): Promise<Uint8Array | undefined> {
     const line = await this.peek();
     if (line === undefined) return undefined;

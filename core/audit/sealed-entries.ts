@@ -17,16 +17,17 @@ export class SealedEntries {
    * Takes the line of an entry, if it is the one that was sealed. Otherwise says what became of it, and takes the lines that
    * stand instead, so that the next entry is looked for where it is.
    *
-   * @param following leaves of its seal after it; those of later seals are looked at too
+   * @param leaves those of its seal; the leaves of later seals are looked at too
    */
   async take(
-    leaf: LeafOfSeal | undefined,
-    following: readonly (LeafOfSeal | undefined)[],
+    leaves: readonly (LeafOfSeal | undefined)[],
+    i: number,
     find: (problem: string) => void = () => {},
   ): Promise<Uint8Array | undefined> {
     const { entries } = this;
+    const leaf = leaves[i];
     const line = await entries.peek();
-    if (line !== undefined && leaf !== undefined && toHex(leafHash(this.sha256, line)) === toHex(leaf.hash))
+    if (line !== undefined && leaf !== undefined && isSame(leafHash(this.sha256, line), leaf.hash))
       return entries.take();
     const place = `line ${entries.taken + 1} of ${trailFiles.entries}`;
     const instead = (line && entryIn(line)?.id) ?? null;
@@ -37,25 +38,22 @@ export class SealedEntries {
           : `entry ${leaf.entryId} is missing from its place: ${instead} stands there (${place})`,
       );
     }
-    const { lines, leaves } = await this.distance([leaf, ...following]);
-    for (let n = 0; n < (leaves === 0 ? lines : Math.min(lines, 1)); n++) await entries.take();
-    return leaves === 0 ? entries.take() : undefined;
+    const until = await this.distance(leaves.slice(i));
+    const isThere = until.leaves === 0;
+    for (let n = 0; n < (isThere ? until.lines : Math.min(until.lines, 1)); n++) await entries.take();
+    return isThere ? entries.take() : undefined;
   }
 
   /** How many lines and how many leaves are passed over, by the fewest changes, until a line is that of a leaf again. */
   private async distance(
     own: readonly (LeafOfSeal | undefined)[],
   ): Promise<{ readonly lines: number; readonly leaves: number }> {
-    const leaves = [...own];
-    while (leaves.length < MAX_SEALED) {
-      const line = await this.leaves.peek(leaves.length - own.length);
-      if (line === undefined) break;
-      leaves.push(leafIn(line));
-    }
+    const others = own.length < MAX_SEALED ? await this.leaves.window(MAX_SEALED - own.length) : [];
+    const leaves = [...own, ...others.map(leafIn)];
     const places = new Map(leaves.flatMap((leaf, i) => (leaf === undefined ? [] : [[toHex(leaf.hash), i] as const])));
     let best = { lines: own.length, leaves: own.length };
     let least = Number.POSITIVE_INFINITY;
-    for (const [n, line] of (await this.ahead(MAX_SEALED)).entries()) {
+    for (const [n, line] of (await this.entries.window(MAX_SEALED)).entries()) {
       const place = places.get(this.hashOf(line));
       // One line for one leaf is an entry that was changed.
       if (place === undefined || Math.max(n, place) >= least) continue;
@@ -63,16 +61,6 @@ export class SealedEntries {
       least = Math.max(n, place);
     }
     return best;
-  }
-
-  async ahead(count: number): Promise<readonly Uint8Array[]> {
-    const lines: Uint8Array[] = [];
-    for (let n = 0; n < count; n++) {
-      const line = await this.entries.peek(n);
-      if (line === undefined) break;
-      lines.push(line);
-    }
-    return lines;
   }
 
   hashOf(line: Uint8Array): string {
@@ -83,3 +71,5 @@ export class SealedEntries {
     return hash;
   }
 }
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => one.every((byte, i) => byte === other[i]);

@@ -198,7 +198,7 @@ class Check {
       if (leaf !== undefined && leaf.seal >= before) return;
       await leaves.take();
       if (leaf !== undefined)
-        await this.entries.take(leaf, [], (problem) => this.find(problem, leaf.entryId, undefined, leaf.seal));
+        await this.entries.take([leaf], 0, (problem) => this.find(problem, leaf.entryId, undefined, leaf.seal));
     }
   }
 
@@ -260,13 +260,13 @@ class Check {
     const whole = leaves.filter((leaf) => leaf !== undefined);
     const listed = whole.length === seal.count && isRoot(whole.map(({ hash }) => hash));
     if (!listed) {
-      const lines = await this.entries.ahead(seal.count);
+      const lines = await this.files.entries.window(seal.count);
       const all = lines.length === seal.count;
       if (all && isRoot(lines.map((line) => leafHash(this.sha256, line)))) return this.entriesAsSealed(seal, leaves);
     }
     const before = this.found.length;
     for (const [i, leaf] of leaves.entries()) {
-      const line = await this.entries.take(leaf, leaves.slice(i + 1), (problem) => this.find(problem, leaf?.entryId));
+      const line = await this.entries.take(leaves, i, (problem) => this.find(problem, leaf?.entryId));
       if (line === undefined || leaf === undefined) continue;
       const entry = entryIn(line);
       if (entry?.id !== leaf.entryId) this.leafIsWrong(leaves, i, entry?.id ?? leaf.entryId);

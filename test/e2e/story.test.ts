@@ -17,7 +17,10 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { sha256 } from '../../adapters/system/sha256';
+import { acknowledgeEntry } from '../../core/audit/acknowledge-entry';
 import { Change } from '../../core/change';
+import { addMinutes } from '../../core/time';
 import { answerTask, openTasks } from '../../local/demo/answering';
 import { createChecks } from '../../local/demo/checks';
 import { personByKey } from '../../local/demo/data/people';
@@ -720,11 +723,12 @@ describe('the audit trail', () => {
     platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
   });
 
-  it('tells of an entry that is dated back, by less than any check of its seal would find', async () => {
+  it('tells of an entry that is dated back, at once and whenever it is checked, until it is acknowledged', async () => {
     const { platform } = scene;
     const { client, TableName } = mainTable(platform);
-    const clock = { now: () => new Date(platform.clock.now() - 2 * 3_600_000).toISOString() };
-    const deps = operatorDeps({ client, mainTable: TableName, clock });
+    const now = { now: () => new Date(platform.clock.now()).toISOString() };
+    const daysAgo = { now: () => addMinutes(now.now(), -3 * 24 * 60) };
+    const deps = operatorDeps({ client, mainTable: TableName, clock: daysAgo });
     const header = { actor: 'system', role: 'SYSTEM', action: 'test.dateBack', entity: 'trail' };
     const { id } = await deps.store.commit(new Change(header));
     await platform.drained();
@@ -732,7 +736,12 @@ describe('the audit trail', () => {
       expect.stringMatching(`^MISDATED entry ${id} is dated back`),
     ]);
     platform.queues.purge(idOf(platform, 'AWS::SQS::Queue', 'SealJournalAlarms'));
-    expect((await checkedTrail(platform)).finding).toBeNull();
+    expect(await checkedTrail(platform)).toMatchObject({ finding: { entryId: id }, further: [] });
+
+    const reads = operatorDeps({ client, mainTable: TableName, clock: now });
+    await acknowledgeEntry({ ...reads, sha256 }, { entryId: id, reason: 'Percobaan' });
+    await platform.drained();
+    expect(await checkedTrail(platform)).toMatchObject({ finding: null, acknowledged: [{ entryId: id }] });
   });
 });
 
