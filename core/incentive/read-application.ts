@@ -13,25 +13,25 @@ export async function readApplicationFacts(
   range: KeyRange,
 ): Promise<(enrollment: Enrollment) => ApplicationFacts> {
   const { trainingId, code } = wave;
+  const tasksOf = async (one: Wave) => {
+    const tasks = await deps.reads.tasksInRange(trainingId, one.code, range);
+    return tasks.map((task) => ({ ...task, level: one.level }));
+  };
   const counting = waves.filter((other) => other.code !== code && asksSelf(other) && wasOpenedBefore(other, wave));
-  const [responses, rated, ...tasksByWave] = await Promise.all([
+  const [responses, rated, ...others] = await Promise.all([
     deps.reads.responsesInRange(trainingId, code, range),
-    deps.reads.tasksInRange(trainingId, code, range),
-    ...counting.map((other) => deps.reads.tasksInRange(trainingId, other.code, range)),
+    tasksOf(wave),
+    ...counting.map(tasksOf),
   ]);
   const ratings = Map.groupBy(countingResponses(responses, rated), ({ subjectId }) => subjectId);
-  const ownTasks = Map.groupBy([rated, ...tasksByWave].flat().filter(isOwn), ({ subjectId }) => subjectId);
-  const levelOf = new Map(waves.map((other) => [other.code, other.level]));
+  const ownTasks = Map.groupBy([rated, ...others].flat().filter(isOwn), ({ subjectId }) => subjectId);
   return (enrollment) => {
     const own = (ownTasks.get(enrollment.personId) ?? []).sort(byDueDate);
     return {
       enrollment,
       ratings: ratings.get(enrollment.personId) ?? [],
       ownTask: own.find(({ waveCode, status }) => waveCode === code && status !== 'VOIDED'),
-      ownTasks: own.flatMap((task) => {
-        const level = levelOf.get(task.waveCode);
-        return level === undefined ? [] : [{ ...task, level }];
-      }),
+      ownTasks: own,
     };
   };
 }

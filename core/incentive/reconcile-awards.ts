@@ -2,8 +2,9 @@ import type { ChangeHeader } from '../change';
 import type { Enrollment } from '../enrollment/enrollment';
 import { readWave } from '../evaluation/wave-at-close';
 import type { Deps } from '../ports';
-import { converge, partsOf } from '../run/persist';
+import { converge, type Parts, partsOf } from '../run/persist';
 import type { KeyRange } from '../run/run';
+import type { Training } from '../training/training';
 import { applicationValue, applicationWave } from './application';
 import type { AwardValue } from './award-value';
 import { likertItemsOf } from './behavior';
@@ -16,7 +17,7 @@ const withoutCompletion: ReadonlySet<Outcome> = new Set(['NOT_COMPLETED', 'TRAIN
 
 /**
  * Brings the awards of stage APPLICATION in a range in line with whether their people completed. It reads after whatever
- * changed and writes differences only.
+ * changed and writes differences only: what is lost together, and what is regained one by one, for its money is claimed.
  */
 export async function reconcileAwards(
   deps: Deps,
@@ -26,26 +27,24 @@ export async function reconcileAwards(
   cause: string,
 ): Promise<void> {
   const differing = await findDiffering(deps, trainingId, range);
-  if (differing.length === 0) return;
-  const lost = differing.filter(({ enrollment }) => enrollment.status !== 'COMPLETED');
-  const regained = differing.filter(({ enrollment }) => enrollment.status === 'COMPLETED');
-  const groups = [lost, ...regained.map((one) => [one])].map((group) => group.map(({ award }) => award.personId));
-  for (const group of groups) await converge(deps, header, () => revisions(deps, header, trainingId, group, cause));
+  const revise = (within: KeyRange, personIds: readonly string[]) =>
+    converge(deps, header, () => revisions(deps, header, trainingId, within, personIds, cause));
+  const idsOf = (completed: boolean): string[] =>
+    differing.filter(({ status }) => (status === 'COMPLETED') === completed).map(({ personId }) => personId);
+  const lost = idsOf(false);
+  if (lost.length > 0) await revise(range, lost);
+  for (const personId of idsOf(true)) await revise({ from: personId, to: personId }, [personId]);
 }
 
-interface Differing {
-  readonly award: Award;
-  readonly enrollment: Enrollment;
-}
-
-async function findDiffering(deps: Deps, trainingId: string, range: KeyRange): Promise<Differing[]> {
+/** Whose award and enrollment tell different things. */
+async function findDiffering(deps: Deps, trainingId: string, range: KeyRange): Promise<Enrollment[]> {
   const awards = await deps.reads.awardsInRange(trainingId, 'APPLICATION', range);
   if (awards.length === 0) return [];
+  const byPerson = new Map(awards.map((award) => [award.personId, award]));
   const enrollments = await deps.reads.enrollmentsInRange(trainingId, range);
-  const byPerson = new Map(enrollments.map((enrollment) => [enrollment.personId, enrollment]));
-  return awards.flatMap((award) => {
-    const enrollment = byPerson.get(award.personId);
-    return enrollment !== undefined && differs(award, enrollment) ? [{ award, enrollment }] : [];
+  return enrollments.filter((enrollment) => {
+    const award = byPerson.get(enrollment.personId);
+    return award !== undefined && differs(award, enrollment);
   });
 }
 
@@ -58,47 +57,42 @@ async function revisions(
   deps: Deps,
   header: ChangeHeader,
   trainingId: string,
+  range: KeyRange,
   personIds: readonly string[],
   cause: string,
-) {
-  const worthOf = await valuation(deps, trainingId, personIds);
+): Promise<Parts> {
+  const { worthOf } = await valuation(deps, trainingId, range);
   const keys = personIds.map((personId) => ({ trainingId, stage: 'APPLICATION', personId }) as const);
-  const awards = await deps.store.getMany('Award', keys);
+  const [enrollments, awards] = await Promise.all([
+    deps.store.getMany('Enrollment', keys),
+    deps.store.getMany('Award', keys),
+  ]);
   return partsOf(header, personIds, async (id, change) => {
-    const award = awards[personIds.indexOf(id)];
-    const now = worthOf(id);
-    if (award === undefined || now === undefined) return;
-    const reason = now.value.outcome === 'TRAINING_CANCELLED' ? 'CANCELLED' : 'CORRECTED';
-    await reviseAwardClaiming(deps, change, award, now.value, now.enrollment.confirmedAt, {
-      at: deps.clock.now(),
-      reason,
-      cause,
-    });
+    const i = personIds.indexOf(id);
+    const [enrollment, award] = [enrollments[i], awards[i]];
+    if (enrollment === undefined || award === undefined) return;
+    const value = worthOf(enrollment);
+    const reason = value.outcome === 'TRAINING_CANCELLED' ? 'CANCELLED' : 'CORRECTED';
+    const why = { at: deps.clock.now(), reason, cause };
+    await reviseAwardClaiming(deps, change, award, value, enrollment.confirmedAt, why);
   });
 }
 
-/** What stage APPLICATION is worth for each of some people, by what stands now. */
+/**
+ * What stage APPLICATION is worth for people in a range, by what stands now.
+ * @throws Error when the training has no wave that it is computed from
+ */
 async function valuation(
   deps: Deps,
   trainingId: string,
-  personIds: readonly string[],
-): Promise<(personId: string) => { value: AwardValue; enrollment: Enrollment } | undefined> {
-  const ids = [...personIds].sort();
-  const range = { from: ids[0] ?? '', to: ids.at(-1) ?? '' };
+  range: KeyRange,
+): Promise<{ training: Training; worthOf: (enrollment: Enrollment) => AwardValue }> {
   const aggregate = await deps.reads.trainingAggregate(trainingId);
-  const waveCode = applicationWave(aggregate?.waves ?? [])?.code;
-  if (waveCode === undefined) return () => undefined;
-  const { waves, wave, instrument, scheme } = await readWave(deps, { trainingId, waveCode });
+  const waveCode = applicationWave(aggregate?.waves ?? [])?.code ?? null;
+  const { training, waves, wave, instrument, scheme } = await readWave(deps, { trainingId, waveCode });
   const factsOf = await readApplicationFacts(deps, waves, wave, range);
-  const enrollments = await deps.store.getMany(
-    'Enrollment',
-    ids.map((personId) => ({ trainingId, personId })),
-  );
-  return (personId) => {
-    const enrollment = enrollments[ids.indexOf(personId)];
-    if (enrollment === undefined) return undefined;
-    return { value: applicationValue(factsOf(enrollment), likertItemsOf(instrument), scheme), enrollment };
-  };
+  const worthOf = (enrollment: Enrollment) => applicationValue(factsOf(enrollment), likertItemsOf(instrument), scheme);
+  return { training, worthOf };
 }
 
 /** Computes stage APPLICATION for somebody who could not be a candidate of its run. */
@@ -109,17 +103,16 @@ export async function computeLate(
   personId: string,
   cause: string,
 ): Promise<void> {
+  const key = { trainingId, stage: 'APPLICATION', personId } as const;
   await converge(deps, header, async () => {
-    const key = { trainingId, stage: 'APPLICATION', personId } as const;
-    const [training, award, worthOf] = await Promise.all([
-      deps.store.get('Training', { id: trainingId }),
+    const [{ training, worthOf }, enrollment, award] = await Promise.all([
+      valuation(deps, trainingId, { from: personId, to: personId }),
+      deps.store.get('Enrollment', key),
       deps.store.get('Award', key),
-      valuation(deps, trainingId, [personId]),
     ]);
-    const now = worthOf(personId);
-    if (training === undefined || award !== undefined || now === undefined) return new Map();
+    if (enrollment === undefined || award !== undefined) return new Map();
     return partsOf(header, [personId], (_id, change) =>
-      createAwardClaiming(deps, change, 'APPLICATION', training, now.enrollment, now.value, cause),
+      createAwardClaiming(deps, change, 'APPLICATION', training, enrollment, worthOf(enrollment), cause),
     );
   });
 }

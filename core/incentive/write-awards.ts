@@ -90,7 +90,7 @@ function moneyBy({ cut, joined, expired }: AwardPlan, candidate: Candidate): Awa
   if (amount === 0) return null;
   if (expired) return { ...noMoney, lost: 'EXPIRED' };
   const key = keyOfCandidate(candidate);
-  if (cut !== null && key <= cut) return { ...noMoney, proposed: amount };
+  if (key <= (cut ?? '')) return { ...noMoney, proposed: amount };
   return { ...noMoney, waiting: [{ order: placeOrder(joined, key), amount }] };
 }
 
