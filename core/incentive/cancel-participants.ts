@@ -8,6 +8,7 @@ import { mayStep, step } from '../training/lifecycle';
 import { nothing } from './award-value';
 import type { Award } from './incentive';
 import { reconcileAwards } from './reconcile-awards';
+import { followPeople } from './settle-again';
 import { emitCertificate, reviseAward, revoked } from './settle-person';
 
 /** Takes back what a cancelled training gave: enrollments, certificates and JP, then open tasks and the ledgers to zero. */
@@ -51,14 +52,18 @@ export const cancelParticipants: RunHandler = {
         const [award] = await Promise.all([deps.store.get('Award', key), people.refresh(id)]);
         present.set(id, award);
       },
-      async output(failed) {
+      async output() {
         const header = headerOf(cancelParticipants, run);
-        await reconcileTasks(deps, header, trainingId, range, { failed });
+        await reconcileTasks(deps, header, trainingId, range);
         await reconcileAwards(deps, header, trainingId, range, run.cause);
         await recountPeople(deps, trainingId, people.ids);
         return null;
       },
     };
+  },
+  /** As at the end of a chunk for everybody else in it. */
+  async later(deps, run, id) {
+    await followPeople(deps, headerOf(cancelParticipants, run), run.trainingId, [id], run.cause);
   },
   async close(_deps, { trainingId }, change) {
     change.update('TrainingCounts', { trainingId }, { set: { nominated: 0, confirmed: 0, waitlisted: 0 } });

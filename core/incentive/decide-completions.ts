@@ -1,6 +1,6 @@
 import { reconcileTasks } from '../evaluation/reconcile-tasks';
 import type { JsonValue } from '../journal';
-import { recount, recountPeople } from '../participation/recount';
+import { recount } from '../participation/recount';
 import { headerOf, type RunHandler } from '../run/handler';
 import { peopleInRange, rangeOf } from '../run/people-in-range';
 import { localYearOf } from '../time';
@@ -69,12 +69,16 @@ export const decideCompletions: RunHandler = {
       },
       async output(failed): Promise<JsonValue> {
         const header = headerOf(decideCompletions, run);
-        if (ranked) await settleAgain(deps, trainingId, [...present.keys()], run.cause);
+        const processed = people.ids.filter((id) => !failed.has(id));
+        if (ranked) {
+          const awarded = processed.filter((id) => present.get(id) !== undefined);
+          await settleAgain(deps, trainingId, awarded, run.cause);
+        }
         // Waves that opened on their date before completion was decided, or are open when it is decided again.
         await reconcileTasks(deps, header, trainingId, range, { failed });
         await reconcileAwards(deps, header, trainingId, range, run.cause);
         await recount(deps, trainingId, chunk, range);
-        const candidates = ranked ? people.ids.filter((id) => !failed.has(id)).flatMap(candidateOf) : [];
+        const candidates = ranked ? processed.flatMap(candidateOf) : [];
         return { candidates: candidates.map(packCandidate) };
       },
     };
@@ -84,7 +88,8 @@ export const decideCompletions: RunHandler = {
     const rules = await completionRules(deps, await deps.reads.trainingAggregate(trainingId));
     if (hasMoney(rulesOf(rules.scheme, 'COMPLETION')))
       await awardLeftOut(deps, headerOf(decideCompletions, run), rules, [id], run.name);
-    await recountPeople(deps, trainingId, [id]);
+    // As at the end of a chunk for everybody else in it: an award that is there is brought in line, then what hangs on completion.
+    await settleAgain(deps, trainingId, [id], run.name);
   },
   async close(deps, run, change) {
     const { revision } = run.plan as unknown as CompletionPlan;

@@ -23,8 +23,7 @@ export async function settleAgain(
 ): Promise<ReadonlySet<string>> {
   const header = correcting(trainingId);
   const rules = await completionRules(deps, await deps.reads.trainingAggregate(trainingId));
-  const ids = [...new Set(personIds)];
-  const groups = hasMoney(rulesOf(rules.scheme, 'COMPLETION')) ? ids.map((id) => [id]) : [ids];
+  const groups = hasMoney(rulesOf(rules.scheme, 'COMPLETION')) ? personIds.map((id) => [id]) : [personIds];
   const undecided = new Set<string>();
   for (const group of groups) {
     await converge(deps, header, async () => {
@@ -55,7 +54,7 @@ export async function settleAgain(
       });
     });
   }
-  await followPeople(deps, trainingId, ids, cause);
+  await followPeople(deps, header, trainingId, personIds, cause);
   return undecided;
 }
 
@@ -66,11 +65,11 @@ export function correcting(trainingId: string): ChangeHeader {
 /** What follows for people from their completion: tasks, stage APPLICATION, and how their agencies took part. */
 export async function followPeople(
   deps: Deps,
+  header: ChangeHeader,
   trainingId: string,
   ids: readonly string[],
   cause: string,
 ): Promise<void> {
-  const header = correcting(trainingId);
   for (const id of ids) {
     await reconcileTasks(deps, header, trainingId, { from: id, to: id });
     await reconcileAwards(deps, header, trainingId, { from: id, to: id }, cause);

@@ -1,19 +1,12 @@
 import { throwTogether } from '../failures';
 import type { Deps } from '../ports';
 import { converge, partsOf } from '../run/persist';
-import { localYearOf } from '../time';
 import { requireRanking } from './award-left-out';
 import { hasMoney } from './award-value';
-import { rulesOf } from './completion';
+import { decideCompletion, rulesOf } from './completion';
 import { completionRules } from './completion-rules';
 import { correcting, followPeople } from './settle-again';
-import {
-  type CompletionRules,
-  createAwardClaiming,
-  createCompletionAward,
-  decisionFor,
-  settleEnrollment,
-} from './settle-person';
+import { type CompletionRules, createAwardClaiming, settleEnrollment } from './settle-person';
 
 /**
  * Decides about people whom the run that decided everybody had to leave out and whose records were corrected since: as the
@@ -36,23 +29,18 @@ export async function settleLeftOut(
 }
 
 async function settle(deps: Deps, rules: CompletionRules, personId: string, cause: string): Promise<void> {
-  const { training, scheme } = rules;
+  const { training, sessions, scheme } = rules;
   const { id: trainingId } = training;
   const header = correcting(trainingId);
-  const isRanked = hasMoney(rulesOf(scheme, 'COMPLETION'));
-  if (isRanked) await requireRanking(deps, trainingId);
+  if (hasMoney(rulesOf(scheme, 'COMPLETION'))) await requireRanking(deps, trainingId);
   await converge(deps, header, async () => {
     const enrollment = await deps.store.get('Enrollment', { trainingId, personId });
     if (enrollment?.status !== 'CONFIRMED') return new Map();
-    const decision = decisionFor(enrollment, rules);
-    if (decision === undefined) return new Map();
-    return partsOf(header, [personId], async (_id, change) => {
+    const decision = decideCompletion(enrollment, training, sessions, scheme);
+    return partsOf(header, [personId], (_id, change) => {
       settleEnrollment(deps, change, enrollment, rules, decision);
-      if (isRanked) return createAwardClaiming(deps, change, 'COMPLETION', training, enrollment, decision.value, cause);
-      const at = deps.clock.now();
-      const why = { at, reason: 'COMPUTED', cause };
-      createCompletionAward(change, enrollment, rules, decision, why, localYearOf(at));
+      return createAwardClaiming(deps, change, 'COMPLETION', training, enrollment, decision.value, cause);
     });
   });
-  await followPeople(deps, trainingId, [personId], cause);
+  await followPeople(deps, header, trainingId, [personId], cause);
 }
