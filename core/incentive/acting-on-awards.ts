@@ -1,7 +1,7 @@
 import { type Actor, isNamed } from '../access';
 import type { Change } from '../change';
 import { fail, failInput } from '../errors';
-import type { EventType } from '../events';
+import type { EventData, EventType } from '../events';
 import type { Deps } from '../ports';
 import { Problems } from '../problems';
 import { isYearOver } from '../time';
@@ -25,19 +25,19 @@ export async function requireAwards(deps: Deps, actor: Actor, ids: readonly stri
   );
   for (const { programId, year } of past.values()) await closeYear(deps, programId, year);
   const awards = past.size === 0 ? found : await readAwards(deps, ids);
-  const [first, ...rest] = awards;
-  if (first === undefined) fail('NOT_FOUND', 'awards');
+  const [first] = awards;
   for (const [i, award] of awards.entries()) {
     if (yearName(award) !== yearName(first)) failInput('OTHER_BUDGET', `awards.${i}`);
     requireAnother(actor, award, `awards.${i}`);
   }
-  return [first, ...rest];
+  return awards;
 }
 
-async function readAwards(deps: Deps, ids: readonly string[]): Promise<Award[]> {
+/** As many as there are ids, which is one at least. */
+async function readAwards(deps: Deps, ids: readonly string[]): Promise<[Award, ...Award[]]> {
   const keys = ids.map((id, i) => awardKey(id, `awards.${i}`));
-  const awards = await deps.store.getMany('Award', keys);
-  return awards.map((award, i) => award ?? fail('NOT_FOUND', `awards.${i}`));
+  const found = await deps.store.getMany('Award', keys);
+  return found.map((award, i) => award ?? fail('NOT_FOUND', `awards.${i}`)) as [Award, ...Award[]];
 }
 
 const yearName = ({ programId, year }: Award): string => `${programId}/${year}`;
@@ -65,11 +65,11 @@ export function emitOfAwards(
   type: Extract<EventType, `Award${string}`>,
   awards: readonly Pick<Award, 'trainingId' | 'stage' | 'personId'>[],
 ): void {
-  const groups = Map.groupBy(awards, ({ trainingId, stage }) => `${trainingId}.${stage}`);
-  for (const group of groups.values()) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const { trainingId, stage } = first;
-    change.emit(type, trainingId, { trainingId, stage, personIds: group.map(({ personId }) => personId) });
+  const groups = new Map<string, EventData['AwardComputed']>();
+  for (const { trainingId, stage, personId } of awards) {
+    const name = `${trainingId}.${stage}`;
+    const personIds = [...(groups.get(name)?.personIds ?? []), personId];
+    groups.set(name, { trainingId, stage, personIds });
   }
+  for (const group of groups.values()) change.emit(type, group.trainingId, group);
 }

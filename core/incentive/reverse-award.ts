@@ -1,6 +1,6 @@
 import { type Actor, authorize, nameOfActor } from '../access';
 import { Change } from '../change';
-import { fail, refuse } from '../errors';
+import { refuse } from '../errors';
 import type { Deps } from '../ports';
 import { checkReason } from '../problems';
 import { withRetry } from '../retry';
@@ -29,6 +29,7 @@ export async function reverseAward(deps: Deps, actor: Actor, { award: id, reason
     const why = { at: deps.clock.now(), reason: 'REVERSED', cause: reason };
     reviseAward(change, award, nothing(award, 'REVERSED'), why);
     await deps.store.commit(change);
-    return (await deps.store.get('Award', award)) ?? fail('NOT_FOUND', 'award');
+    const [reversed] = await requireAwards(deps, actor, [id]);
+    return reversed;
   });
 }

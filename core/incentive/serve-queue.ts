@@ -29,21 +29,24 @@ async function serveHead(deps: Deps, programId: string, year: number): Promise<n
     rows.map(({ node }) => node),
     budget,
   );
-  if (places.length === 0) return 0;
-  const byAward = Map.groupBy(places, ({ trainingId, stage, personId }) => `${trainingId}#${stage}#${personId}`);
-  const awards = await deps.store.getMany(
-    'Award',
-    [...byAward.values()].flatMap(([place]) => place ?? []),
-  );
+  const [head] = places;
+  if (head === undefined) return 0;
+  const holders = [...new Map(places.map((place) => [holderOf(place), place])).values()];
+  const awards = await deps.store.getMany('Award', holders);
   const change = new Change({ actor: 'system', role: 'SYSTEM', action: 'budget.serve', entity: programId });
   for (const place of places) change.remove(place);
-  for (const [i, parts] of [...byAward.values()].entries()) moveMoney(change, ...proposing(awards[i], parts));
+  for (const [i, holder] of holders.entries()) {
+    const award = awards[i];
+    if (award === undefined) throw new Error(`place ${holder.order} of ${holder.programId} has no award`);
+    const served = places.filter((place) => holderOf(place) === holderOf(holder));
+    moveMoney(change, award, proposing(award, served));
+  }
   const sum = sumOf(places);
   moveBudget(
     change,
     { programId, year },
     { available: -sum, reserved: sum, waiting: -places.length, waitingAmount: -sum },
-    { at: deps.clock.now(), reason: 'SERVED', ref: places[0]?.order ?? '' },
+    { at: deps.clock.now(), reason: 'SERVED', ref: head.order },
     {
       when: [
         { field: 'available', is: '>=', than: sum },
@@ -55,13 +58,15 @@ async function serveHead(deps: Deps, programId: string, year: number): Promise<n
   return places.length;
 }
 
-/** An award and its money after places of it were served. */
-function proposing(award: Award | undefined, places: readonly BudgetPlace[]): [Award, AwardMoney] {
-  if (award === undefined) throw new Error(`place ${places[0]?.order} of ${places[0]?.programId} has no award`);
+/** Names the award that a place belongs to. */
+const holderOf = ({ trainingId, stage, personId }: BudgetPlace): string => `${trainingId}#${stage}#${personId}`;
+
+/** An award's money after places of it were served. */
+function proposing(award: Award, places: readonly BudgetPlace[]): AwardMoney {
   const money = moneyOf(award);
   const served = new Set(places.map(({ order }) => order));
   const waiting = money.waiting.filter(({ order }) => !served.has(order));
-  return [award, { ...money, waiting, proposed: money.proposed + sumOf(places) }];
+  return { ...money, waiting, proposed: money.proposed + sumOf(places) };
 }
 
 const sumOf = (places: readonly BudgetPlace[]): number => places.reduce((total, { amount }) => total + amount, 0);

@@ -151,6 +151,30 @@ describe('a run that decides completion', () => {
     ]);
     const chunks = await table.deps.reads.chunksOf(trainingId, 'COMPLETION-r0');
     expect(chunks.map(({ output }) => output)).toEqual([{ candidates: [] }]);
+    expect(await table.deps.store.get('Run', { trainingId, name: 'AWARD-COMPLETION-r0' })).toBeUndefined();
+    expect(table.deadLetters.sent).toEqual([]);
+  });
+
+  it.each([
+    ['points alone', standard],
+    ['money', paying],
+  ])('looks at nobody’s award again where none was there before, by %s', async (_of, scheme) => {
+    const table = await ended({ people: 2, scheme });
+    await settleParticipants(table.deps, event('TrainingEnded'));
+    const getMany: typeof table.deps.store.getMany = (kind, keys) =>
+      kind === 'Award' ? Promise.reject(new Error('asked again')) : table.deps.store.getMany(kind, keys);
+    const deps = { ...table.deps, store: { ...table.deps.store, getMany } };
+    for (const message of table.chunks.take()) await processChunk(deps, message);
+    expect(await statusesOf(table, 1, 2)).toEqual(['COMPLETED', 'COMPLETED']);
+  });
+
+  it('draws on the budget of the year in which it ended', async () => {
+    const table = await ended({ people: 1, scheme: paying }, sample('Budget', { year: 2027 }));
+    table.clock.set('2026-12-31T16:59:59.000Z');
+    await settleParticipants(table.deps, event('TrainingEnded'));
+    table.clock.set('2026-12-31T17:00:00.000Z');
+    await drain(table, table.deps);
+    expect(await table.deps.store.get('Award', keyOf(1))).toMatchObject({ year: 2027, status: 'PROPOSED' });
   });
 
   it('writes differences when it decides again: an award is revised with the reason of a correction', async () => {
@@ -204,10 +228,16 @@ describe('a run that decides completion', () => {
   it('ranks by confirmation, and by the last change of whoever has none; whoever is left out is no candidate', async () => {
     const table = await ended(
       {
-        people: 4,
+        people: 5,
         scheme: paying,
         enrollment: (n) =>
-          n === 4 ? spoiled : n === 2 ? { confirmedAt: null, statusAt: '2026-10-01T00:00:00.000Z' } : {},
+          n === 5
+            ? { status: 'WITHDRAWN' }
+            : n === 4
+              ? spoiled
+              : n === 2
+                ? { confirmedAt: null, statusAt: '2026-10-01T00:00:00.000Z' }
+                : { statusAt: '2026-10-03T00:00:00.000Z' },
       },
       budget(200_000),
     );
@@ -215,21 +245,25 @@ describe('a run that decides completion', () => {
     for (const message of table.chunks.take()) await processChunk(table.deps, message);
     expect(await awardsOf(table, 'COMPLETION', 1, 2, 3)).toEqual(Array(3).fill(undefined));
     await drain(table, table.deps);
-    const money = await Promise.all([1, 2, 3, 4].map((n) => table.deps.store.get('Award', keyOf(n))));
-    expect(money.map((award) => award?.status)).toEqual(['PROPOSED', 'PROPOSED', 'PENDING_BUDGET', undefined]);
+    const money = await Promise.all([1, 2, 3, 4, 5].map((n) => table.deps.store.get('Award', keyOf(n))));
+    expect(money.map((award) => award?.status)).toEqual([
+      ...['PROPOSED', 'PROPOSED', 'PENDING_BUDGET'],
+      ...[undefined, undefined],
+    ]);
     const { rows } = await table.deps.reads.budgetQueue(programId, year, { first: 5 });
     expect(rows.map(({ node }) => node.order.slice(9))).toEqual([`01240#2026-10-02T01:00:00.000Z#${participant(3)}`]);
   });
 
   it('ranks who has an award once, and gives those who are new theirs by rank, after all others', async () => {
     const table = await decided(
-      { people: 5, scheme: paying, enrollment: (n) => (n > 3 ? spoiled : {}) },
+      { people: 6, scheme: paying, enrollment: (n) => (n > 3 ? spoiled : {}) },
       budget(500_000),
     );
     await change(table, 1, { postTest: 10_000 });
     await change(table, 2, { attendance: {} });
     await change(table, 4, { postTest: 8400 });
     await change(table, 5, { postTest: 10_000 });
+    await change(table, 6, { postTest: 8400 });
     await plan(table, { status: 'FINALIZED', revision: 1 });
     await settleParticipants(table.deps, event('TrainingFinalized'));
     await drain(table, table.deps);
@@ -243,6 +277,11 @@ describe('a run that decides completion', () => {
     // 200,000 of 500,000 are left of the three: the one more of the first, the two more of the fifth wait or not in that order.
     const money = await Promise.all([1, 4, 5].map((n) => table.deps.store.get('Award', keyOf(n))));
     expect(money.map((award) => award?.status)).toEqual(['PROPOSED', 'PENDING_BUDGET', 'PROPOSED']);
+    const { rows } = await table.deps.reads.budgetQueue(programId, year, { first: 5 });
+    expect(rows.map(({ node }) => node.personId)).toEqual([4, 6].map(participant));
+    const chunks = await table.deps.reads.chunksOf(trainingId, 'COMPLETION-r1');
+    const candidates = chunks.flatMap(({ output }) => (output as { candidates: unknown[][] }).candidates);
+    expect(candidates.map(([id]) => `per_${id}`)).toEqual([4, 5, 6].map(participant));
     expect((await linesOf(table, 5))[0]).toEqual([150, 200_000, 'COMPUTED', 'COMPLETION-r1']);
     expect((await linesOf(table, 1))[0]).toEqual([50, 100_000, 'CORRECTED', event('TrainingFinalized').id]);
     expect(await table.deps.store.get('Run', { trainingId, name: 'AWARD-COMPLETION-r0' })).toMatchObject({
@@ -377,6 +416,7 @@ describe('a run that takes back what a cancelled training gave', () => {
       ...['CertificateRevoked', trainingId],
       { trainingId, personIds: [1, 2].map(participant) },
     ]);
+    expect(table.deadLetters.sent).toEqual([]);
     const trails = await trailsOf(table.deps, trainingId);
     await cancel(table);
     expect(await trailsOf(table.deps, trainingId)).toEqual(trails);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Change } from '../../../core/change';
 import { approveAwardBatch } from '../../../core/incentive/approve-award-batch';
 import { awardId } from '../../../core/incentive/award-id';
 import { noMoney } from '../../../core/incentive/award-money';
+import { dismissAwardBatch } from '../../../core/incentive/dismiss-award-batch';
 import { endRecovery } from '../../../core/incentive/end-recovery';
 import { importSettlements } from '../../../core/incentive/import-settlements';
 import type { Award, AwardMoney } from '../../../core/incentive/incentive';
@@ -27,6 +29,7 @@ const other = holding(
 const third = holding({ proposed: 100_000 }, { personId: idOf('person', 8), amount: 100_000 });
 const budget = sample('Budget', { year, available: 200_000, reserved: 800_000, approved: 300_000 });
 
+const put = { actor: 'test', role: 'SYSTEM', action: 'test.put' };
 const entry = (reason: string, ref: string, parts: object) => ({ programId, year, at, reason, ref, parts });
 const trailOf = async (deps: Given, entity: string) => (await trailsOf(deps, entity))[0];
 const refOf = ({ trainingId: of, stage, personId: who, version }: Award) => `${of}#${stage}#${who}#${version + 1}`;
@@ -73,6 +76,42 @@ describe('a batch', () => {
     const late = approveAwardBatch(deps, uninvolved, { id, hash });
     const status = { of: 'BatchStatus', value: 'APPROVED' };
     expect(await refusalOf(late)).toEqual(['ILLEGAL_TRANSITION', 'id', { status }]);
+  });
+
+  it('is given up once, so that what still stands in it can stand in another one', async () => {
+    const deps = await tableWith(award, other, third, budget);
+    await submit(deps, [award, other, third], id);
+    await rejectAwards(deps, provinceAdmin, { awards: [awardId(third)], reason: 'Diragukan' });
+    const anew = { ...third, money: { ...noMoney, proposed: 100_000 }, batch: idOf('batch', 6) };
+    const rejected = (await deps.store.get('Award', third)) ?? third;
+    await deps.store.commit(new Change({ ...put, entity: trainingId }).replace(rejected, anew));
+    const dismiss = (who = otherAdmin, reason = 'Salah kirim', of = id) =>
+      dismissAwardBatch(deps, who, { id: of, reason });
+    expect(await refusalOf(dismiss(finance))).toEqual(['NOT_FOUND', 'id', {}]);
+    expect(await refusalOf(dismiss(otherAdmin, ' '))).toEqual(['BAD_INPUT', 'reason', {}]);
+    expect(await refusalOf(dismiss(otherAdmin, 'Salah kirim', idOf('batch', 7)))).toEqual(['NOT_FOUND', 'id', {}]);
+    const self = actor(['PROVINCE_ADMIN'], { personId: other.personId });
+    expect(await refusalOf(dismiss(self))).toEqual(['OWN_AWARD', 'id', {}]);
+
+    const dismissed = { by: 'province-2', at, reason: 'Salah kirim' };
+    const answered = await dismiss();
+    expect(answered).toMatchObject({ status: 'DISMISSED', dismissed, version: 2 });
+    expect(await deps.store.get('AwardBatch', { id })).toEqual(answered);
+    const batches = (await deps.store.getMany('Award', [award, other, third])).map((one) => one?.batch);
+    expect(batches).toEqual([null, null, idOf('batch', 6)]);
+    const trail = {
+      who: ['province-2', 'PROVINCE_ADMIN', 'award.dismiss', 'Salah kirim'],
+      told: [],
+      entries: [],
+    };
+    expect(await trailOf(deps, id)).toEqual(trail);
+    expect(await dismiss()).toEqual(answered);
+    const status = { of: 'BatchStatus', value: 'DISMISSED' };
+    for (const again of [dismiss(provinceAdmin), dismiss(otherAdmin, 'Lain')]) {
+      expect(await refusalOf(again)).toEqual(['ILLEGAL_TRANSITION', 'id', { status }]);
+    }
+    expect(await trailOf(deps, id)).toEqual(trail);
+    expect(await submit(deps, [award, other])).toMatchObject({ total: 500_000 });
   });
 });
 
