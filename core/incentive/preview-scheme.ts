@@ -1,8 +1,8 @@
 import { type Actor, authorize } from '../access';
 import type { Enrollment } from '../enrollment/enrollment';
 import { fail, refuse } from '../errors';
-import { FEWEST_RESPONSES } from '../evaluation/tally';
 import { readWave } from '../evaluation/wave-at-close';
+import { canonicalJson } from '../journal';
 import type { Deps, TrainingAggregate } from '../ports';
 import { Problems } from '../problems';
 import type { KeyRange } from '../run/run';
@@ -60,9 +60,9 @@ const MOST_SHOWN = 100;
 const everybody: KeyRange = { from: 'per_', to: 'per_~' };
 
 /**
- * What a scheme would have awarded in past trainings, beside what was awarded. Nothing is written. Stage APPLICATION is told by
- * sums alone, and not of a training in which one or two people have it decided by ratings: a draft that weighs hardly more than one
- * kind of rater, or that lets hardly anybody complete, would tell what a single rater said of somebody.
+ * What a scheme would have awarded in past trainings, beside what was awarded. Nothing is written. Stage APPLICATION is computed from
+ * nothing but what its awards show already, so that no number of drafts tells what a rater said of somebody: of who completed, and
+ * where the training's own scheme weighs the raters as this one does.
  * @throws DomainError NOT_FOUND, BAD_INPUT
  */
 export async function previewScheme(deps: Deps, actor: Actor, command: PreviewScheme): Promise<SchemePreview> {
@@ -108,7 +108,7 @@ async function compare(deps: Deps, aggregate: TrainingAggregate, scheme: Scheme)
   const before = new Map<string, Award>(
     [...completions, ...applications].map((award) => [`${award.stage}#${award.personId}`, award]),
   );
-  const compared = enrollments.flatMap((enrollment): SchemeDifference[] => {
+  return enrollments.flatMap((enrollment): SchemeDifference[] => {
     const decision = decisionFor(enrollment, { training, sessions, scheme });
     if (decision === undefined) return [];
     const { personId } = enrollment;
@@ -117,20 +117,12 @@ async function compare(deps: Deps, aggregate: TrainingAggregate, scheme: Scheme)
       return { trainingId, stage, personId, before: award === undefined ? null : worth(award), after: worth(value) };
     };
     const status = decision.completed ? 'COMPLETED' : 'NOT_COMPLETED';
-    const application = applied?.({ ...enrollment, status });
+    const application = enrollment.status === 'COMPLETED' ? applied?.({ ...enrollment, status }) : undefined;
     return [of('COMPLETION', decision.value), ...(application === undefined ? [] : [of('APPLICATION', application)])];
   });
-  const rated = compared.filter(({ stage, after }) => stage === 'APPLICATION' && isRated(after)).length;
-  const wouldTell = rated > 0 && rated < FEWEST_RESPONSES;
-  return wouldTell ? compared.filter(({ stage }) => stage === 'COMPLETION') : compared;
 }
 
-/** Whether ratings decide it: who fails a gate gets nothing, whatever anybody said of them. */
-function isRated({ outcome }: Worth): boolean {
-  return outcome === 'AWARDED' || outcome === 'BELOW_TIERS';
-}
-
-/** How stage APPLICATION would come out; undefined while its wave is not closed. */
+/** How stage APPLICATION would come out; undefined while its wave is not closed, and where raters were weighed otherwise. */
 async function applicationsBy(
   deps: Deps,
   { training, waves }: TrainingAggregate,
@@ -138,7 +130,8 @@ async function applicationsBy(
 ): Promise<((enrollment: Enrollment) => AwardValue) | undefined> {
   const closed = applicationWave(waves);
   if (closed?.status !== 'CLOSED') return undefined;
-  const { wave, instrument } = await readWave(deps, { trainingId: training.id, waveCode: closed.code });
+  const { wave, instrument, scheme: own } = await readWave(deps, { trainingId: training.id, waveCode: closed.code });
+  if (canonicalJson(own.behavior) !== canonicalJson(scheme.behavior)) return undefined;
   const factsOf = await readApplicationFacts(deps, waves, wave, everybody);
   return (enrollment) => applicationValue(factsOf(enrollment), likertItemsOf(instrument), scheme);
 }

@@ -112,7 +112,10 @@ class StagePreviewType implements StagePreview {
   @Field(() => StageEnum)
   readonly stage!: Stage;
 
-  @Field(() => Int, { description: 'Whose outcome was computed.' })
+  @Field(() => Int, {
+    description:
+      'Whose outcome was computed; of stage APPLICATION, who completed where raters were weighed as in this scheme.',
+  })
   readonly people!: number;
 
   @Field(() => [TierCountType], { description: 'Highest first; the rest would have got nothing.' })

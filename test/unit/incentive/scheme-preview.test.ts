@@ -139,39 +139,36 @@ describe('the preview of a scheme', () => {
     expect([differing, differences.length, differences.at(-1)?.trainingId]).toEqual([101, 100, idOf('training', 2)]);
   });
 
-  const nobodysRating = { people: 0, points: 0, amount: 0, pointsBefore: 0 };
-  it.each<[string, readonly Person[], Scheme, object]>([
-    ['one person is told nothing', [{ mark: 5 }], generous, nobodysRating],
-    ['two are told nothing', [{ mark: 5 }, { mark: 1 }], generous, nobodysRating],
-    ['three are told their sums', three, generous, { people: 3, points: 3, amount: 3_000 }],
-    ['three below every tier are told them too', Array(3).fill({ mark: 1 }), sameDraft, { people: 3, points: 0 }],
-    ['two are told nothing, whoever else nobody rated', [{ mark: 5 }, { mark: 5 }, {}, {}], generous, nobodysRating],
-    [
-      'two are told nothing, whomever the draft lets complete no more',
-      [{ mark: 5 }, { mark: 5 }, { mark: 5, present: false }],
-      draft([{ ...completion, attendanceGate: 9000 }, generous.stages[1] as StageRules]),
-      nobodysRating,
-    ],
-    [
-      'nobody are told that there is nothing',
-      [
-        { mark: 5, present: false },
-        { mark: 5, present: false },
-      ],
-      draft([{ ...completion, attendanceGate: 9000 }, application]),
-      { people: 2, points: 0, amount: 0 },
-    ],
-  ])('of stage APPLICATION whom ratings decide: %s', async (_case, people, scheme, expected) => {
-    const deps = await tableWith(...rules, scheme, ...trainingWith(1, people));
+  it('computes stage APPLICATION of nobody but who completed, whomever the draft lets complete', async () => {
+    const failed = trainingWith(1, [...three, { mark: 5, present: false }]).map((item) =>
+      item.kind === 'Enrollment' && item.personId === idOf('person', 103)
+        ? { ...item, status: 'NOT_COMPLETED' as const }
+        : item,
+    );
+    const deps = await tableWith(...rules, generous, ...failed);
     const [of, applied] = await told(deps, 1);
-    expect(of).toMatchObject({ stage: 'COMPLETION', people: people.length });
-    expect(applied).toMatchObject({ stage: 'APPLICATION', ...expected });
+    expect([of?.people, applied?.people, applied?.points]).toEqual([4, 3, 3]);
   });
 
-  it('holds each training alone against three, or two of them would tell one person', async () => {
-    const deps = await tableWith(...rules, generous, ...trainingWith(1, three), ...trainingWith(2, [{ mark: 5 }]));
-    const [of, applied] = await told(deps, 1, 2);
-    expect([of?.people, applied?.people]).toEqual([4, 3]);
+  it('takes stage APPLICATION from who would not have completed', async () => {
+    const gated = draft([{ ...completion, attendanceGate: 9000 }, generous.stages[1] as StageRules]);
+    const deps = await tableWith(...rules, gated, ...trainingWith(1, [...three, { mark: 5, present: false }]));
+    const [, applied] = await told(deps, 1);
+    expect([applied?.people, applied?.points]).toEqual([4, 3]);
+  });
+
+  it.each<[string, Partial<Scheme['behavior']>]>([
+    ['weighs one kind of rater more', { weights: { SELF: 0, SUPERVISOR: 1000, PEER: 1 } }],
+    [
+      'weighs raters with subordinates otherwise',
+      { weightsWithSubordinates: { SELF: 1, SUPERVISOR: 1, PEER: 1, SUBORDINATE: 1 } },
+    ],
+    ['lets a kind count from other numbers on', { minimumResponses: 4 }],
+  ])('computes no stage APPLICATION by a draft that %s: it would tell what a rater said', async (_case, part) => {
+    const other = { ...generous, behavior: { ...generous.behavior, ...part } };
+    const [of, applied] = await told(await tableWith(...rules, other, ...trainingWith(1, three)), 1);
+    expect(of).toMatchObject({ stage: 'COMPLETION', people: 3 });
+    expect(applied).toMatchObject({ stage: 'APPLICATION', people: 0, points: 0, amount: 0, pointsBefore: 0 });
   });
 
   it('has no stage APPLICATION before its wave has closed, or without one', async () => {
