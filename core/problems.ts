@@ -1,4 +1,5 @@
 import { type Details, DomainError, type ErrorCode, errorCodes, type FieldProblem, type Unlimited } from './errors';
+import type { Span } from './ports';
 import { isBlank, isPrintable, isPrintablePassage } from './text';
 import { isLocalDate, type LocalDate } from './time';
 
@@ -87,6 +88,11 @@ export class Problems {
 /** A reason that is given says something. @throws DomainError BAD_INPUT */
 export function checkReason(reason: string | undefined): void {
   if (reason !== undefined) new Problems().reason(reason).throwIfAny();
+}
+
+/** @throws DomainError BAD_INPUT when a period ends before it begins */
+export function requirePeriod({ from = '', before = '~' }: Span): void {
+  new Problems().when(before < from, 'before', 'NOT_AFTER_START').throwIfAny();
 }
 
 /** @throws DomainError BAD_INPUT for what is no year of ours */

@@ -1,5 +1,6 @@
 import { failInput } from '../errors';
 import { decodeTaskId } from '../evaluation/task-id';
+import { idPrefixes } from '../ids';
 import { isPrintable } from '../text';
 import { idsIn } from './reading';
 
@@ -7,10 +8,14 @@ import { idsIn } from './reading';
 const LONGEST_NAME = 200;
 const ACTION = /^[a-z][A-Za-z]{0,39}\.[a-z][A-Za-z]{0,39}$/;
 
-/** An id and nothing else, or a text without any: the subject of an account, `system`, `trail`. */
+const ID_BEGUN = new RegExp(`^(?:${Object.values(idPrefixes).join('|')})_`);
+
+/** An id, whole and nothing else, or a text without any: the subject of an account, `system`, `trail`. */
 function isName(text: string): boolean {
   const [id] = idsIn(text);
-  return id === undefined ? text !== '' && text.length <= LONGEST_NAME && isPrintable(text) : text === id;
+  return id === undefined && !ID_BEGUN.test(text)
+    ? text !== '' && text.length <= LONGEST_NAME && isPrintable(text)
+    : text === id;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Actor, authorize } from '../access';
 import type { JournalEntry } from '../journal';
 import type { Deps, Page, PageRequest, Span } from '../ports';
+import { requirePeriod } from '../problems';
 import type { LocalDate } from '../time';
 import { requireName } from './names';
 
@@ -25,6 +26,7 @@ export async function readJournal(
   }
   if ('day' in of) return reads.journalOfDay(of.day, page);
   const { from, before } = of;
+  requirePeriod(of);
   if ('actor' in of) {
     requireName.actor(of.actor);
     return reads.journalOfActor(of.actor, { ...page, from, before });

@@ -2,15 +2,10 @@ import { type Actor, authorize } from '../access';
 import type { KeyOf } from '../entities';
 import { ofKnown } from '../known';
 import type { Deps, Page, PageRequest, Span } from '../ports';
-import { Problems, requireYear } from '../problems';
+import { requirePeriod, requireYear } from '../problems';
 import { type BudgetAmounts, noBudget } from './budget-entries';
 import type { BudgetEntry, LedgerEntry } from './incentive';
 import { requireBudget } from './open-budget';
-
-/** @throws DomainError BAD_INPUT when a period ends before it begins */
-export function requirePeriod({ from = '', before = '~' }: Span): void {
-  new Problems().when(before < from, 'before', 'NOT_AFTER_START').throwIfAny();
-}
 
 /**
  * Every change of a budget in a period, oldest first; the sum of all of them is the budget.

@@ -2,8 +2,8 @@ import { type Actor, authorize } from '../access';
 import { fail } from '../errors';
 import { ofKnown } from '../known';
 import type { Deps, Page, PageRequest, Span } from '../ports';
+import { requirePeriod } from '../problems';
 import type { Award, LedgerEntry, Stage } from './incentive';
-import { requirePeriod } from './statement';
 
 /**
  * Awards of a person, latest first.

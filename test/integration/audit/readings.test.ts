@@ -181,12 +181,25 @@ describe('what an auditor reads', () => {
       `${task}~${people[1]}`,
       '',
       'a\u0007',
+      trainingId.slice(0, -1),
+      `${trainingId},x`,
       'x'.repeat(201),
     ]) {
       expect(await asked('journal(entity: $text)', entity)).toMatchObject({ field: 'entity', code: 'MALFORMED_ID' });
     }
     for (const action of ['', 'training', `test.${people[0]}`, 'a.b.c']) {
       expect(await asked('journalOfAction(action: $text)', action)).toMatchObject({ field: 'action' });
+    }
+  });
+
+  it('is asked of the trail for a period that goes forwards', async () => {
+    for (const list of ['journalOfAction(action: "award.submit"', 'journalOfActor(actor: "admin"']) {
+      const { errors } = await ask(
+        `{ ${list}, from: "2026-12-01T00:00:00Z", before: "2026-01-01T00:00:00Z") { edges { cursor } } }`,
+        {},
+      );
+      const problems = [{ field: 'before', code: 'NOT_AFTER_START' }];
+      expect(errors[0].extensions).toMatchObject({ code: 'BAD_INPUT', problems });
     }
   });
 
