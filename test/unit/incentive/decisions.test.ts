@@ -260,6 +260,7 @@ describe('the recovery of what was paid', () => {
     expect(await trailOf(deps, trainingId)).toEqual(trail);
     expect(await back.with('STS 1')).toMatchObject(ended);
     expect(await refusalOf(back.with('STS 2'))).toEqual(['RECOVERY_CLOSED', 'id', {}]);
+    expect(await refusalOf(end(deps, 'WAIVED').with('STS 1'))).toEqual(['RECOVERY_CLOSED', 'id', {}]);
     expect(await trailOf(deps, trainingId)).toEqual(trail);
   });
 
