@@ -1,7 +1,7 @@
 import { Change } from '../../../core/change';
 import { noMoney } from '../../../core/incentive/award-money';
 import type { AwardValue } from '../../../core/incentive/award-value';
-import { changeAward, createAward, moveMoney } from '../../../core/incentive/change-award';
+import { changeAward, createAward, decidersOf, moveMoney } from '../../../core/incentive/change-award';
 import type { Award, AwardMoney, Payment } from '../../../core/incentive/incentive';
 import { takeMoney } from '../../../core/incentive/money';
 import { sample } from '../../support/entities';
@@ -228,5 +228,20 @@ describe('money that is taken back', () => {
       waiting: [{ order: 'a', amount: 250 }],
       proposed: 100,
     });
+  });
+});
+
+describe('who gave money', () => {
+  const given = ['per_1', 'province'];
+  const payment: Payment = { reference: 'SP2D 1', year: 2027, amount: 1, takenBack: 0, at };
+
+  it.each<[string, AwardMoney | null, readonly string[]]>([
+    ['stands with it while it is to be paid', { ...noMoney, approved: 1 }, given],
+    ['stands with it when it was paid, for it can come back', { ...noMoney, payments: [payment] }, given],
+    ['does not, once nothing of it is there any more', noMoney, []],
+    ['does not, where only others can still decide', { ...noMoney, proposed: 1 }, []],
+    ['does not stand with an award without money', null, []],
+  ])('%s', (_case, money, expected) => {
+    expect(decidersOf(given, money)).toEqual(expected);
   });
 });
