@@ -1,82 +1,49 @@
 import { Change, type Write } from '../../../core/change';
-import type { Enrollment } from '../../../core/enrollment/enrollment';
 import { CommitConflict } from '../../../core/errors';
 import { noMoney } from '../../../core/incentive/award-money';
 import { cancelParticipants } from '../../../core/incentive/cancel-participants';
 import { decideCompletions } from '../../../core/incentive/decide-completions';
-import { defaultScheme } from '../../../core/incentive/default-scheme';
-import type { Award, Scheme } from '../../../core/incentive/incentive';
+import type { Award } from '../../../core/incentive/incentive';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
 import { processChunk } from '../../../core/run/process-chunk';
-import type { Training } from '../../../core/training/training';
 import {
   agencyId,
   drain,
   ENDED_AT,
   event,
-  givenEnded,
   participant,
   programId,
-  put,
   type Scene,
   settle,
   trainingId,
 } from '../../integration/run/scene';
 import { idOf, sample } from '../../support/entities';
 import { type MemoryTable, withTable } from '../../support/with-memory-table';
+import {
+  budget,
+  change,
+  decided,
+  ended,
+  header,
+  keyOf,
+  linesOf,
+  now,
+  paying,
+  plan,
+  reactionOf,
+  standard,
+  statusesOf,
+  year,
+} from './ended-training';
 import { trailsOf } from './given';
 
-const year = 2026;
-const now = '2026-11-02T03:00:00.000Z';
-const standard = defaultScheme(programId);
-/** MADYA, which nine of ten sessions and a post-test of 84 are, gets 100,000 at completion; UTAMA gets 200,000. */
-const amounts: Readonly<Record<string, number>> = { UTAMA: 200_000, MADYA: 100_000 };
-const paying: Scheme = {
-  ...standard,
-  stages: standard.stages.map((rules) => ({
-    ...rules,
-    tiers: rules.tiers.map((tier) => ({ ...tier, amount: amounts[tier.name] ?? 0 })),
-  })),
-};
-const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
-const budget = (available: number) => sample('Budget', { year, total: available, available });
 const spoiled = { postTest: 'no number' as never };
 
-async function ended(scene: Scene, ...more: Parameters<typeof put>[1]) {
-  const table = await withTable();
-  await givenEnded(table, scene);
-  await put(table.deps, [sample('Agency', { id: agencyId, region: '18.01' }), ...more]);
-  return table;
-}
-async function decided(scene: Scene, ...more: Parameters<typeof put>[1]) {
-  const table = await ended(scene, ...more);
-  await settle(table as never);
-  table.clock.set(now);
-  return table;
-}
-
-const keyOf = (n: number, stage: Award['stage'] = 'COMPLETION') =>
-  ({ trainingId, stage, personId: participant(n) }) as const;
-async function change(table: MemoryTable, n: number, parts: Partial<Enrollment>): Promise<void> {
-  const enrollment = (await table.deps.store.get('Enrollment', keyOf(n)))!;
-  await table.deps.store.commit(new Change(header).replace(enrollment, { ...enrollment, ...parts }));
-}
-async function plan(table: MemoryTable, parts: Partial<Training>): Promise<void> {
-  const training = (await table.deps.store.get('Training', { id: trainingId }))!;
-  await table.deps.store.commit(new Change(header).replace(training, { ...training, ...parts }));
-}
 async function redrive(table: MemoryTable): Promise<void> {
   for (const { message } of table.deadLetters.sent) await processChunk(table.deps, message);
   await drain(table, table.deps);
 }
 const enrollmentOf = async ({ deps }: MemoryTable, n: number) => (await deps.store.get('Enrollment', keyOf(n)))!;
-const statusesOf = async ({ deps }: MemoryTable, ...numbers: number[]) =>
-  (
-    await deps.store.getMany(
-      'Enrollment',
-      numbers.map((n) => keyOf(n)),
-    )
-  ).map((enrollment) => enrollment?.status);
 const awardsOf = async ({ deps }: MemoryTable, stage: Award['stage'], ...numbers: number[]) =>
   (
     await deps.store.getMany(
@@ -84,17 +51,9 @@ const awardsOf = async ({ deps }: MemoryTable, stage: Award['stage'], ...numbers
       numbers.map((n) => keyOf(n, stage)),
     )
   ).map((award) => award && [award.outcome, award.points, award.amount, award.version]);
-const linesOf = async ({ deps }: MemoryTable, n: number) =>
-  (await deps.reads.ledgerOfPerson(participant(n), { first: 10 })).rows.map(({ node }) => [
-    ...[node.points, node.amount, node.reason, node.cause],
-  ]);
 const partOf = ({ deps }: MemoryTable) => deps.store.get('Participation', { agencyId, year, trainingId, part: 0 });
 const jpOf = async ({ deps }: MemoryTable, n: number) =>
   (await deps.store.get('JpYear', { personId: participant(n), year }))?.days['2026-10-31'];
-const tasksOf = async ({ deps }: MemoryTable, n: number) =>
-  (await deps.reads.tasksInRange(trainingId, 'REACTION', { from: participant(n), to: participant(n) })).map(
-    ({ status }) => status,
-  );
 const writersOf = async ({ deps }: MemoryTable) => [
   ...new Set((await trailsOf(deps, trainingId)).map(({ who }) => who.join('/'))),
 ];
@@ -188,7 +147,7 @@ describe('a run that decides completion', () => {
       ['AWARDED', 100, 0, 1],
     ]);
     expect((await linesOf(table, 1))[0]).toEqual([-100, 0, 'CORRECTED', event('TrainingFinalized').id]);
-    expect(await Promise.all([1, 2].map((n) => tasksOf(table, n)))).toEqual([['VOIDED'], ['OPEN']]);
+    expect(await Promise.all([1, 2].map((n) => reactionOf(table, n)))).toEqual([['VOIDED'], ['OPEN']]);
     expect(await partOf(table)).toMatchObject({ completed: 2, notCompleted: 1 });
     expect(await table.deps.store.get('Training', { id: trainingId })).toMatchObject({ completionRevision: 1 });
   });
@@ -312,12 +271,12 @@ describe('a run that decides completion', () => {
     'asks whom it left out what others are asked, and counts them, once a redrive has decided them, by %s',
     async (_of, scheme) => {
       const table = await decided({ people: 2, scheme, enrollment: (n) => (n === 1 ? spoiled : {}) }, budget(500_000));
-      expect(await tasksOf(table, 1)).toEqual([]);
+      expect(await reactionOf(table, 1)).toEqual([]);
       expect(await partOf(table)).toMatchObject({ completed: 1 });
       await change(table, 1, { postTest: 8400 });
       await redrive(table);
       expect(await statusesOf(table, 1)).toEqual(['COMPLETED']);
-      expect(await tasksOf(table, 1)).toEqual(['OPEN']);
+      expect(await reactionOf(table, 1)).toEqual(['OPEN']);
       expect(await partOf(table)).toMatchObject({ completed: 2, jp: 40 });
       expect((await linesOf(table, 1)).map(([points]) => points)).toEqual([100]);
     },
@@ -408,7 +367,7 @@ describe('a run that takes back what a cancelled training gave', () => {
     });
     const counts = { nominated: 0, confirmed: 0, waitlisted: 0 };
     expect(await table.deps.store.get('TrainingCounts', { trainingId })).toMatchObject(counts);
-    expect(await tasksOf(table, 1)).toEqual(['VOIDED']);
+    expect(await reactionOf(table, 1)).toEqual(['VOIDED']);
     expect(await partOf(table)).toBeUndefined();
     expect(await writersOf(table)).toContain('system/SYSTEM/enrollment.cancel/');
     const told = (await trailsOf(table.deps, trainingId)).flatMap(({ told: events }) => events);
@@ -460,7 +419,7 @@ describe('a run that takes back what a cancelled training gave', () => {
     for (const stage of ['COMPLETION', 'APPLICATION'] as const) {
       expect(await awardsOf(table, stage, 1)).toEqual([['TRAINING_CANCELLED', 0, 0, 2]]);
     }
-    expect(await tasksOf(table, 1)).toEqual(['VOIDED']);
+    expect(await reactionOf(table, 1)).toEqual(['VOIDED']);
     expect((await linesOf(table, 1))[0]?.slice(2)).toEqual(['CANCELLED', event('TrainingCancelled').id]);
     expect(cancelParticipants.action).toBe('enrollment.cancel');
   });

@@ -1,77 +1,38 @@
 import { Change } from '../../../core/change';
-import type { Enrollment } from '../../../core/enrollment/enrollment';
 import type { EventEnvelope } from '../../../core/events';
 import { awardLeftOut } from '../../../core/incentive/award-left-out';
 import { completionRules } from '../../../core/incentive/completion-rules';
-import { defaultScheme } from '../../../core/incentive/default-scheme';
 import type { Award, Scheme } from '../../../core/incentive/incentive';
 import { settleAgain } from '../../../core/incentive/settle-again';
 import { settleLeftOut } from '../../../core/incentive/settle-left-out';
 import { settleParticipants } from '../../../core/incentive/settle-participants';
 import { processChunk } from '../../../core/run/process-chunk';
-import type { Training } from '../../../core/training/training';
-import {
-  agencyId,
-  drain,
-  event,
-  givenEnded,
-  participant,
-  programId,
-  put,
-  type Scene,
-  settle,
-  trainingId,
-} from '../../integration/run/scene';
+import { agencyId, drain, event, participant, programId, put, trainingId } from '../../integration/run/scene';
 import { sample } from '../../support/entities';
 import { type MemoryTable, withTable } from '../../support/with-memory-table';
+import {
+  budget,
+  change,
+  decided,
+  ended,
+  header,
+  keyOf,
+  linesOf,
+  paying,
+  plan,
+  reactionOf,
+  statusesOf,
+  year,
+} from './ended-training';
 import { trailsOf } from './given';
 
-const year = 2026;
-const standard = defaultScheme(programId);
-/** MADYA, which nine of ten sessions and a post-test of 84 are, gets 100,000 at completion; UTAMA gets 200,000. */
-const amounts: Readonly<Record<string, number>> = { UTAMA: 200_000, MADYA: 100_000 };
-const paying: Scheme = {
-  ...standard,
-  stages: standard.stages.map((rules) => ({
-    ...rules,
-    tiers: rules.tiers.map((tier) => ({ ...tier, amount: amounts[tier.name] ?? 0 })),
-  })),
-};
-const header = { actor: 'test', role: 'SYSTEM', action: 'test.put', entity: 'test' };
-const budget = (available: number) => sample('Budget', { year, total: available, available });
-
-async function ended(scene: Scene, ...more: Parameters<typeof put>[1]) {
-  const table = await withTable();
-  await givenEnded(table, scene);
-  await put(table.deps, [sample('Agency', { id: agencyId, region: '18.01' }), ...more]);
-  return table;
-}
-async function decided(scene: Scene, ...more: Parameters<typeof put>[1]) {
-  const table = await ended(scene, ...more);
-  await settle(table as never);
-  table.clock.set('2026-11-02T03:00:00.000Z');
-  return table;
-}
-
-const keyOf = (n: number) => ({ trainingId, stage: 'COMPLETION', personId: participant(n) }) as const;
-async function change(table: MemoryTable, n: number, parts: Partial<Enrollment>): Promise<void> {
-  const enrollment = (await table.deps.store.get('Enrollment', keyOf(n)))!;
-  await table.deps.store.commit(new Change(header).replace(enrollment, { ...enrollment, ...parts }));
-}
-async function plan(table: MemoryTable, parts: Partial<Training>): Promise<void> {
-  const training = (await table.deps.store.get('Training', { id: trainingId }))!;
-  await table.deps.store.commit(new Change(header).replace(training, { ...training, ...parts }));
-}
-const statusesOf = async ({ deps }: MemoryTable, ...numbers: number[]) =>
-  (await deps.store.getMany('Enrollment', numbers.map(keyOf))).map((enrollment) => enrollment?.status);
 const awardsOf = async ({ deps }: MemoryTable, ...numbers: number[]) =>
-  (await deps.store.getMany('Award', numbers.map(keyOf))).map(
-    (award) => award && [award.outcome, award.points, award.amount, award.version],
-  );
-const linesOf = async ({ deps }: MemoryTable, n: number) =>
-  (await deps.reads.ledgerOfPerson(participant(n), { first: 10 })).rows.map(({ node }) => [
-    ...[node.points, node.amount, node.reason, node.cause],
-  ]);
+  (
+    await deps.store.getMany(
+      'Award',
+      numbers.map((n) => keyOf(n)),
+    )
+  ).map((award) => award && [award.outcome, award.points, award.amount, award.version]);
 /** How many of an agency's people completed, as it is counted. */
 const completedOf = async ({ deps }: MemoryTable) =>
   (await deps.store.get('Participation', { agencyId, year, trainingId, part: 0 }))?.completed;
@@ -79,11 +40,6 @@ const completedOf = async ({ deps }: MemoryTable) =>
 const corrections = async ({ deps }: MemoryTable) =>
   (await trailsOf(deps, trainingId)).filter(({ who }) => who[2] === 'completion.correct').map(({ who }) => who);
 const corrected = ['system', 'SYSTEM', 'completion.correct', null];
-const reactionOf = async ({ deps }: MemoryTable, n: number) =>
-  (await deps.reads.tasksInRange(trainingId, 'REACTION', { from: participant(n), to: participant(n) })).map(
-    ({ status }) => status,
-  );
-
 describe('whose records were corrected after completion was decided', () => {
   it('is decided again, together where there are points alone; who is not decided is told, nobody else is touched', async () => {
     const application = (n: number, parts: Partial<Award>) =>
