@@ -11,7 +11,7 @@ import { keyOfCandidate, packCandidate, unpackCandidates } from './candidates';
 import { rulesOf } from './completion';
 import { completionRules } from './completion-rules';
 import type { Award } from './incentive';
-import { planAwards } from './plan-awards';
+import { awardPlanOf, planAwards } from './plan-awards';
 import { reconcileAwards } from './reconcile-awards';
 import { settleAgain } from './settle-again';
 import { createCompletionAward, decisionFor, reviseAward, settleEnrollment } from './settle-person';
@@ -109,6 +109,7 @@ export const decideCompletions: RunHandler = {
     const closedAt = run.closedAt ?? run.startedAt;
     const { programId } = rules.training;
     const next = await planAwards(deps, { run, stage: 'COMPLETION', programId, closedAt, candidates });
+    if (awardPlanOf(next).source === run.name) return next;
     // Decided again, the stage has been ranked before: whoever is new joins after it, among themselves by rank.
     const ranked = candidates.toSorted((a, b) => (keyOfCandidate(a) < keyOfCandidate(b) ? -1 : 1));
     const ids = ranked.map(({ personId }) => personId);
