@@ -16,6 +16,9 @@ export const idPrefixes = {
   privacyRequest: 'prv',
 } as const;
 
+/** How an id begins, of whichever kind: part of a pattern. */
+export const anyPrefix = `(?:${Object.values(idPrefixes).join('|')})_`;
+
 export type IdKind = keyof typeof idPrefixes;
 
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;

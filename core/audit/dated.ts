@@ -10,24 +10,26 @@ const DAY_MINUTES = 24 * 60;
 export const saysDayOnly = ({ at, requestId }: Pick<JournalEntry, 'at' | 'requestId'>): boolean =>
   requestId === 'withheld' && atLocal(localDateOf(at)) === at;
 
-/** Whether an entry's id bears its time; nothing else is asked of an entry for which it doesn't. */
-const idBears = ({ id, at }: JournalEntry): boolean => isId('journal', id) && instantOfId(id) === at;
-
-/** How much an entry may be older than its time says, by its form alone. */
-const dayOnlyMinutes = (entry: JournalEntry): number => (saysDayOnly(entry) ? DAY_MINUTES : 0);
-
-/**
- * What may be wrong with the time of a sealed entry: its id bears another, it is later than the seal, or it was dated back.
- * An entry is sealed by itself within a day of its time, for so long the stream holds it; one that says the day only, within
- * two. What was sealed later was dated back, unless somebody vouches for it.
- */
+/** What may be wrong with the time of an entry: its id bears another, it lies ahead, or it was dated back. */
 export type Misdating = 'OTHER_ID' | 'AHEAD' | 'BACK';
 
-/** @returns undefined when nothing is wrong */
+/**
+ * What is wrong with an entry's time by that at which it came; undefined when nothing is.
+ * @param minutes by how many it may be older; one that says the day only, by a day more
+ */
+function misdating(entry: JournalEntry, cameAt: Instant, minutes: number): Misdating | undefined {
+  const { id, at } = entry;
+  if (!isId('journal', id) || instantOfId(id) !== at) return 'OTHER_ID';
+  if (at > addMinutes(cameAt, SKEW_MINUTES)) return 'AHEAD';
+  return at < addMinutes(cameAt, -minutes - (saysDayOnly(entry) ? DAY_MINUTES : 0)) ? 'BACK' : undefined;
+}
+
+/**
+ * What is wrong with the time of a sealed entry. It is sealed by itself within a day of its time, for so long the stream holds it.
+ * What was sealed later was dated back, unless somebody vouches for it.
+ */
 export function misdatingOf(entry: JournalEntry, sealedAt: Instant): Misdating | undefined {
-  if (!idBears(entry)) return 'OTHER_ID';
-  if (entry.at > addMinutes(sealedAt, SKEW_MINUTES)) return 'AHEAD';
-  return entry.at < addMinutes(sealedAt, -DAY_MINUTES - dayOnlyMinutes(entry)) ? 'BACK' : undefined;
+  return misdating(entry, sealedAt, DAY_MINUTES);
 }
 
 /** An entry gets its time as it is written; no function runs for longer than this, whatever it waits for. */
@@ -39,10 +41,8 @@ const WRITING_MINUTES = 15;
  */
 export function writtenWrongly(entry: JournalEntry, writtenAt: Instant): string | undefined {
   const { at } = entry;
-  if (!idBears(entry)) return `bears the time ${at}, but its id another`;
-  if (at < addMinutes(writtenAt, -WRITING_MINUTES - dayOnlyMinutes(entry))) {
-    return `is dated back: ${at}, but it was written ${writtenAt}`;
-  }
-  if (at > addMinutes(writtenAt, SKEW_MINUTES)) return `is dated ${at}, but it was written ${writtenAt}`;
-  return undefined;
+  const wrong = misdating(entry, writtenAt, WRITING_MINUTES);
+  if (wrong === 'OTHER_ID') return `bears the time ${at}, but its id another`;
+  if (wrong === 'BACK') return `is dated back: ${at}, but it was written ${writtenAt}`;
+  return wrong && `is dated ${at}, but it was written ${writtenAt}`;
 }

@@ -1,6 +1,6 @@
 import { failInput } from '../errors';
 import { decodeTaskId } from '../evaluation/task-id';
-import { idPrefixes } from '../ids';
+import { anyPrefix } from '../ids';
 import { isPrintable } from '../text';
 import { idsIn } from './reading';
 
@@ -8,7 +8,7 @@ import { idsIn } from './reading';
 const LONGEST_NAME = 200;
 const ACTION = /^[a-z][A-Za-z]{0,39}\.[a-z][A-Za-z]{0,39}$/;
 
-const ID_BEGUN = new RegExp(`^(?:${Object.values(idPrefixes).join('|')})_`);
+const ID_BEGUN = new RegExp(`^${anyPrefix}`);
 
 /** An id, whole and nothing else, or a text without any: the subject of an account, `system`, `trail`. */
 function isName(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { Role } from '../access';
 import { inBatches } from '../batches';
-import { idPrefixes, isId } from '../ids';
+import { anyPrefix, isId } from '../ids';
 import type { Instant } from '../time';
 
 /** What somebody has looked at in one request and role, or a part of it: one message, one transaction, one entry of the trail. */
@@ -51,10 +51,7 @@ export function peopleSeen({ requestId, at, reader, role, asked, seen }: Reading
     .map((personId) => ({ kind: 'PersonReading', personId, requestId, at, reader, role, asked }));
 }
 
-const ANY_ID = new RegExp(
-  `(?<![A-Za-z0-9])(?:${Object.values(idPrefixes).join('|')})_[0-7][0-9A-HJKMNP-TV-Z]{25}`,
-  'g',
-);
+const ANY_ID = new RegExp(`(?<![A-Za-z0-9])${anyPrefix}[0-7][0-9A-HJKMNP-TV-Z]{25}`, 'g');
 
 /** Every id in a text, also within the composite ids of what has no id of its own. */
 export function idsIn(text: string): readonly string[] {

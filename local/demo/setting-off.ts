@@ -22,14 +22,14 @@ export async function setOff(
 ): Promise<void> {
   const { person, rupiah, mistaken } = setOffExample;
   const of = { programId: world.program(workedTraining.program), year: workedBudget.year };
-  for (const [subject, role, of] of [
+  for (const [subject, role, holder] of [
     [approver, 'PROVINCE_ADMIN', 'bpsdm/sekretaris'],
     [payer, 'FINANCE', 'bpsdm/kasubbag-umum'],
   ] as const) {
     await client.send(
       administrator,
       'mutation ($input: BindAccountInput!) { bindAccount(input: $input) { subject } }',
-      { input: { subject, roles: [role], personId: world.person(of) } },
+      { input: { subject, roles: [role], personId: world.person(holder) } },
     );
   }
   const before = await budget();
